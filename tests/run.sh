@@ -1,0 +1,68 @@
+#!/bin/sh
+# Installs what is missing, builds fundtrail with its tests, runs them all.
+#   sh tests/run.sh           ends with ctest's summary and ctest's status
+#   sh tests/run.sh --long    first clang, clang-tidy, sanitizers and fuzzers: an hour or more
+# Environment: FUNDTRAIL_SHARED, folder of third-party test data; FUZZ_SECONDS, for each fuzzer.
+set -eu
+cd "$(dirname "$0")/.."
+cores=$(nproc)
+
+configure() { # build folder, further options of cmake
+    build=$1
+    shift
+    cmake -S . -B "$build" ${FUNDTRAIL_SHARED:+"-DFUNDTRAIL_SHARED=$FUNDTRAIL_SHARED"} "$@"
+}
+
+run_tests() { # build folder
+    cmake --build "$1" -j "$cores"
+    ctest --test-dir "$1" --output-on-failure -j 2
+}
+
+run_plain() {
+    configure build
+    run_tests build
+}
+
+# Without precompiled headers, so that every file must include what it uses.
+run_clang_tidy() {
+    configure build-clang -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
+    cmake --build build-clang -j "$cores"
+    run-clang-tidy-14 -quiet -p build-clang -j "$cores" "$PWD/(core|ledger|reports|cli)/.*\.cpp\$"
+}
+
+run_sanitized() {
+    configure build-sanitized -DCMAKE_CXX_COMPILER=clang++-14 \
+        "-DFUNDTRAIL_SANITIZE=address;undefined" "-DFUNDTRAIL_RC_PARAMS=seed=$(date +%s)"
+    run_tests build-sanitized
+}
+
+run_fuzzers() {
+    configure build-fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DBUILD_TESTING=OFF \
+        -DFUNDTRAIL_FUZZ=ON "-DFUNDTRAIL_SANITIZE=address;undefined"
+    cmake --build build-fuzz -j "$cores" --target fuzzers
+    for source in tests/fuzz/*_fuzz.cpp; do
+        name=$(basename "$source" .cpp)
+        corpus=tests/fuzz/corpus/$name
+        mkdir -p "build-fuzz/$name"
+        [ ! -d "$corpus" ] || cp "$corpus"/* "build-fuzz/$name"
+        "build-fuzz/tests/fuzz/$name" -max_total_time="${FUZZ_SECONDS:-180}" \
+            -artifact_prefix="build-fuzz/$name." "build-fuzz/$name"
+    done
+}
+
+case ${1-} in
+    '')
+        sh tests/install_packages.sh build test
+        ;;
+    --long)
+        sh tests/install_packages.sh build test long
+        run_clang_tidy
+        run_sanitized
+        run_fuzzers
+        ;;
+    *)
+        echo "run.sh: unknown option '$1', known is --long" >&2
+        exit 2
+        ;;
+esac
+run_plain
