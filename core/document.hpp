@@ -1,0 +1,103 @@
+// Numbered documents: the papers of a finance section, each with a number that leaves no gap.
+//
+// `PL-00001` is the first pledge. At least five digits, compared as numbers. Kinds are added, never
+// changed.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/entry.hpp"
+#include "core/name_pool.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fundtrail {
+
+/// `person` numbers persons (PE), who are parties and not documents, by the same rule.
+enum class DocumentKind : std::uint8_t {
+    none = 0,
+    pledge = 1,
+    receipt = 2,
+    allocation = 3,
+    obligation = 4,
+    disbursement = 5,
+    person = 6,
+};
+
+inline constexpr std::size_t k_document_kinds_end = 7;
+
+struct DocumentKindName {
+    DocumentKind kind;
+    std::string_view prefix;  // PL
+    std::string_view word;    // pledge
+};
+
+/// Every kind but none, in the order of the enumeration.
+[[nodiscard]] std::span<const DocumentKindName> document_kind_names();
+[[nodiscard]] const DocumentKindName& name_of(DocumentKind kind);
+
+struct DocumentRef {
+    DocumentKind kind = DocumentKind::none;
+    std::int64_t number = 0;
+
+    [[nodiscard]] bool is_empty() const { return kind == DocumentKind::none; }
+
+    friend auto operator<=>(const DocumentRef&, const DocumentRef&) = default;
+};
+
+/// `PL-00001`; empty for the empty reference.
+[[nodiscard]] std::string to_text(DocumentRef ref);
+/// Reads exactly what to_text prints for a number above zero.
+[[nodiscard]] std::optional<DocumentRef> parse_document_ref(std::string_view text);
+
+/// Where a document stands. Numbers are stored; never change or reuse one.
+enum class DocumentState : std::uint8_t {
+    recorded = 1,   // in force
+    pending = 2,    // proposed, awaiting decisions
+    confirmed = 3,  // a pledge whose agreement is signed
+    approved = 4,   // a disbursement that awaits payment
+    paid = 5,
+    rejected = 6,
+};
+
+/// `recorded`, `pending`, …
+[[nodiscard]] std::string_view to_text(DocumentState state);
+
+/// What the rules and the everyday questions need of a document; the rest is in its record. Amounts
+/// are minor units of the base currency.
+struct Document {
+    DocumentRef ref;
+    DocumentState state = DocumentState::recorded;
+    RecordId record;
+    Date date;
+    std::int64_t amount = 0;
+    DocumentRef under = {};  // allocation of an obligation; obligation or allocation of a disbursement
+    NameId officer = {};     // who recorded or proposed it
+    NameId fund = {};
+    NameId party = {};    // donor or payee
+    NameId budget = {};   // budget line of an allocation
+    NameId account = {};  // bank account of a receipt or disbursement
+
+    friend bool operator==(const Document&, const Document&) = default;
+};
+
+}  // namespace fundtrail
+
+template <>
+struct std::hash<fundtrail::DocumentRef> {
+    std::size_t operator()(fundtrail::DocumentRef ref) const noexcept {
+        return std::hash<std::int64_t>{}(ref.number * 16 + static_cast<std::int64_t>(ref.kind));
+    }
+};
+
+template <>
+struct std::hash<fundtrail::RecordId> {
+    std::size_t operator()(fundtrail::RecordId id) const noexcept {
+        return std::hash<std::int64_t>{}(id.number);
+    }
+};

@@ -1,0 +1,158 @@
+#include "core/draft.hpp"
+
+#include "core/catalogue.hpp"
+#include "core/encoding.hpp"
+#include "core/field_grammar.hpp"
+#include "core/judge.hpp"
+#include "core/posting.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+/// The text of a member that is there as a string; empty otherwise.
+std::string_view text_of(const JsonValue& draft, std::string_view field) {
+    const JsonValue* value = draft.find(field);
+    return value != nullptr && value->kind() == JsonKind::string ? std::string_view{value->text()} : std::string_view{};
+}
+
+/// What `@x` stands for in a field of this kind; empty if nothing.
+std::string local_text(const RecordNames& names, FieldKind kind) {
+    if (kind == FieldKind::document) return names.ref;
+    if (kind == FieldKind::code) return names.code;
+    if (kind == FieldKind::record) return to_text(names.record);
+    return {};
+}
+
+std::optional<Refusal> resolve_locals(JsonValue& object, std::span<const FieldSpec> fields, const LocalNames& locals) {
+    for (const FieldSpec& field : fields) {
+        if (object.find(field.name) == nullptr) continue;
+        JsonValue& value = object[field.name];
+        if (field.kind == FieldKind::objects && value.kind() == JsonKind::array) {
+            for (JsonValue& item : value.array()) {
+                if (item.kind() != JsonKind::object) continue;
+                if (auto refusal = resolve_locals(item, field.items, locals)) return refusal;
+            }
+        }
+        const bool names_local = value.kind() == JsonKind::string && value.text().substr(0, 1) == "@" &&
+                                 field.visibility == Visibility::open;
+        if (!names_local) continue;
+        const auto found = locals.find(std::string_view{value.text()}.substr(1));
+        const std::string text = found == locals.end() ? std::string{} : local_text(found->second, field.kind);
+        if (text.empty()) {
+            return Refusal{.rule = "reference-known",
+                           .reason = "field \"" + std::string{field.name} + "\": nothing recorded before is called " +
+                                     value.text(),
+                           .remedy = "give an earlier line \"local\":\"" + value.text().substr(1) + '"'};
+        }
+        value = text;
+    }
+    return std::nullopt;
+}
+
+void fill_in_decision(JsonValue& draft, const Book& book) {
+    const std::string named{text_of(draft, "record")};
+    if (const auto ref = parse_document_ref(named)) {
+        if (const Document* document = book.find(*ref)) draft["record"] = to_text(document->record);
+    }
+    const auto id = parse_record_id(text_of(draft, "record"));
+    const Pending* pending = id ? book.pending(*id) : nullptr;
+    if (pending == nullptr) return;
+    if (draft.find("leaf") == nullptr) draft["leaf"] = base64(pending->leaf.view());
+    if (draft.find("date") == nullptr) draft["date"] = to_text(pending->date);
+}
+
+void fill_in(JsonValue& draft, const RecordType& type, const Moment& moment, const Book& book) {
+    for (const FieldSpec& field : type.fields) {
+        if (draft.find(field.name) != nullptr) continue;
+        const bool is_person = type.name == "party.added" && text_of(draft, "kind") == "person";
+        if (field.kind == FieldKind::new_document) {
+            draft[field.name] = to_text(DocumentRef{.kind = field.numbered, .number = book.next_number(field.numbered)});
+        } else if (field.kind == FieldKind::new_code && is_person) {
+            const std::int64_t number = book.next_number(DocumentKind::person);
+            draft[field.name] = to_text(DocumentRef{.kind = DocumentKind::person, .number = number});
+        }
+    }
+    const bool is_decision = !type.fields.empty() && type.fields.front().kind == FieldKind::record;
+    if (is_decision) fill_in_decision(draft, book);
+    if (type.fill_in != nullptr) type.fill_in(draft, book);
+    if (draft.find("date") == nullptr) draft["date"] = to_text(date_of(moment.time));
+}
+
+bool is_private(const FieldSpec& field, const JsonValue& draft) {
+    if (field.visibility == Visibility::by_party_kind) return is_private_person(text_of(draft, "kind"));
+    return field.visibility == Visibility::sealed;
+}
+
+std::optional<Refusal> seal_private_fields(JsonValue& draft,
+                                           const RecordType& type,
+                                           RandomSource& random,
+                                           std::vector<Opening>& openings) {
+    for (const FieldSpec& field : type.fields) {
+        const JsonValue* value = draft.find(field.name);
+        if (value == nullptr || !is_private(field, draft)) continue;
+        std::string complaint = "it is private: state it as a text, it is sealed when the record is made";
+        if (value->kind() == JsonKind::string) complaint = check_private_text(value->text(), field).value_or("");
+        if (!complaint.empty()) {
+            return Refusal{.rule = "record.field",
+                           .reason = std::string{type.name} + ": field \"" + std::string{field.name} + "\": " + complaint,
+                           .remedy = "see schemas/RECORDS.md"};
+        }
+        Opening opening{.commitment = {}, .field = std::string{field.name}, .salt = {}, .value = value->text()};
+        random.fill(opening.salt);
+        opening.commitment = field_commitment(opening.salt, opening.field, opening.value);
+        JsonValue sealed;
+        sealed["sealed"] = base64(opening.commitment.view());
+        draft[field.name] = std::move(sealed);
+        openings.push_back(std::move(opening));
+    }
+    return std::nullopt;
+}
+
+/// Adds the postings that the record calls for, if the draft leaves them out.
+std::optional<Refusal> add_postings(JsonValue& draft, std::string& bytes, const Moment& moment, const Book& book) {
+    JsonTree tree;
+    const auto record = read_record(bytes, tree);
+    if (!record) return record.error();
+    const Judgement judgement{.record = *record, .moment = moment, .book = book};
+    if (auto refusal = judge_structure(judgement)) return refusal;
+    if (draft.find("postings") != nullptr) return std::nullopt;
+
+    PostingList postings{book.names()};
+    derive_postings(judgement, postings);
+    if (postings.lines().empty()) return std::nullopt;
+    draft["postings"] = to_json(postings, book.base_currency());
+    bytes = write_canonical(draft);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<CompletedDraft> complete(JsonValue draft,
+                                const LocalNames& locals,
+                                const Moment& moment,
+                                const Book& book,
+                                RandomSource& random) {
+    const RecordType* type = find_record_type(text_of(draft, "type"));
+    if (type == nullptr) {
+        return refuse("record.unknown_type",
+                      "there is no type of record \"" + std::string{text_of(draft, "type")} + '"',
+                      "schemas/RECORDS.md lists the types");
+    }
+    if (auto refusal = resolve_locals(draft, type->fields, locals)) return tl::unexpected{*refusal};
+    fill_in(draft, *type, moment, book);
+
+    CompletedDraft completed;
+    if (auto refusal = seal_private_fields(draft, *type, random, completed.openings)) return tl::unexpected{*refusal};
+    completed.bytes = write_canonical(draft);
+    if (auto refusal = add_postings(draft, completed.bytes, moment, book)) return tl::unexpected{*refusal};
+
+    for (const FieldSpec& field : type->fields) {
+        if (field.kind == FieldKind::new_document) completed.ref = text_of(draft, field.name);
+        if (field.kind == FieldKind::new_code) completed.code = text_of(draft, field.name);
+    }
+    return completed;
+}
+
+}  // namespace fundtrail

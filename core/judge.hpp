@@ -1,0 +1,45 @@
+// Judging a record by the rules, and carrying the book forward by it.
+//
+// The same functions serve the writer, before a record is sealed, and verify, when a ledger is
+// replayed. Order of precedence, so that an answer is always the same: the type's permission, the
+// structural rules (general, then the type's own), the type's own rules, its covers, the general
+// rules that look at postings.
+#pragma once
+
+#include "core/book.hpp"
+#include "core/posting.hpp"
+#include "core/record.hpp"
+#include "core/record_type.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace fundtrail {
+
+enum class Verdict : std::uint8_t {
+    allowed,
+    refused,
+    meaningless,  // refused by a structural rule: the record cannot be applied
+};
+
+struct Judged {
+    Verdict verdict = Verdict::allowed;
+    std::optional<Refusal> refusal = {};  // unless allowed
+    std::vector<Refusal> warnings = {};   // what policy lets pass with a warning
+};
+
+/// What the structural rules say of a record: whether it means anything at all.
+[[nodiscard]] std::optional<Refusal> judge_structure(const Judgement& judgement);
+
+/// Judges `record` as it would stand at `moment`, without changing the book.
+[[nodiscard]] Judged judge(const Record& record, const Moment& moment, const Book& book);
+
+/// The postings that a record calls for, in order: those of its type, or of the proposal that it
+/// completes. Needs a record that passed the structural rules.
+void derive_postings(const Judgement& judgement, PostingList& postings);
+
+/// Carries the book forward by a record that was not judged meaningless.
+void apply(const Record& record, const Moment& moment, Book& book);
+
+}  // namespace fundtrail

@@ -1,0 +1,121 @@
+#include "core/officer.hpp"
+
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::array k_roles{Role::administrator,
+                             Role::approving_officer,
+                             Role::auditor,
+                             Role::certifying_officer,
+                             Role::custodian,
+                             Role::finance_officer,
+                             Role::programme_officer,
+                             Role::treasurer};
+
+}  // namespace
+
+std::span<const Role> all_roles() {
+    return k_roles;
+}
+
+std::string_view to_text(Role role) {
+    switch (role) {
+        case Role::administrator:
+            return "administrator";
+        case Role::approving_officer:
+            return "approving_officer";
+        case Role::auditor:
+            return "auditor";
+        case Role::certifying_officer:
+            return "certifying_officer";
+        case Role::custodian:
+            return "custodian";
+        case Role::finance_officer:
+            return "finance_officer";
+        case Role::programme_officer:
+            return "programme_officer";
+        case Role::treasurer:
+            return "treasurer";
+    }
+    return {};
+}
+
+std::optional<Role> parse_role(std::string_view text) {
+    const auto found = std::find_if(
+        k_roles.begin(), k_roles.end(), [&](Role role) { return to_text(role) == text; });
+    if (found == k_roles.end()) return std::nullopt;
+    return *found;
+}
+
+std::string to_text(RoleSet roles, std::string_view separator) {
+    std::string text;
+    for (const Role role : k_roles) {
+        if (!roles.has(role)) continue;
+        if (!text.empty()) text += separator;
+        text += to_text(role);
+    }
+    return text;
+}
+
+void Officers::enrol(Enrolment enrolment) {
+    for (Enrolment& earlier : enrolments_) {
+        if (earlier.officer == enrolment.officer && earlier.state == OfficerState::in_force) {
+            earlier.state = OfficerState::replaced;
+        }
+    }
+    restore(std::move(enrolment));
+}
+
+void Officers::restore(Enrolment enrolment) {
+    if (enrolment.roles.has(Role::administrator)) administrators_ever_.insert(enrolment.officer);
+    enrolments_.push_back(std::move(enrolment));
+}
+
+void Officers::revoke(std::string_view officer) {
+    for (Enrolment& enrolment : enrolments_) {
+        if (enrolment.officer == officer && enrolment.state == OfficerState::in_force) {
+            enrolment.state = OfficerState::revoked;
+        }
+    }
+}
+
+const Enrolment* Officers::in_force(std::string_view officer) const {
+    const auto found =
+        std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
+            return enrolment.state == OfficerState::in_force && enrolment.officer == officer;
+        });
+    return found == enrolments_.rend() ? nullptr : &*found;
+}
+
+const Enrolment* Officers::by_key(std::string_view key_name, KeyId id) const {
+    const auto found =
+        std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
+            return enrolment.key.id == id && enrolment.key.name == key_name;
+        });
+    return found == enrolments_.rend() ? nullptr : &*found;
+}
+
+std::string_view Officers::known_spelling(std::string_view officer) const {
+    const std::string wanted = ascii_lower(officer);
+    const auto found =
+        std::find_if(enrolments_.begin(), enrolments_.end(), [&](const Enrolment& enrolment) {
+            return ascii_lower(enrolment.officer) == wanted;
+        });
+    return found == enrolments_.end() ? std::string_view{} : std::string_view{found->officer};
+}
+
+std::size_t Officers::administrators_in_force() const {
+    return static_cast<std::size_t>(
+        std::count_if(enrolments_.begin(), enrolments_.end(), [](const Enrolment& enrolment) {
+            return enrolment.state == OfficerState::in_force &&
+                   enrolment.roles.has(Role::administrator);
+        }));
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,41 @@
+// The mission's policy: what it adds to the rules that are in code (ACCOUNTING.md section 4).
+#pragma once
+
+#include "core/entry.hpp"
+#include "core/record.hpp"
+#include "core/record_type.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fundtrail {
+
+/// What happens when a payment would take more cash than the fund has.
+enum class CashCover : std::uint8_t { refuse, warn };
+
+/// From an amount on, documents of a type await one more step.
+struct AddedStep {
+    std::string type;       // obligation.raised
+    std::int64_t from = 0;  // minor units of the base currency
+    std::string step;       // certified or approved
+};
+
+struct Policy {
+    CashCover cash_cover = CashCover::refuse;
+    /// Bank accounts that may be overdrawn.
+    std::set<std::string, std::less<>> overdraft;
+    std::vector<AddedStep> steps;
+    /// The month in which the fiscal year starts, 1 to 12.
+    int fiscal_year_start = 1;
+};
+
+/// The policy that a policy.set record states.
+[[nodiscard]] Policy policy_of(const Record& record);
+
+/// The steps that a proposal of this type and amount awaits under `policy`.
+[[nodiscard]] Steps steps_under(const Policy& policy, const RecordType& type, std::int64_t amount);
+
+}  // namespace fundtrail

@@ -1,0 +1,83 @@
+#include "core/proposals.hpp"
+
+#include <algorithm>
+
+namespace fundtrail {
+
+StepKind step_of(const RecordType& decision) {
+    if (decision.name == "certified") return StepKind::certified;
+    if (decision.name == "approved") return StepKind::approved;
+    if (decision.name == "rejected") return StepKind::rejected;
+    return StepKind::paid;
+}
+
+Role role_for(StepKind step, const Pending& pending) {
+    switch (step) {
+        case StepKind::certified:
+            return Role::certifying_officer;
+        case StepKind::approved:
+            return pending.steps.approver;
+        case StepKind::paid:
+            return Role::treasurer;
+        case StepKind::rejected:
+            break;
+    }
+    return pending.steps.approver;
+}
+
+int steps_missing(const Pending& pending, StepKind step, const Book& book) {
+    if (step == StepKind::paid) return pending.decided && pending.steps.paid ? 1 : 0;
+    if (pending.decided || step == StepKind::rejected) return 0;
+
+    const auto taken =
+        std::count_if(pending.taken.begin(), pending.taken.end(), [&](const StepTaken& candidate) {
+            return candidate.step == step &&
+                   book.officers().in_force(book.text(candidate.officer)) != nullptr;
+        });
+    const int required =
+        step == StepKind::certified ? pending.steps.certified : pending.steps.approved;
+    return std::max(0, required - static_cast<int>(taken));
+}
+
+bool completes(const Pending& pending, StepKind step, const Book& book) {
+    if (step != StepKind::certified && step != StepKind::approved) return false;
+    const int missing = steps_missing(pending, StepKind::certified, book) +
+                        steps_missing(pending, StepKind::approved, book);
+    return missing == 1 && steps_missing(pending, step, book) == 1;
+}
+
+std::string pending_name(const Pending& pending) {
+    return pending.document.is_empty() ? to_text(pending.record) : to_text(pending.document);
+}
+
+std::string steps_missing_in_words(const Pending& pending, const Book& book) {
+    std::string words;
+    for (const StepKind step : {StepKind::certified, StepKind::approved, StepKind::paid}) {
+        const int missing = steps_missing(pending, step, book);
+        if (missing == 0) continue;
+        if (!words.empty()) words += ", ";
+        words += to_text(step);
+        if (missing > 1) words += " by " + std::to_string(missing);
+    }
+    return words;
+}
+
+Steps steps_awaited(const Judgement& judgement) {
+    const RecordType& type = judgement.record.type();
+    const bool is_governance = type.steps->approver == Role::administrator;
+    if (!is_governance) {
+        return steps_under(judgement.book.policy(), type, judgement.record.amount("amount"));
+    }
+    // Entry 0 founds the ledger: what it enrols is in force from the start (FORMAT.md section 3).
+    if (judgement.moment.record.entry_index() == 0) return Steps{.approver = Role::administrator};
+
+    const Officers& officers = judgement.book.officers();
+    // One administrator alone never takes an auditor out of force, by revoking or by replacing the key.
+    const bool names_officer = judgement.record.has("officer");
+    const Enrolment* target = names_officer ? officers.in_force(judgement.record.text("officer")) : nullptr;
+    const bool touches_auditor = target != nullptr && target->roles.has(Role::auditor);
+    if (officers.administrators_ever() > 1 || touches_auditor) return *type.steps;
+    return Steps{.approver = Role::administrator};
+}
+
+}  // namespace fundtrail

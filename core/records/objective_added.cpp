@@ -1,0 +1,39 @@
+#include "core/book.hpp"
+#include "core/records/records.hpp"
+
+#include <array>
+
+namespace fundtrail::records {
+namespace {
+
+constexpr std::array k_fields{
+    FieldSpec{.name = "objective",
+              .kind = FieldKind::new_code,
+              .meaning = "code",
+              .reference = RegisterKind::objective},
+    FieldSpec{.name = "name", .kind = FieldKind::line, .meaning = "what is to be achieved"},
+    FieldSpec{.name = "parent",
+              .kind = FieldKind::code,
+              .meaning = "objective that it serves",
+              .presence = Presence::optional,
+              .reference = RegisterKind::objective},
+    FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the record"},
+};
+
+void apply(const Judgement& judgement, Book& book) {
+    const Record& record = judgement.record;
+    book.add(RegisterEntry{.kind = RegisterKind::objective,
+                           .code = book.names().intern(record.text("objective")),
+                           .record = judgement.moment.record,
+                           .owner = book.names().intern(record.text_or_empty("parent"))});
+}
+
+}  // namespace
+
+const RecordType objective_added{.name = "objective.added",
+                                 .meaning = "Adds an objective of the mission.",
+                                 .fields = k_fields,
+                                 .signers = {Role::finance_officer},
+                                 .apply = apply};
+
+}  // namespace fundtrail::records

@@ -1,0 +1,50 @@
+#include "core/book.hpp"
+#include "core/note.hpp"
+#include "core/records/records.hpp"
+#include "core/rules/rules.hpp"
+
+#include <array>
+
+namespace fundtrail::records {
+namespace {
+
+constexpr std::array k_fields{
+    FieldSpec{.name = "officer",
+              .kind = FieldKind::officer,
+              .meaning = "code of the post: public, for ever"},
+    FieldSpec{.name = "key", .kind = FieldKind::verifier_key, .meaning = "the officer's vkey"},
+    FieldSpec{.name = "roles", .kind = FieldKind::roles, .meaning = "all roles of the officer"},
+    FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the enrolment"},
+};
+constexpr std::array k_rules{
+    &rules::key_once, &rules::roles_compatible, &rules::last_administrator_stays};
+
+void apply(const Judgement& judgement, Book& book) {
+    // Named once is named for ever, whether or not the proposal is approved.
+    book.change_officers().remember_key(parse_verifier_key(judgement.record.text("key"))->key);
+}
+
+void take_effect(const Record& proposal, RecordId id, Book& book) {
+    RoleSet roles;
+    for (const JsonView role : proposal.field("roles"))
+        roles.add(*parse_role(role.text()));
+    book.change_officers().enrol(Enrolment{.record = id,
+                                           .officer = std::string{proposal.text("officer")},
+                                           .key = *parse_verifier_key(proposal.text("key")),
+                                           .roles = roles});
+}
+
+}  // namespace
+
+const RecordType officer_enrolled{
+    .name = "officer.enrolled",
+    .meaning =
+        "Puts an officer's key and roles in force; enrolling the code again replaces its key.",
+    .fields = k_fields,
+    .signers = {Role::administrator},
+    .rules = k_rules,
+    .steps = Steps{.approved = 1, .approver = Role::administrator},
+    .apply = apply,
+    .take_effect = take_effect};
+
+}  // namespace fundtrail::records

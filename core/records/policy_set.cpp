@@ -1,0 +1,77 @@
+#include "core/book.hpp"
+#include "core/policy.hpp"
+#include "core/records/records.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace fundtrail::records {
+namespace {
+
+constexpr std::array<std::string_view, 2> k_cash_cover{"refuse", "warn"};
+constexpr std::array<std::string_view, 2> k_step_types{"disbursement.proposed",
+                                                       "obligation.raised"};
+constexpr std::array<std::string_view, 2> k_steps{"approved", "certified"};
+
+constexpr std::array k_step_fields{
+    FieldSpec{.name = "type",
+              .kind = FieldKind::word,
+              .meaning = "type of the proposals that await one more step",
+              .words = k_step_types},
+    FieldSpec{.name = "from", .kind = FieldKind::amount, .meaning = "from this amount on"},
+    FieldSpec{
+        .name = "add", .kind = FieldKind::word, .meaning = "the step to add", .words = k_steps},
+};
+constexpr std::array k_fields{
+    FieldSpec{.name = "treasury_fund",
+              .kind = FieldKind::code,
+              .meaning = "fund that bears what belongs to no other",
+              .presence = Presence::optional,
+              .reference = RegisterKind::fund},
+    FieldSpec{.name = "cash_cover",
+              .kind = FieldKind::word,
+              .meaning = "whether rule cash-covers-payment refuses or warns; refuse if absent",
+              .presence = Presence::optional,
+              .words = k_cash_cover},
+    FieldSpec{.name = "overdraft",
+              .kind = FieldKind::codes,
+              .meaning = "bank accounts that may be overdrawn",
+              .presence = Presence::optional,
+              .reference = RegisterKind::account},
+    FieldSpec{.name = "steps",
+              .kind = FieldKind::objects,
+              .meaning = "steps added from an amount on",
+              .presence = Presence::optional,
+              .items = k_step_fields},
+    FieldSpec{.name = "variance_percent",
+              .kind = FieldKind::percent,
+              .meaning = "budget lines are flagged beyond this variance",
+              .presence = Presence::optional},
+    FieldSpec{.name = "variance_amount",
+              .kind = FieldKind::amount,
+              .meaning = "budget lines are flagged beyond this variance",
+              .presence = Presence::optional},
+    FieldSpec{.name = "fiscal_year_start",
+              .kind = FieldKind::integer,
+              .meaning = "month in which the fiscal year starts; 1 if absent",
+              .presence = Presence::optional,
+              .least = 1,
+              .most = 12},
+    FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the decision"},
+};
+
+void take_effect(const Record& proposal, RecordId id, Book& book) {
+    book.set_policy(id, policy_of(proposal));
+}
+
+}  // namespace
+
+const RecordType policy_set{
+    .name = "policy.set",
+    .meaning = "Sets the mission's policy; it replaces the one before as a whole.",
+    .fields = k_fields,
+    .signers = {Role::administrator},
+    .steps = Steps{.approved = 1, .approver = Role::administrator},
+    .take_effect = take_effect};
+
+}  // namespace fundtrail::records

@@ -1,0 +1,35 @@
+#include "core/records/decision_fields.hpp"
+#include "core/records/records.hpp"
+#include "core/rules/rules.hpp"
+
+#include <array>
+
+namespace fundtrail::records {
+namespace {
+
+constexpr std::array k_fields{k_decided_record,
+                              k_decided_leaf,
+                              k_decided_date,
+                              FieldSpec{.name = "reason",
+                                        .kind = FieldKind::text,
+                                        .meaning = "why",
+                                        .visibility = Visibility::sealed}};
+constexpr std::array k_rules{&rules::decision_names_pending,
+                             &rules::decision_names_leaf,
+                             &rules::decision_repeats_date,
+                             &rules::may_reject};
+
+}  // namespace
+
+const RecordType rejected{
+    .name = "rejected",
+    .meaning = "Ends a proposal: by its proposer, or by whoever could take its next step.",
+    .fields = k_fields,
+    .signers = {Role::administrator,
+                Role::approving_officer,
+                Role::certifying_officer,
+                Role::finance_officer,
+                Role::treasurer},
+    .rules = k_rules};
+
+}  // namespace fundtrail::records

@@ -1,0 +1,31 @@
+// Register entries: the parties, bank accounts, funds, objectives and budget lines that money
+// records name.
+#pragma once
+
+#include "core/entry.hpp"
+#include "core/field.hpp"
+#include "core/name_pool.hpp"
+
+#include <cstdint>
+
+namespace fundtrail {
+
+/// When a fund recognises income, and when it may spend it. Numbers are stored; never change or
+/// reuse one.
+enum class FundBasis : std::uint8_t { receipt = 1, agreement = 2 };
+
+/// What the rules need of an entry; its names and descriptions are in its record.
+struct RegisterEntry {
+    RegisterKind kind = RegisterKind::party;
+    NameId code = {};
+    RecordId record;
+    NameId word = {};   // kind of a party or fund; currency of an account
+    NameId owner = {};  // donor of a fund; fund of a dedicated account; parent of an objective;
+                   // objective of a line
+    FundBasis recognition = FundBasis::receipt;
+    FundBasis authority = FundBasis::receipt;
+
+    friend bool operator==(const RegisterEntry&, const RegisterEntry&) = default;
+};
+
+}  // namespace fundtrail

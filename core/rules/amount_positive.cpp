@@ -1,0 +1,34 @@
+#include "core/book.hpp"
+#include "core/rules/rules.hpp"
+
+namespace fundtrail::rules {
+namespace {
+
+std::optional<Objection> check_object(JsonView object, std::span<const FieldSpec> fields) {
+    for (const FieldSpec& field : fields) {
+        const auto value = object.find(field.name);
+        if (!value) continue;
+        if (field.kind == FieldKind::amount && amount_of(*value) <= 0) {
+            return Objection{
+                .reason = "the " + std::string{field.name} + " is nothing",
+                .remedy = "state an amount above zero, or leave it out where it is optional"};
+        }
+        if (field.kind != FieldKind::objects) continue;
+        for (const JsonView item : *value) {
+            if (auto objection = check_object(item, field.items)) return objection;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Objection> check(const Judgement& judgement) {
+    return check_object(judgement.record.json(), judgement.record.type().fields);
+}
+
+}  // namespace
+
+const Rule amount_positive{.name = "amount-positive",
+                           .claim = "every amount that a record states is above zero",
+                           .check = check};
+
+}  // namespace fundtrail::rules

@@ -1,0 +1,36 @@
+#include "core/book.hpp"
+#include "core/proposals.hpp"
+#include "core/rules/rules.hpp"
+
+namespace fundtrail::rules {
+namespace {
+
+std::optional<Objection> check(const Judgement& judgement) {
+    const Document& disbursement = *judgement.book.find(judgement.record.document("disbursement"));
+    const std::string name = to_text(disbursement.ref);
+    if (disbursement.state != DocumentState::approved) {
+        const Pending* pending = judgement.book.pending(disbursement.record);
+        return Objection{
+            .reason = name + " is " + std::string{to_text(disbursement.state)} +
+                      (pending == nullptr
+                           ? std::string{}
+                           : " and awaits: " + steps_missing_in_words(*pending, judgement.book)),
+            .remedy = "a disbursement is paid once, after it was certified and approved"};
+    }
+    if (judgement.record.amount("debited") == disbursement.amount) return std::nullopt;
+    return Objection{
+        .reason = name + " was approved for " + judgement.book.money_text(disbursement.amount) +
+                  ", not " + judgement.book.money_text(judgement.record.amount("debited")),
+        .remedy =
+            "state the bank's own fee as the charge; another amount needs another disbursement"};
+}
+
+}  // namespace
+
+const Rule payment_as_approved{
+    .name = "payment-as-approved",
+    .claim = "a disbursement is paid once, when approved, with exactly the approved amount",
+    .weight = RuleWeight::structural,
+    .check = check};
+
+}  // namespace fundtrail::rules

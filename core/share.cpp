@@ -1,0 +1,37 @@
+#include "core/share.hpp"
+
+#include "core/ensure.hpp"
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+namespace fundtrail {
+
+std::vector<std::int64_t> split(std::int64_t total, std::span<const std::int64_t> weights) {
+    using Wide = boost::multiprecision::int128_t;
+    const Wide sum = std::accumulate(weights.begin(), weights.end(), Wide{0});
+    ensure(total >= 0 && sum > 0, "a split needs a total and weights that are not negative");
+
+    std::vector<std::int64_t> parts;
+    std::vector<Wide> remainders;
+    std::int64_t given = 0;
+    for (const std::int64_t weight : weights) {
+        const Wide product = Wide{total} * weight;
+        parts.push_back(static_cast<std::int64_t>(product / sum));
+        remainders.push_back(product % sum);
+        given += parts.back();
+    }
+
+    std::vector<std::size_t> order(weights.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return remainders[a] > remainders[b];
+    });
+    for (std::size_t next = 0; given < total; ++next, ++given)
+        ++parts[order[next]];
+    return parts;
+}
+
+}  // namespace fundtrail
