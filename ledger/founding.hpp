@@ -1,0 +1,33 @@
+// Making a new ledger: entry 0, which gives the ledger its identity (FORMAT.md section 3).
+#pragma once
+
+#include "core/crypto.hpp"
+#include "core/currency.hpp"
+#include "core/note.hpp"
+#include "ledger/ledger_folder.hpp"
+#include "ledger/surroundings.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+
+/// What entry 0 states. The first administrator signs it.
+struct Founding {
+    std::string name;
+    Currency base_currency;
+    PublicKey checkpoint_key;
+    std::vector<std::pair<std::string, VerifierKey>> administrators;   // code and key
+};
+
+/// Creates ledger.db and vault.db in the folder, which must exist and hold neither, signed by `secret` at the
+/// clock's time; `keys_folder` keeps what the key has signed. Returns the ledger id. Throws StorageError or
+/// InputError, and then leaves no file behind.
+[[nodiscard]] Hash found_ledger(const LedgerFolder& folder,
+                                const Founding& founding,
+                                const SecretKey& secret,
+                                const Surroundings& surroundings,
+                                const std::string& keys_folder);
+
+}  // namespace fundtrail

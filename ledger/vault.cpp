@@ -1,0 +1,57 @@
+#include "ledger/vault.hpp"
+
+#include "ledger/schema.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fundtrail {
+
+void create_vault(const std::string& path) {
+    Database database = Database::open(path, OpenMode::create);
+    Transaction transaction{database, Transaction::Mode::immediate};
+    create_schema(database, k_vault_application_id);
+    transaction.commit();
+}
+
+Vault Vault::open(const std::string& path, OpenMode mode) {
+    Database database = Database::open(path, mode);
+    require_known_file(database, k_vault_application_id);
+    return Vault{std::move(database)};
+}
+
+void Vault::store(std::span<const Opening> openings) {
+    Transaction transaction{database_, Transaction::Mode::immediate};
+    for (const Opening& opening : openings) {
+        Statement& insert =
+            database_.cached("INSERT INTO opening(commitment, field, salt, value) VALUES(?1, ?2, ?3, ?4)");
+        insert
+            .bind_all(Blob{opening.commitment.view()},
+                      std::string_view{opening.field},
+                      Blob{as_text(opening.salt)},
+                      Blob{opening.value})
+            .step();
+    }
+    transaction.commit();
+}
+
+std::optional<std::string> Vault::value(const Hash& commitment) {
+    Statement& row = database_.cached("SELECT field, salt, value FROM opening WHERE commitment = ?1");
+    row.bind_all(Blob{commitment.view()});
+    if (!row.step()) return std::nullopt;
+
+    Salt salt{};
+    const std::string_view stored_salt = row.blob(1);
+    const bool is_salt = stored_salt.size() == salt.size();
+    if (is_salt) std::copy(stored_salt.begin(), stored_salt.end(), salt.begin());
+    std::string value{row.blob(2)};
+    const bool matches = is_salt && field_commitment(salt, row.text(0), value) == commitment;
+    row.reset();
+    if (!matches) {
+        throw CorruptDatabase{database_.path() + " holds an opening that does not match its commitment",
+                              "restore the vault from a backup"};
+    }
+    return value;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,78 @@
+#include "ledger/verify/entry_records.hpp"
+
+#include "core/encoding.hpp"
+#include "core/merkle.hpp"
+
+namespace fundtrail {
+
+EntryRecords::EntryRecords(Database& database, Findings& findings)
+    : database_{database},
+      findings_{findings},
+      rows_{database.prepare("SELECT record_id, bytes FROM record NOT INDEXED ORDER BY record_id")} {
+    advance();
+}
+
+void EntryRecords::advance() {
+    has_row_ = rows_.step();
+}
+
+void EntryRecords::report_before(std::int64_t index) {
+    while (has_row_ && RecordId{rows_.integer(0)} < RecordId::of(index, 0)) {
+        const RecordId id{rows_.integer(0)};
+        findings_.add(Finding{.code = "tree.count",
+                              .record = id,
+                              .found = to_text(id),
+                              .message = "a record stands under no entry"});
+        advance();
+    }
+}
+
+void EntryRecords::for_each(std::int64_t index,
+                            const EntryHeader& header,
+                            const std::function<void(RecordId, std::string_view bytes)>& visit) {
+    report_before(index);
+    TreeHead tree;
+    std::int64_t expected_position = 0;
+    bool is_complete = true;
+    while (has_row_ && RecordId{rows_.integer(0)} < RecordId::of(index + 1, 0)) {
+        const RecordId id{rows_.integer(0)};
+        is_complete = is_complete && id.position() == expected_position;
+        ++expected_position;
+        const std::string_view bytes = rows_.blob(1);
+        tree.add(leaf_hash(bytes));
+        visit(id, bytes);
+        advance();
+    }
+    const auto count = static_cast<std::int64_t>(tree.size());
+    if (!is_complete || count != header.record_count) {
+        findings_.add(Finding{.code = "tree.count",
+                              .entry = index,
+                              .expected = std::to_string(header.record_count),
+                              .found = std::to_string(count),
+                              .message = "the entry's records are not positions 0 to its count"});
+    }
+    if (tree.root() != header.records_root) {
+        findings_.add(Finding{.code = "tree.records_root",
+                              .entry = index,
+                              .expected = base64(header.records_root.view()),
+                              .found = base64(tree.root().view()),
+                              .message = "the entry's records are not those that were signed"});
+    }
+}
+
+void EntryRecords::skip_entry(std::int64_t index) {
+    report_before(index);
+    while (has_row_ && RecordId{rows_.integer(0)} < RecordId::of(index + 1, 0)) advance();
+}
+
+void EntryRecords::report_rest() {
+    report_before(k_entry_index_end);
+}
+
+std::string EntryRecords::peek(RecordId id) {
+    Statement row = database_.prepare("SELECT bytes FROM record NOT INDEXED WHERE record_id = ?1");
+    row.bind_all(id.number);
+    return row.step() ? std::string{row.blob(0)} : std::string{};
+}
+
+}  // namespace fundtrail

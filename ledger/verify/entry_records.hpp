@@ -1,0 +1,42 @@
+// The records of each entry in turn, held against the count and the root that the entry states.
+#pragma once
+
+#include "core/entry.hpp"
+#include "ledger/sqlite.hpp"
+#include "ledger/verify/finding.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace fundtrail {
+
+/// Goes through the table `record` once, in step with the entries; adds findings `tree.count` and
+/// `tree.records_root`.
+class EntryRecords {
+  public:
+    EntryRecords(Database& database, Findings& findings);
+
+    /// Calls `visit` for each record stored under entry `index`, in order of position, whatever their number.
+    /// The header may lie about its index; the place of the rows does not.
+    void for_each(std::int64_t index, const EntryHeader& header, const std::function<void(RecordId, std::string_view bytes)>& visit);
+    /// Passes over the records of an entry that cannot be read.
+    void skip_entry(std::int64_t index);
+    /// Reports records behind the last entry.
+    void report_rest();
+    /// The bytes of one record, out of turn; empty if it is not there.
+    [[nodiscard]] std::string peek(RecordId id);
+
+  private:
+    void advance();
+    /// Reports and passes over records of entries before `index`, which do not exist.
+    void report_before(std::int64_t index);
+
+    Database& database_;
+    Findings& findings_;
+    Statement rows_;
+    bool has_row_ = false;
+};
+
+}  // namespace fundtrail

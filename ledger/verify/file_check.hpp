@@ -1,0 +1,16 @@
+// Step 1 of verification: is the file the one that the format describes, and nothing besides?
+#pragma once
+
+#include "ledger/sqlite.hpp"
+#include "ledger/verify/finding.hpp"
+
+#include <string>
+
+namespace fundtrail {
+
+/// Checks identifiers, permanent tables, foreign objects, journal mode and SQLite's own integrity. Adds
+/// findings `file.schema` and `file.integrity`. False if the permanent tables cannot be read at all, so that
+/// nothing else can be checked.
+[[nodiscard]] bool check_file(Database& database, Findings& findings);
+
+}  // namespace fundtrail

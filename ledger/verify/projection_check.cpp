@@ -1,0 +1,235 @@
+#include "ledger/verify/projection_check.hpp"
+
+#include "core/catalogue.hpp"
+#include "core/proposals.hpp"
+#include "core/text.hpp"
+#include "ledger/schema.hpp"
+#include "ledger/verify/row_comparison.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace fundtrail {
+
+struct ProjectionCheck::State {
+    Database& database;
+    Findings& findings;
+    bool is_applicable = false;
+    std::optional<RowComparison> tree = {};
+    std::optional<RowComparison> steps = {};
+
+    RowComparison compare(std::string_view table, std::string_view sql) {
+        return RowComparison{database, table, sql, findings};
+    }
+};
+
+namespace {
+
+/// True if the tables stand as this program creates them and carry its version.
+bool has_known_projections(Database& database) {
+    std::vector<std::string> expected;
+    for (const std::string_view statement : projection_statements()) expected.emplace_back(statement);
+    Statement rows = database.prepare(
+        "SELECT sql FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY sql");
+    std::sort(expected.begin(), expected.end());
+    for (const std::string& statement : expected) {
+        if (!rows.step() || rows.text(0) != statement) return false;
+    }
+    if (rows.step()) return false;
+    Statement version = database.prepare("SELECT value FROM p_meta WHERE name = 'projection_version'");
+    return version.step() && version.integer(0) == k_projection_version;
+}
+
+std::string text_of(const Book& book, NameId id) {
+    return std::string{book.text(id)};
+}
+
+std::int64_t days(Date date) {
+    return date.days_since_epoch;
+}
+
+template <class Map>
+auto sorted_values(const Map& map) {
+    std::vector<const typename Map::value_type*> values;
+    values.reserve(map.size());
+    for (const auto& value : map) values.push_back(&value);
+    return values;
+}
+
+void compare_officers(RowComparison rows, const Book& book) {
+    std::int64_t position = 0;
+    for (const Enrolment& enrolment : book.officers().enrolments()) {
+        rows.expect({position++,
+                     enrolment.record.number,
+                     enrolment.officer,
+                     to_text(enrolment.key),
+                     to_text(enrolment.roles, " "),
+                     static_cast<std::int64_t>(enrolment.state)});
+    }
+    rows.expect_end();
+}
+
+void compare_keys(RowComparison rows, const Book& book) {
+    for (const PublicKey& key : book.officers().keys_named()) rows.expect({Blob{key.view()}});
+    rows.expect_end();
+}
+
+void compare_register(RowComparison rows, const Book& book) {
+    std::map<std::pair<std::int64_t, std::string>, RegisterEntry> entries;
+    for (const auto& [key, entry] : book.register_entries()) {
+        entries.emplace(std::pair{static_cast<std::int64_t>(entry.kind), ascii_lower(book.text(entry.code))}, entry);
+    }
+    for (const auto& [key, entry] : entries) {
+        rows.expect({key.first,
+                     key.second,
+                     text_of(book, entry.code),
+                     entry.record.number,
+                     text_of(book, entry.word),
+                     text_of(book, entry.owner),
+                     static_cast<std::int64_t>(entry.recognition),
+                     static_cast<std::int64_t>(entry.authority)});
+    }
+    rows.expect_end();
+}
+
+void compare_documents(RowComparison rows, const Book& book) {
+    auto documents = sorted_values(book.documents());
+    std::sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    for (const auto* value : documents) {
+        const Document& document = value->second;
+        rows.expect({static_cast<std::int64_t>(document.ref.kind),
+                     document.ref.number,
+                     static_cast<std::int64_t>(document.state),
+                     document.record.number,
+                     days(document.date),
+                     document.amount,
+                     static_cast<std::int64_t>(document.under.kind),
+                     document.under.number,
+                     text_of(book, document.officer),
+                     text_of(book, document.fund),
+                     text_of(book, document.party),
+                     text_of(book, document.budget),
+                     text_of(book, document.account)});
+    }
+    rows.expect_end();
+}
+
+void compare_pending(RowComparison rows, const Book& book) {
+    auto proposals = sorted_values(book.pending_proposals());
+    std::sort(proposals.begin(), proposals.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    for (const auto* value : proposals) {
+        const Pending& pending = value->second;
+        rows.expect({pending.record.number,
+                     std::string{pending.type->name},
+                     Blob{pending.leaf.view()},
+                     static_cast<std::int64_t>(pending.document.kind),
+                     pending.document.number,
+                     text_of(book, pending.officer),
+                     days(pending.date),
+                     std::int64_t{pending.steps.certified},
+                     std::int64_t{pending.steps.approved},
+                     std::int64_t{pending.steps.paid ? 1 : 0},
+                     std::string{to_text(pending.steps.approver)},
+                     std::int64_t{pending.decided ? 1 : 0}});
+    }
+    rows.expect_end();
+}
+
+void compare_balances(RowComparison balances, RowComparison balance_days, const Book& book) {
+    auto held = sorted_values(book.balances());
+    std::sort(held.begin(), held.end(), [](const auto* a, const auto* b) { return a->second.number < b->second.number; });
+    for (const auto* value : held) {
+        const Balance& balance = value->second;
+        balances.expect({balance.number,
+                         text_of(book, value->first.account),
+                         text_of(book, value->first.fund),
+                         balance.timeline.balance(),
+                         balance.reserved});
+        for (const Timeline::Step& step : balance.timeline.steps()) {
+            balance_days.expect({balance.number, days(step.day), step.balance});
+        }
+    }
+    balances.expect_end();
+    balance_days.expect_end();
+}
+
+void compare_counters(RowComparison rows, const Walk& walk) {
+    std::map<std::string, std::int64_t> counters{{"balances", walk.book.balances_made()},
+                                                 {"entries", walk.entries},
+                                                 {"policy", walk.book.policy_record().number},
+                                                 {"projection_version", k_projection_version},
+                                                 {"records", walk.records}};
+    for (const DocumentKindName& kind : document_kind_names()) {
+        counters.emplace("next_" + std::string{kind.prefix}, walk.book.next_number(kind.kind));
+    }
+    for (const auto& [name, value] : counters) rows.expect({name, value});
+    rows.expect_end();
+}
+
+}  // namespace
+
+ProjectionCheck::ProjectionCheck(Database& database, Findings& findings)
+    : state_{std::make_unique<State>(State{.database = database, .findings = findings})} {
+    state_->is_applicable = has_known_projections(database);
+    if (!state_->is_applicable) return;
+    state_->tree.emplace(state_->compare("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
+    state_->steps.emplace(
+        state_->compare("p_step", "SELECT record_id, proposal, step, officer FROM p_step ORDER BY record_id"));
+}
+
+ProjectionCheck::~ProjectionCheck() = default;
+
+bool ProjectionCheck::is_applicable() const {
+    return state_->is_applicable;
+}
+
+void ProjectionCheck::on_tree_hash(std::uint64_t hash_number, const Hash& hash) {
+    if (state_->tree) state_->tree->expect({static_cast<std::int64_t>(hash_number), Blob{hash.view()}});
+}
+
+void ProjectionCheck::on_record(const WalkedRecord& walked) {
+    if (!state_->steps) return;
+    const std::string_view type = walked.record.type().name;
+    std::optional<RecordId> proposal;
+    if (type == "certified" || type == "approved" || type == "rejected") proposal = walked.record.record("record");
+    if (type == "disbursement.paid") proposal = walked.book.find(walked.record.document("disbursement"))->record;
+    if (!proposal || walked.book.pending(*proposal) == nullptr) return;
+    state_->steps->expect({walked.moment.record.number,
+                           proposal->number,
+                           static_cast<std::int64_t>(step_of(walked.record.type())),
+                           walked.moment.officer});
+}
+
+void ProjectionCheck::finish(const Walk& walk) {
+    State& state = *state_;
+    if (!state.is_applicable) return;
+    state.tree->expect_end();
+    state.steps->expect_end();
+    const Book& book = walk.book;
+    compare_officers(
+        state.compare("p_officer", "SELECT position, record_id, officer, vkey, roles, state FROM p_officer ORDER BY position"),
+        book);
+    compare_keys(state.compare("p_key", "SELECT public_key FROM p_key ORDER BY public_key"), book);
+    compare_register(state.compare("p_register",
+                                   "SELECT kind, folded_code, code, record_id, word, owner, recognition, authority FROM "
+                                   "p_register ORDER BY kind, folded_code"),
+                     book);
+    compare_documents(state.compare("p_document",
+                                    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, "
+                                    "officer, fund, party, budget, account FROM p_document ORDER BY kind, number"),
+                      book);
+    compare_pending(state.compare("p_pending",
+                                  "SELECT record_id, type, leaf, document_kind, document_number, officer, date, certified, "
+                                  "approved, paid, approver, decided FROM p_pending ORDER BY record_id"),
+                    book);
+    compare_balances(
+        state.compare("p_balance", "SELECT number, account, fund, amount, reserved FROM p_balance ORDER BY number"),
+        state.compare("p_balance_day", "SELECT balance, day, amount FROM p_balance_day ORDER BY balance, day"),
+        book);
+    compare_counters(state.compare("p_meta", "SELECT name, value FROM p_meta ORDER BY name"), walk);
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,48 @@
+// What verification proves of a ledger, and what it cannot (FORMAT.md section 8, steps 1 to 5).
+#pragma once
+
+#include "ledger/verify/finding.hpp"
+#include "ledger/verify/walk.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// Whether the user said beforehand which ledger this is.
+enum class Identity : std::uint8_t { pinned, first_seen };
+
+[[nodiscard]] std::string_view to_text(Identity identity);
+
+struct VerifyOptions {
+    /// The ledger id that the user knows, 64 hexadecimal digits decoded.
+    std::optional<Hash> ledger_id = {};
+};
+
+struct Verification {
+    Findings findings;
+    Hash ledger_id;
+    std::string origin;   // ledger name, "/", id in hexadecimal
+    std::int64_t entries = 0;
+    std::int64_t records = 0;
+    Hash root;
+    Identity identity = Identity::first_seen;
+    bool projections_checked = false;
+    std::vector<RecordId> by_one_administrator;
+    std::int64_t times_running_back = 0;
+    std::int64_t checkpoints_not_checked = 0;
+    /// What this result does not show, as sentences for people.
+    std::vector<std::string> limits;
+
+    [[nodiscard]] bool is_intact() const { return findings.count() == 0; }
+};
+
+/// Verifies the file at `path` without ever writing to it. `observers` watch the walk. Throws StorageError if
+/// the file is missing or locked for too long; whatever is wrong inside it is a finding.
+[[nodiscard]] Verification verify_ledger(const std::string& path,
+                                         const VerifyOptions& options,
+                                         std::vector<WalkObserver*> observers = {});
+
+}  // namespace fundtrail

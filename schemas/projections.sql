@@ -1,0 +1,90 @@
+-- Derived tables of ledger.db: dropped and rebuilt at will from `entry` and `record` alone, and never
+-- trusted by verify. A change here is a new value of projection_version in ledger/projections.hpp.
+-- Dates are days since 1970-01-01, amounts minor units of the base currency, codes as recorded.
+
+-- Counters: next number of each document kind (`next_PL`), `balances`, `policy` (record, or -1),
+-- `entries`, `records`, `projection_version`.
+CREATE TABLE p_meta(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Hashes of the RFC 6962 tree over entries, in the numbering of core/merkle.hpp.
+CREATE TABLE p_tree(hash_number INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+
+-- Enrolments in the order in which they took effect.
+CREATE TABLE p_officer(
+    position INTEGER PRIMARY KEY,
+    record_id INTEGER NOT NULL,
+    officer TEXT NOT NULL,
+    vkey TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    state INTEGER NOT NULL) STRICT;
+
+-- Every public key that the ledger has named.
+CREATE TABLE p_key(public_key BLOB PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE p_register(
+    kind INTEGER NOT NULL,
+    folded_code TEXT NOT NULL,
+    code TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    recognition INTEGER NOT NULL,
+    authority INTEGER NOT NULL,
+    PRIMARY KEY(kind, folded_code)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE p_document(
+    kind INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    date INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    under_kind INTEGER NOT NULL,
+    under_number INTEGER NOT NULL,
+    officer TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    party TEXT NOT NULL,
+    budget TEXT NOT NULL,
+    account TEXT NOT NULL,
+    PRIMARY KEY(kind, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX p_document_by_fund ON p_document(fund, kind, number);
+CREATE INDEX p_document_by_party ON p_document(party, kind, number);
+
+-- Proposals that await decisions or payment.
+CREATE TABLE p_pending(
+    record_id INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    leaf BLOB NOT NULL,
+    document_kind INTEGER NOT NULL,
+    document_number INTEGER NOT NULL,
+    officer TEXT NOT NULL,
+    date INTEGER NOT NULL,
+    certified INTEGER NOT NULL,
+    approved INTEGER NOT NULL,
+    paid INTEGER NOT NULL,
+    approver TEXT NOT NULL,
+    decided INTEGER NOT NULL) STRICT;
+
+-- Steps taken on proposals, pending or not, by the record that took them.
+CREATE TABLE p_step(
+    record_id INTEGER PRIMARY KEY,
+    proposal INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    officer TEXT NOT NULL) STRICT;
+CREATE INDEX p_step_by_proposal ON p_step(proposal);
+
+-- Balances of accounts within funds, and the covers of core/book.hpp.
+CREATE TABLE p_balance(
+    number INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    reserved INTEGER NOT NULL,
+    UNIQUE(account, fund)) STRICT;
+
+-- The same at the end of each day on which something was posted.
+CREATE TABLE p_balance_day(
+    balance INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY(balance, day)) STRICT, WITHOUT ROWID;
