@@ -71,7 +71,8 @@ const Document* Book::find(DocumentRef ref) const {
 const Pending* Book::pending(RecordId record) const {
     auto found = pending_.find(record);
     if (found == pending_.end()) {
-        if (source_ == nullptr) return nullptr;
+        // The source may still hold what was decided since the changes were last taken.
+        if (source_ == nullptr || changes_.pending.contains(record)) return nullptr;
         auto pending = source_->pending(record, names_);
         if (!pending) return nullptr;
         found = pending_.emplace(record, std::move(*pending)).first;
@@ -96,8 +97,10 @@ Balance* Book::find_balance(BalanceKey key, Date from) const {
     const bool is_held = found != balances_.end();
     if (is_held && found->second.loaded_from <= from) return &found->second;
     if (source_ == nullptr) return is_held ? &found->second : nullptr;
+    if (!is_held && absent_balances_.contains(key)) return nullptr;
 
     auto fetched = source_->balance(key, from, names_);
+    if (!fetched && !is_held) absent_balances_.insert(key);
     if (!fetched) return is_held ? &found->second : nullptr;
     if (!is_held) return &balances_.emplace(key, std::move(*fetched)).first->second;
     // What is held may have changed since it was fetched: only the earlier days are new.
@@ -195,10 +198,7 @@ void Book::add(Pending pending, std::string_view proposal_bytes) {
 void Book::take_step(RecordId proposal, StepTaken step) {
     if (pending(proposal) == nullptr) return;
     pending_.find(proposal)->second.taken.push_back(step);
-    if (source_ != nullptr) {
-        changes_.steps.emplace_back(proposal, step);
-        changes_.pending.insert(proposal);
-    }
+    if (source_ != nullptr) changes_.steps.emplace_back(proposal, step);
 }
 
 void Book::set_decided(RecordId proposal) {
@@ -228,6 +228,7 @@ Balance& Book::balance_for_change(BalanceKey key, Date day) {
 }
 
 void Book::post(const PostingList& postings, Date day) {
+    has_postings_ = true;
     for (const Posting& line : postings.lines()) {
         add_cover(line.key, day, line.amount);
         const AccountClass* account = classify_account(names_.text(line.key.account));
@@ -249,7 +250,7 @@ void Book::reserve(BalanceKey key, std::int64_t amount) {
 
 void Book::take_number(DocumentKind kind, std::int64_t number) {
     auto& next = next_numbers_[static_cast<std::size_t>(kind)];
-    next = std::max(next, number + 1);
+    next = std::max(next, add_checked(number, 1).value_or(number));
 }
 
 BookChanges Book::take_changes() {
@@ -262,9 +263,11 @@ const Balance* Book::loaded_balance(BalanceKey key) const {
 }
 
 void Book::restore_counters(const std::array<std::int64_t, k_document_kinds_end>& next_numbers,
-                            std::int64_t balances_made) {
+                            std::int64_t balances_made,
+                            bool has_postings) {
     next_numbers_ = next_numbers;
     balances_made_ = balances_made;
+    has_postings_ = has_postings;
 }
 
 void Book::forget_loaded() {
@@ -273,6 +276,7 @@ void Book::forget_loaded() {
     documents_.clear();
     pending_.clear();
     balances_.clear();
+    absent_balances_.clear();
     proposal_bytes_.clear();
 }
 

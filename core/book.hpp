@@ -131,7 +131,8 @@ class Book {
 
     [[nodiscard]] RecordId policy_record() const { return policy_record_; }
 
-    [[nodiscard]] bool has_postings() const { return balances_made_ != 0; }
+    /// True once a record has moved money; covers alone move none.
+    [[nodiscard]] bool has_postings() const { return has_postings_; }
 
     [[nodiscard]] std::int64_t balances_made() const { return balances_made_; }
 
@@ -179,7 +180,8 @@ class Book {
     [[nodiscard]] BookChanges take_changes();
     [[nodiscard]] const Balance* loaded_balance(BalanceKey key) const;
     void restore_counters(const std::array<std::int64_t, k_document_kinds_end>& next_numbers,
-                          std::int64_t balances_made);
+                          std::int64_t balances_made,
+                          bool has_postings);
     /// Forgets everything that a source can give again, to bound memory. Only after take_changes.
     void forget_loaded();
 
@@ -217,12 +219,15 @@ class Book {
     RecordId policy_record_{-1};
     std::array<std::int64_t, k_document_kinds_end> next_numbers_{1, 1, 1, 1, 1, 1, 1};
     std::int64_t balances_made_ = 0;
+    bool has_postings_ = false;
 
     // Mutable: asking for what is not loaded yet fetches it, which changes no answer.
     mutable std::unordered_map<RegisterKey, RegisterEntry, RegisterKeyHash> register_;
     mutable std::unordered_map<DocumentRef, Document> documents_;
     mutable std::unordered_map<RecordId, Pending> pending_;
     mutable std::unordered_map<BalanceKey, Balance> balances_;
+    // Asked for once: several rules look at an account before its first posting.
+    mutable std::unordered_set<BalanceKey> absent_balances_;
     std::unordered_map<RecordId, std::string> proposal_bytes_;
     BookChanges changes_;
 };

@@ -11,12 +11,10 @@ namespace {
 /// a - b, kept within 64 bits: beyond them "nothing is free" and "everything is free" mean the
 /// same.
 std::int64_t less(std::int64_t a, std::int64_t b) {
-    if (const auto difference =
-            add_checked(a, b == std::numeric_limits<std::int64_t>::min() ? 0 : -b)) {
-        return *difference;
-    }
-    return a < 0 ? std::numeric_limits<std::int64_t>::min()
-                 : std::numeric_limits<std::int64_t>::max();
+    constexpr std::int64_t k_least = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
+    if (b == k_least) return a < 0 ? a + 1 + k_most : k_most;  // -b itself leaves 64 bits
+    return add_checked(a, -b).value_or(a < 0 ? k_least : k_most);
 }
 
 }  // namespace

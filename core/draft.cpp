@@ -58,9 +58,9 @@ void fill_in_decision(JsonValue& draft, const Book& book) {
     }
     const auto id = parse_record_id(text_of(draft, "record"));
     const Pending* pending = id ? book.pending(*id) : nullptr;
-    if (pending == nullptr) return;
-    if (draft.find("leaf") == nullptr) draft["leaf"] = base64(pending->leaf.view());
-    if (draft.find("date") == nullptr) draft["date"] = to_text(pending->date);
+    // Without a proposal any hash will do: rule decision-names-pending says what is wrong.
+    if (draft.find("leaf") == nullptr) draft["leaf"] = base64((pending == nullptr ? Hash{} : pending->leaf).view());
+    if (pending != nullptr && draft.find("date") == nullptr) draft["date"] = to_text(pending->date);
 }
 
 void fill_in(JsonValue& draft, const RecordType& type, const Moment& moment, const Book& book) {

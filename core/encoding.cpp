@@ -69,8 +69,8 @@ std::optional<std::string> parse_base64(std::string_view text) {
     while (digits > 0 && text.size() - digits < 2 && text[digits - 1] == '=') {
         --digits;
     }
-    std::string bytes;
-    bytes.reserve(text.size() / 4 * 3);
+    std::string bytes(digits * 6 / 8, '\0');
+    auto byte = bytes.begin();
     std::uint32_t pending = 0;
     std::uint32_t pending_bits = 0;
     for (std::size_t i = 0; i < digits; ++i) {
@@ -80,7 +80,7 @@ std::optional<std::string> parse_base64(std::string_view text) {
         pending_bits += 6;
         if (pending_bits < 8) continue;
         pending_bits -= 8;
-        bytes += static_cast<char>(static_cast<unsigned char>(pending >> pending_bits));
+        *byte++ = static_cast<char>(static_cast<unsigned char>(pending >> pending_bits));
         pending &= (1U << pending_bits) - 1U;
     }
     // Bits behind the last byte that are not zero would be a second spelling of the same bytes.

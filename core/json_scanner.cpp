@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t k_key_bytes_max = 64;
 constexpr std::size_t k_integer_digits_max = 16;
 constexpr std::size_t k_depth_supported = 64;
+constexpr std::size_t k_nodes_at_first = 64;  // more than most records have
 
 // What a byte may be, so that one look decides; bits, since a letter may be several.
 constexpr std::uint8_t k_plain = 1;   // stands for itself inside a string
@@ -116,6 +117,7 @@ JsonScanner::JsonScanner(JsonTree& tree,
 
 std::optional<JsonFailure> JsonScanner::read() {
     tree_->nodes_.clear();
+    tree_->nodes_.reserve(k_nodes_at_first);
     const auto bytes = static_cast<std::size_t>(end_ - start_);
     if (bytes > limits_.bytes_max) {
         return JsonFailure{.offset_bytes = limits_.bytes_max,

@@ -165,14 +165,14 @@ Judged judge(const Record& record, const Moment& moment, const Book& book) {
     const RecordType& type = record.type();
     Judgement judgement{.record = record, .moment = moment, .book = book};
     if (auto refusal = judge_structure(judgement)) {
-        return Judged{.verdict = Verdict::meaningless, .refusal = std::move(refusal)};
+        return Judged{.verdict = Verdict::meaningless,
+                      .refusal = std::move(refusal),
+                      .postings = PostingList{book.names()}};
     }
 
-    PostingList postings{book.names()};
-    derive_postings(judgement, postings);
-    judgement.postings = &postings;
-
-    Judged judged;
+    Judged judged{.postings = PostingList{book.names()}};
+    derive_postings(judgement, judged.postings);
+    judgement.postings = &judged.postings;
     judged.refusal = first_refusal(type.rules, RuleWeight::ordinary, judgement);
     let_policy_decide(judged.refusal, book, judged.warnings);
     if (!judged.refusal) {
@@ -186,11 +186,14 @@ Judged judge(const Record& record, const Moment& moment, const Book& book) {
 }
 
 void apply(const Record& record, const Moment& moment, Book& book) {
+    PostingList postings{book.names()};
+    derive_postings(Judgement{.record = record, .moment = moment, .book = book}, postings);
+    apply(record, moment, postings, book);
+}
+
+void apply(const Record& record, const Moment& moment, const PostingList& postings, Book& book) {
     const RecordType& type = record.type();
     const Judgement judgement{.record = record, .moment = moment, .book = book};
-    PostingList postings{book.names()};
-    derive_postings(judgement, postings);
-
     if (type.document != nullptr) book.add(type.document(judgement));
     if (is_decision(type)) apply_decision(judgement, book);
     if (&type == &records::rejected) apply_rejection(judgement, book);

@@ -27,6 +27,7 @@ struct Judged {
     Verdict verdict = Verdict::allowed;
     std::optional<Refusal> refusal = {};  // unless allowed
     std::vector<Refusal> warnings = {};   // what policy lets pass with a warning
+    PostingList postings;                 // that the record calls for; none if meaningless
 };
 
 /// What the structural rules say of a record: whether it means anything at all.
@@ -41,5 +42,7 @@ void derive_postings(const Judgement& judgement, PostingList& postings);
 
 /// Carries the book forward by a record that was not judged meaningless.
 void apply(const Record& record, const Moment& moment, Book& book);
+/// The same where judge has derived the postings already.
+void apply(const Record& record, const Moment& moment, const PostingList& postings, Book& book);
 
 }  // namespace fundtrail

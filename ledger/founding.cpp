@@ -119,7 +119,8 @@ Hash found_ledger(const LedgerFolder& folder,
                   const Founding& founding,
                   const SecretKey& secret,
                   const Surroundings& surroundings,
-                  const std::string& keys_folder) {
+                  const std::string& keys_folder,
+                  const std::function<void(const Hash&)>& before_commit) {
     for (const std::string& path : {folder.ledger(), folder.vault()}) {
         if (!std::filesystem::exists(path)) continue;
         throw StorageError{path + " exists already", "name another folder with --ledger DIR"};
@@ -147,6 +148,7 @@ Hash found_ledger(const LedgerFolder& folder,
 
     SignerMemory memory{signer_memory_path(keys_folder, founding.administrators.front().second.name, ledger_id)};
     const SignedEntry signed_entry{.index = 0, .leaf = ledger_id};
+    if (before_commit) before_commit(ledger_id);
     memory.about_to_sign(signed_entry);
     transaction.commit();
     files.keep();

@@ -7,6 +7,7 @@
 #include "ledger/ledger_folder.hpp"
 #include "ledger/surroundings.hpp"
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,12 +23,14 @@ struct Founding {
 };
 
 /// Creates ledger.db and vault.db in the folder, which must exist and hold neither, signed by `secret` at the
-/// clock's time; `keys_folder` keeps what the key has signed. Returns the ledger id. Throws StorageError or
-/// InputError, and then leaves no file behind.
+/// clock's time; `keys_folder` keeps what the key has signed. Once the ledger id is known, and before the
+/// ledger is there, calls `before_commit(id)`. Returns the id. Throws StorageError or InputError, and then
+/// leaves no file behind.
 [[nodiscard]] Hash found_ledger(const LedgerFolder& folder,
                                 const Founding& founding,
                                 const SecretKey& secret,
                                 const Surroundings& surroundings,
-                                const std::string& keys_folder);
+                                const std::string& keys_folder,
+                                const std::function<void(const Hash&)>& before_commit = {});
 
 }  // namespace fundtrail

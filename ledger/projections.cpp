@@ -159,13 +159,6 @@ void write_counter(Database& database, std::string_view name, std::int64_t value
     insert.bind_all(name, value).step();
 }
 
-bool has_current_projections(Database& database) {
-    Statement& table = database.cached("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'p_meta'");
-    const bool has_meta = table.step() && table.integer(0) == 1;
-    table.reset();
-    return has_meta && read_counter(database, "projection_version") == k_projection_version;
-}
-
 namespace {
 
 void load_officers(Database& database, Officers& officers) {
@@ -224,7 +217,9 @@ void load_standing_state(Database& database, Book& book) {
     for (const DocumentKindName& kind : document_kind_names()) {
         next_numbers[static_cast<std::size_t>(kind.kind)] = read_counter(database, counter_name(kind.kind)).value_or(1);
     }
-    book.restore_counters(next_numbers, read_counter(database, "balances").value_or(0));
+    book.restore_counters(next_numbers,
+                          read_counter(database, "balances").value_or(0),
+                          read_counter(database, "postings").value_or(0) != 0);
     static_cast<void>(book.take_changes());
 }
 
@@ -347,6 +342,7 @@ void write_counters(Database& database, const Book& book) {
         write_counter(database, counter_name(kind.kind), book.next_number(kind.kind));
     }
     write_counter(database, "balances", book.balances_made());
+    write_counter(database, "postings", book.has_postings() ? 1 : 0);
 }
 
 void write(Database& database, const Book& book, const BookChanges& changes) {

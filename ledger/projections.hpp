@@ -36,9 +36,6 @@ class ProjectionSource : public BookSource {
 [[nodiscard]] std::optional<std::int64_t> read_counter(Database& database, std::string_view name);
 void write_counter(Database& database, std::string_view name, std::int64_t value);
 
-/// True if the projections are those that this program writes.
-[[nodiscard]] bool has_current_projections(Database& database);
-
 /// Gives `book` what is always held: opening, officers, policy, counters.
 void load_standing_state(Database& database, Book& book);
 

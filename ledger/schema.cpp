@@ -38,6 +38,19 @@ void create_schema(Database& database, std::int64_t application_id) {
     if (application_id == k_ledger_application_id) execute_all(database, projection_statements());
 }
 
+bool has_current_projections(Database& database) {
+    std::vector<std::string_view> expected = projection_statements();
+    std::sort(expected.begin(), expected.end());
+    Statement rows = database.prepare(
+        "SELECT sql FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY sql");
+    for (const std::string_view statement : expected) {
+        if (!rows.step() || rows.text(0) != statement) return false;
+    }
+    if (rows.step()) return false;
+    Statement version = database.prepare("SELECT value FROM p_meta WHERE name = 'projection_version'");
+    return version.step() && version.integer(0) == k_projection_version;
+}
+
 void require_known_file(Database& database, std::int64_t application_id) {
     const std::string what = application_id == k_ledger_application_id ? "ledger" : "vault";
     if (database.pragma_integer("application_id") != application_id) {

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <map>
 #include <new>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 namespace fundtrail {
@@ -48,8 +48,8 @@ std::string sqlite_words(sqlite3* handle, int code) {
 [[noreturn]] void fail(sqlite3* handle, int code, Deed deed, const std::string& path) {
     const std::string attempt = std::string{"cannot "} + verb(deed) + " '" + path + "': ";
     if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
-        throw StorageError{attempt + "a writer stopped half way and left its journal beside it",
-                           "run a command that writes to it, which undoes the unfinished change"};
+        throw UnfinishedWrite{attempt + "a writer stopped half way and left its journal beside it",
+                              "run a command that writes to it, which undoes the unfinished change"};
     }
     switch (code & 0xff) {
         case SQLITE_NOMEM:
@@ -72,6 +72,10 @@ std::string sqlite_words(sqlite3* handle, int code) {
         case SQLITE_IOERR:
             throw StorageError{attempt + sqlite_words(handle, code),
                                "check the path and that disk, then run the command again"};
+        case SQLITE_ERROR:
+            // Our own SQL does not fit the file, or SQLite does not know its format.
+            if (deed != Deed::open) throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
+            [[fallthrough]];
         default:
             throw StorageError{attempt + sqlite_words(handle, code)};
     }
@@ -160,20 +164,22 @@ void configure(sqlite3* handle, int busy_timeout_milliseconds) {
     }
 }
 
-/// True if bytes 18 and 19 of the file call for a write-ahead log (sqlite.org/fileformat.html,
-/// section 1.3), or if one lies beside it, which SQLite would then believe.
-bool has_write_ahead_log(sqlite3* handle) {
-    sqlite3_file* file = nullptr;
+/// True if a write-ahead log lies beside the file. SQLite would believe it, whatever the file says.
+bool has_write_ahead_log_beside(sqlite3* handle) {
     sqlite3_vfs* vfs = nullptr;
-    sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
-    ensure(file != nullptr && vfs != nullptr, "an open database has a file");
-
+    ensure(vfs != nullptr, "an open database has a VFS");
     const char* const log = sqlite3_filename_wal(sqlite3_db_filename(handle, "main"));
     int log_exists = 0;
-    if (vfs->xAccess(vfs, log, SQLITE_ACCESS_EXISTS, &log_exists) == SQLITE_OK && log_exists != 0) {
-        return true;
-    }
+    return vfs->xAccess(vfs, log, SQLITE_ACCESS_EXISTS, &log_exists) == SQLITE_OK && log_exists != 0;
+}
+
+/// True if bytes 18 and 19 of the file call for a write-ahead log (sqlite.org/fileformat.html,
+/// section 1.3).
+bool calls_for_write_ahead_log(sqlite3* handle) {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    ensure(file != nullptr, "an open database has a file");
     // A file too short for these bytes has no log; where a disk fails, the first statement says so.
     std::array<char, 2> versions{};
     const int code = file->pMethods->xRead(file, versions.data(), 2, 18);
@@ -323,9 +329,18 @@ struct Database::Connection {
         void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
     };
 
+    /// Lets a map of strings be asked for a string_view.
+    struct TextHash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+
     std::string path;
     std::unique_ptr<sqlite3, Close> handle;
-    std::map<std::string, Statement, std::less<>> statements;
+    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements;
 };
 
 Database Database::open(const std::string& path, OpenMode mode, const OpenOptions& options) {
@@ -345,15 +360,14 @@ Database Database::open(const std::string& path, OpenMode mode, const OpenOption
     database.execute("PRAGMA cell_size_check = ON");
     // A mapped file that another process cuts short would kill this one.
     database.execute("PRAGMA mmap_size = 0");
-    if (mode == OpenMode::read_only_hostile) {
-        // Even a reader would put a -wal and a -shm beside such a file.
-        if (has_write_ahead_log(handle)) {
-            throw CorruptDatabase{
-                "cannot read '" + path + "': it has a write-ahead log, as no ledger has",
-                k_corrupt_hint};
-        }
-        return database;
+    const bool is_reader = mode == OpenMode::read_only_hostile;
+    // Even a reader would put a -wal and a -shm beside a file that calls for them.
+    if (has_write_ahead_log_beside(handle) || (is_reader && calls_for_write_ahead_log(handle))) {
+        throw CorruptDatabase{std::string{"cannot "} + verb(is_reader ? Deed::read : Deed::write) + " '" + path +
+                                  "': it has a write-ahead log, as no ledger has",
+                              k_corrupt_hint};
     }
+    if (is_reader) return database;
 
     // SQLite falls back to reading if it may not write.
     if (sqlite3_db_readonly(handle, "main") != 0) fail(handle, SQLITE_READONLY, Deed::open, path);

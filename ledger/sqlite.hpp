@@ -26,6 +26,12 @@ class CorruptDatabase : public StorageError {
     using StorageError::StorageError;
 };
 
+/// A writer stopped half way and left its journal beside the file: only a writer may undo what it began.
+class UnfinishedWrite : public StorageError {
+  public:
+    using StorageError::StorageError;
+};
+
 /// Bytes to bind to a statement: a BLOB where a plain string_view would be TEXT.
 struct Blob {
     std::string_view bytes;
@@ -107,9 +113,9 @@ struct OpenOptions {
 class Database {
   public:
     /// Opens the file at `path`, which is always a plain file name, never a URI or one of SQLite's
-    /// special names. Reading creates nothing; a file with a write-ahead log is not read
-    /// (CorruptDatabase). Throws StorageError; a file that is no database may also be found out
-    /// only by the first statement.
+    /// special names. Reading creates nothing; a file with a write-ahead log is not read, and none is
+    /// written beside which one lies (CorruptDatabase). Throws StorageError; a file that is no
+    /// database may also be found out only by the first statement.
     [[nodiscard]] static Database open(const std::string& path,
                                        OpenMode mode,
                                        const OpenOptions& options = {});

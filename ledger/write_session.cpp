@@ -134,6 +134,8 @@ bool WriteSession::is_entry_full() const {
 
 Result<DraftOutcome> WriteSession::add(const Draft& draft) {
     ensure(!is_entry_full(), "a full entry is sealed before more is added");
+    // An entry of this session may have put another key in this one's place.
+    if (records_.empty()) require_officer();
     moment_.record = RecordId::of(next_index_, static_cast<std::int64_t>(records_.size()));
     auto completed = complete(draft.fields, locals_, moment_, book_, surroundings_.random);
     if (!completed) return tl::unexpected{completed.error()};
@@ -150,12 +152,13 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft) {
     }
     Judged judged = judge(*record, moment_, book_);
     if (judged.refusal) return tl::unexpected{std::move(*judged.refusal)};
-    apply(*record, moment_, book_);
+    apply(*record, moment_, judged.postings, book_);
 
     DraftOutcome outcome{.names = {.record = moment_.record, .ref = completed->ref, .code = completed->code},
                          .warnings = std::move(judged.warnings),
                          .awaits = {}};
-    if (const Pending* pending = book_.pending(moment_.record)) outcome.awaits = steps_missing_in_words(*pending, book_);
+    const Pending* pending = record->type().steps ? book_.pending(moment_.record) : nullptr;
+    if (pending != nullptr) outcome.awaits = steps_missing_in_words(*pending, book_);
     if (!draft.local_name.empty()) locals_.insert_or_assign(draft.local_name, outcome.names);
     record_bytes_ += completed->bytes.size();
     records_.push_back(std::move(completed->bytes));
@@ -165,7 +168,11 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft) {
 
 void WriteSession::seal_entry() {
     if (records_.empty()) return;
-    ensure(signer_.secret != nullptr, "only a session with a secret key seals");
+    if (signer_.secret == nullptr) {   // a rehearsal counts on, and writes nothing
+        ++next_index_;
+        begin_entry();
+        return;
+    }
     std::vector<Hash> leaves;
     leaves.reserve(records_.size());
     for (const std::string& bytes : records_) leaves.push_back(leaf_hash(bytes));
@@ -212,6 +219,7 @@ Receipt WriteSession::rehearse() const {
 }
 
 Receipt WriteSession::commit() {
+    ensure(signer_.secret != nullptr, "only a session with a secret key commits");
     seal_entry();
     Receipt receipt = rehearse();
     receipt.root = tree_.root();

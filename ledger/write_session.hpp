@@ -59,8 +59,10 @@ class WriteSession {
     ~WriteSession() = default;
 
     /// Judges one draft and takes it into the entry that is being made. A refused draft leaves no trace.
+    /// Throws KeyError if an earlier entry of the session took the key out of force.
     [[nodiscard]] Result<DraftOutcome> add(const Draft& draft);
     /// Ends the entry that is being made: what is added next goes into another one. Nothing if it is empty.
+    /// Without a secret key the entry is only counted.
     void seal_entry();
 
     [[nodiscard]] const Book& book() const { return book_; }

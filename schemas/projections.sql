@@ -3,7 +3,7 @@
 -- Dates are days since 1970-01-01, amounts minor units of the base currency, codes as recorded.
 
 -- Counters: next number of each document kind (`next_PL`), `balances`, `policy` (record, or -1),
--- `entries`, `records`, `projection_version`.
+-- `postings` (1 once money was moved), `entries`, `records`, `projection_version`.
 CREATE TABLE p_meta(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Hashes of the RFC 6962 tree over entries, in the numbering of core/merkle.hpp.
@@ -81,6 +81,8 @@ CREATE TABLE p_balance(
     amount INTEGER NOT NULL,
     reserved INTEGER NOT NULL,
     UNIQUE(account, fund)) STRICT;
+-- For the trial balance, which is about balances that are not zero.
+CREATE INDEX p_balance_not_zero ON p_balance(account, fund, amount) WHERE amount <> 0;
 
 -- The same at the end of each day on which something was posted.
 CREATE TABLE p_balance_day(

@@ -13,7 +13,8 @@ constexpr std::array k_rules{&rules::decision_names_pending,
                              &rules::decision_repeats_date,
                              &rules::step_awaited,
                              &rules::two_people,
-                             &rules::covers_still_hold};
+                             &rules::covers_still_hold,
+                             &rules::last_administrator_stays};
 
 }  // namespace
 

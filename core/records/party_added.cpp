@@ -1,5 +1,6 @@
 #include "core/book.hpp"
 #include "core/records/records.hpp"
+#include "core/text.hpp"
 
 #include <array>
 #include <string_view>
@@ -31,9 +32,10 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the record"},
 };
 
+/// True for a person's code in any case: codes are unique ignoring it.
 bool is_numbered(std::string_view code) {
-    const auto ref = parse_document_ref(code);
-    return ref && ref->kind == DocumentKind::person;
+    const std::string folded = ascii_lower(code);
+    return folded.substr(0, 3) == "pe-" && parse_document_ref("PE-" + folded.substr(3));
 }
 
 std::optional<Objection> check_person_code(const Judgement& judgement) {

@@ -29,6 +29,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 const Rule amount_positive{.name = "amount-positive",
                            .claim = "every amount that a record states is above zero",
+                           .weight = RuleWeight::structural,
                            .check = check};
 
 }  // namespace fundtrail::rules

@@ -19,7 +19,8 @@ std::optional<Objection> check_object(JsonView object,
         const auto value = object.find(field.name);
         if (!value) continue;
         if (field.kind == FieldKind::amount) {
-            if (auto objection = check_currency(currency_of(*value).code(), book)) return objection;
+            if (auto objection = check_currency(value->find("currency")->text(), book))
+                return objection;
         }
         if (field.kind == FieldKind::currency) {
             if (auto objection = check_currency(value->text(), book)) return objection;

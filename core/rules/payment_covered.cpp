@@ -38,10 +38,12 @@ std::optional<Objection> check(const Judgement& judgement) {
 
     paid.amount = is_direct ? *with_charge : approved;
     if (auto objection = obligation_covers_payment.object(paid, covering, book)) return objection;
+    if (!is_direct && charge != 0) {
+        if (auto objection = check_charge(paid, charge, book, covering.from)) return objection;
+    }
+    // Last: where policy lets an objection of this cover pass, nothing behind it would be asked.
     paid.amount = *with_charge;
-    if (auto objection = cash_covers_payment.object(paid, covering, book)) return objection;
-    if (is_direct || charge == 0) return std::nullopt;
-    return check_charge(paid, charge, book, covering.from);
+    return cash_covers_payment.object(paid, covering, book);
 }
 
 }  // namespace

@@ -4,6 +4,14 @@
 #include "core/merkle.hpp"
 
 namespace fundtrail {
+namespace {
+
+/// The last record that an entry may hold. One behind it need not be a number that there is.
+RecordId last_of(std::int64_t index) {
+    return RecordId::of(index, k_records_per_entry_max - 1);
+}
+
+}  // namespace
 
 EntryRecords::EntryRecords(Database& database, Findings& findings)
     : database_{database},
@@ -16,8 +24,8 @@ void EntryRecords::advance() {
     has_row_ = rows_.step();
 }
 
-void EntryRecords::report_before(std::int64_t index) {
-    while (has_row_ && RecordId{rows_.integer(0)} < RecordId::of(index, 0)) {
+void EntryRecords::report_until(std::optional<RecordId> end) {
+    while (has_row_ && (!end || RecordId{rows_.integer(0)} < *end)) {
         const RecordId id{rows_.integer(0)};
         findings_.add(Finding{.code = "tree.count",
                               .record = id,
@@ -30,11 +38,11 @@ void EntryRecords::report_before(std::int64_t index) {
 void EntryRecords::for_each(std::int64_t index,
                             const EntryHeader& header,
                             const std::function<void(RecordId, std::string_view bytes)>& visit) {
-    report_before(index);
+    report_until(RecordId::of(index, 0));
     TreeHead tree;
     std::int64_t expected_position = 0;
     bool is_complete = true;
-    while (has_row_ && RecordId{rows_.integer(0)} < RecordId::of(index + 1, 0)) {
+    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) {
         const RecordId id{rows_.integer(0)};
         is_complete = is_complete && id.position() == expected_position;
         ++expected_position;
@@ -61,12 +69,12 @@ void EntryRecords::for_each(std::int64_t index,
 }
 
 void EntryRecords::skip_entry(std::int64_t index) {
-    report_before(index);
-    while (has_row_ && RecordId{rows_.integer(0)} < RecordId::of(index + 1, 0)) advance();
+    report_until(RecordId::of(index, 0));
+    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) advance();
 }
 
 void EntryRecords::report_rest() {
-    report_before(k_entry_index_end);
+    report_until(std::nullopt);
 }
 
 std::string EntryRecords::peek(RecordId id) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,8 @@ class EntryRecords {
 
   private:
     void advance();
-    /// Reports and passes over records of entries before `index`, which do not exist.
-    void report_before(std::int64_t index);
+    /// Reports and passes over records before `end`, or all that are left: their entries do not exist.
+    void report_until(std::optional<RecordId> end);
 
     Database& database_;
     Findings& findings_;

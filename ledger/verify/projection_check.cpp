@@ -28,25 +28,6 @@ struct ProjectionCheck::State {
 
 namespace {
 
-/// True if the tables stand as this program creates them and carry its version.
-bool has_known_projections(Database& database) {
-    std::vector<std::string> expected;
-    for (const std::string_view statement : projection_statements()) expected.emplace_back(statement);
-    Statement rows = database.prepare(
-        "SELECT sql FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY sql");
-    std::sort(expected.begin(), expected.end());
-    for (const std::string& statement : expected) {
-        if (!rows.step() || rows.text(0) != statement) return false;
-    }
-    if (rows.step()) return false;
-    Statement version = database.prepare("SELECT value FROM p_meta WHERE name = 'projection_version'");
-    return version.step() && version.integer(0) == k_projection_version;
-}
-
-std::string text_of(const Book& book, NameId id) {
-    return std::string{book.text(id)};
-}
-
 std::int64_t days(Date date) {
     return date.days_since_epoch;
 }
@@ -85,10 +66,10 @@ void compare_register(RowComparison rows, const Book& book) {
     for (const auto& [key, entry] : entries) {
         rows.expect({key.first,
                      key.second,
-                     text_of(book, entry.code),
+                     book.text(entry.code),
                      entry.record.number,
-                     text_of(book, entry.word),
-                     text_of(book, entry.owner),
+                     book.text(entry.word),
+                     book.text(entry.owner),
                      static_cast<std::int64_t>(entry.recognition),
                      static_cast<std::int64_t>(entry.authority)});
     }
@@ -108,11 +89,11 @@ void compare_documents(RowComparison rows, const Book& book) {
                      document.amount,
                      static_cast<std::int64_t>(document.under.kind),
                      document.under.number,
-                     text_of(book, document.officer),
-                     text_of(book, document.fund),
-                     text_of(book, document.party),
-                     text_of(book, document.budget),
-                     text_of(book, document.account)});
+                     book.text(document.officer),
+                     book.text(document.fund),
+                     book.text(document.party),
+                     book.text(document.budget),
+                     book.text(document.account)});
     }
     rows.expect_end();
 }
@@ -123,16 +104,16 @@ void compare_pending(RowComparison rows, const Book& book) {
     for (const auto* value : proposals) {
         const Pending& pending = value->second;
         rows.expect({pending.record.number,
-                     std::string{pending.type->name},
+                     pending.type->name,
                      Blob{pending.leaf.view()},
                      static_cast<std::int64_t>(pending.document.kind),
                      pending.document.number,
-                     text_of(book, pending.officer),
+                     book.text(pending.officer),
                      days(pending.date),
                      std::int64_t{pending.steps.certified},
                      std::int64_t{pending.steps.approved},
                      std::int64_t{pending.steps.paid ? 1 : 0},
-                     std::string{to_text(pending.steps.approver)},
+                     to_text(pending.steps.approver),
                      std::int64_t{pending.decided ? 1 : 0}});
     }
     rows.expect_end();
@@ -144,8 +125,8 @@ void compare_balances(RowComparison balances, RowComparison balance_days, const 
     for (const auto* value : held) {
         const Balance& balance = value->second;
         balances.expect({balance.number,
-                         text_of(book, value->first.account),
-                         text_of(book, value->first.fund),
+                         book.text(value->first.account),
+                         book.text(value->first.fund),
                          balance.timeline.balance(),
                          balance.reserved});
         for (const Timeline::Step& step : balance.timeline.steps()) {
@@ -160,6 +141,7 @@ void compare_counters(RowComparison rows, const Walk& walk) {
     std::map<std::string, std::int64_t> counters{{"balances", walk.book.balances_made()},
                                                  {"entries", walk.entries},
                                                  {"policy", walk.book.policy_record().number},
+                                                 {"postings", walk.book.has_postings() ? 1 : 0},
                                                  {"projection_version", k_projection_version},
                                                  {"records", walk.records}};
     for (const DocumentKindName& kind : document_kind_names()) {
@@ -173,7 +155,7 @@ void compare_counters(RowComparison rows, const Walk& walk) {
 
 ProjectionCheck::ProjectionCheck(Database& database, Findings& findings)
     : state_{std::make_unique<State>(State{.database = database, .findings = findings})} {
-    state_->is_applicable = has_known_projections(database);
+    state_->is_applicable = has_current_projections(database);
     if (!state_->is_applicable) return;
     state_->tree.emplace(state_->compare("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
     state_->steps.emplace(

@@ -2,16 +2,18 @@
 
 #include "core/encoding.hpp"
 
+#include <algorithm>
+
 namespace fundtrail {
 namespace {
 
 std::string to_text(const Cell& cell) {
     if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
-    if (const auto* text = std::get_if<std::string>(&cell)) return '"' + *text + '"';
+    if (const auto* text = std::get_if<std::string_view>(&cell)) return '"' + std::string{*text} + '"';
     return hex(std::get<Blob>(cell).bytes);
 }
 
-std::string to_text(const std::vector<Cell>& row) {
+std::string to_text(std::initializer_list<Cell> row) {
     std::string text;
     for (const Cell& cell : row) text += (text.empty() ? "" : ", ") + to_text(cell);
     return text;
@@ -32,7 +34,7 @@ bool is_same(const Statement& row, int column, const Cell& cell) {
     if (const auto* number = std::get_if<std::int64_t>(&cell)) {
         return row.type(column) == ColumnType::integer && row.integer(column) == *number;
     }
-    if (const auto* text = std::get_if<std::string>(&cell)) {
+    if (const auto* text = std::get_if<std::string_view>(&cell)) {
         return row.type(column) == ColumnType::text && row.text(column) == *text;
     }
     return row.type(column) == ColumnType::blob && row.blob(column) == std::get<Blob>(cell).bytes;
@@ -52,20 +54,20 @@ void RowComparison::report(const std::string& expected, const std::string& found
                                      "makes it anew"});
 }
 
-void RowComparison::expect(const std::vector<Cell>& row) {
+void RowComparison::expect(std::initializer_list<Cell> row) {
     if (has_differed_) return;
     if (!rows_.step()) {
         report(to_text(row), "no further row");
         return;
     }
-    columns_ = static_cast<int>(row.size());
-    for (int column = 0; column < columns_; ++column) {
-        if (is_same(rows_, column, row[static_cast<std::size_t>(column)])) continue;
-        std::string found;
-        for (int shown = 0; shown < columns_; ++shown) found += (shown == 0 ? "" : ", ") + to_text(rows_, shown);
-        report(to_text(row), found);
-        return;
-    }
+    int column = 0;
+    const bool are_same =
+        std::all_of(row.begin(), row.end(), [&](const Cell& cell) { return is_same(rows_, column++, cell); });
+    if (are_same) return;
+    const int columns = static_cast<int>(row.size());
+    std::string found;
+    for (int shown = 0; shown < columns; ++shown) found += (shown == 0 ? "" : ", ") + to_text(rows_, shown);
+    report(to_text(row), found);
 }
 
 void RowComparison::expect_end() {

@@ -5,15 +5,15 @@
 #include "ledger/verify/finding.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 namespace fundtrail {
 
 /// A value of an expected row: an integer, a text, or a blob.
-using Cell = std::variant<std::int64_t, std::string, Blob>;
+using Cell = std::variant<std::int64_t, std::string_view, Blob>;
 
 /// Goes through one table in step with expected rows. The first row that differs is reported and ends the
 /// comparison of that table: whatever follows it would only repeat it.
@@ -22,7 +22,7 @@ class RowComparison {
     /// `sql` selects all columns in key order.
     RowComparison(Database& database, std::string_view table, std::string_view sql, Findings& findings);
 
-    void expect(const std::vector<Cell>& row);
+    void expect(std::initializer_list<Cell> row);
     /// No further row is expected.
     void expect_end();
 
@@ -32,7 +32,6 @@ class RowComparison {
     Statement rows_;
     std::string table_;
     Findings& findings_;
-    int columns_ = 0;
     bool has_differed_ = false;
 };
 

@@ -109,6 +109,8 @@ Verification verify_ledger(const std::string& path,
         }
     } catch (const CorruptDatabase& damage) {
         unreadable(damage.what());
+    } catch (const UnfinishedWrite& unfinished) {
+        unreadable(unfinished.what());
     }
     verification.limits = limits_of(verification);
     return verification;

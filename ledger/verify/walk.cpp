@@ -198,14 +198,12 @@ class Walker {
         if (judged.refusal) find(*judged.refusal, "rule." + judged.refusal->rule, moment.record);
         if (judged.verdict == Verdict::meaningless) return;
 
-        PostingList postings{walk_.book.names()};
-        derive_postings(Judgement{.record = record, .moment = moment, .book = walk_.book}, postings);
         for (WalkObserver* observer : observers_) {
             observer->on_record(
-                WalkedRecord{.record = record, .moment = moment, .book = walk_.book, .postings = postings});
+                WalkedRecord{.record = record, .moment = moment, .book = walk_.book, .postings = judged.postings});
         }
         const std::string_view type = record.type().name;
-        apply(record, moment, walk_.book);
+        apply(record, moment, judged.postings, walk_.book);
         if (type == "ledger.opened") walk_.ledger_name = record.text("name");
         const bool is_governance = record.type().steps && record.type().steps->approver == Role::administrator;
         if (is_governance && moment.record.entry_index() > 0 && walk_.book.pending(moment.record) == nullptr) {

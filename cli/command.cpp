@@ -1,0 +1,25 @@
+#include "cli/command.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+
+CLI::App& CommandSet::add(const std::string& name,
+                          const std::string& summary,
+                          const std::string& example,
+                          Handler handler) {
+    CLI::App& command = *app_->add_subcommand(name, summary);
+    command.fallthrough();
+    command.footer("Example:\n  " + example);
+    command.parse_complete_callback(
+        [chosen = chosen_, handler = std::move(handler)] { *chosen = handler; });
+    return command;
+}
+
+CommandSet CommandSet::group(const std::string& name, const std::string& summary) {
+    CLI::App& group = *app_->add_subcommand(name, summary);
+    group.fallthrough();
+    return CommandSet{group, *chosen_};
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,104 @@
+#include "cli/commands/commands.hpp"
+#include "core/error.hpp"
+#include "core/note.hpp"
+#include "reports/render/json.hpp"
+
+#include <memory>
+#include <ostream>
+
+namespace fundtrail {
+namespace {
+
+struct NewKeyOptions {
+    std::string name;
+    bool no_passphrase = false;
+};
+
+ExitCode run_new(const NewKeyOptions& options, Session& session) {
+    const Keyring keyring = session.keyring();
+    if (keyring.holds(options.name)) {
+        throw KeyError{"there is a key named " + options.name + " already",
+                       "choose another name; keys are never overwritten"};
+    }
+    std::optional<Passphrase> passphrase;
+    if (options.no_passphrase) {
+        session.console().warn(
+            "without a passphrase, whoever reads the key file can sign as you: for tests and "
+            "demonstrations only");
+    } else {
+        passphrase = session.new_passphrase(options.name);
+    }
+    session.console().say(
+        "the name stays public in every ledger for ever: name the post, not the person");
+    const VerifierKey key = keyring.create(options.name, passphrase, session.host().random);
+    if (session.format() == Format::json) {
+        JsonValue answer;
+        answer["name"] = key.name;
+        answer["vkey"] = to_text(key);
+        session.host().out << render_json(answer);
+    } else {
+        session.host().out << to_text(key) << '\n';
+    }
+    return ExitCode::done;
+}
+
+ExitCode run_list(Session& session) {
+    Page page{.title = "Keys", .facts = {}, .tables = {}, .notes = {}};
+    PageTable table{.caption = {},
+                    .columns = {{.title = "Name"},
+                                {.title = "Passphrase"},
+                                {.title = "vkey", .dispensable = 1}},
+                    .rows = {}};
+    JsonValue::Array keys;
+    for (const KeyInfo& info : session.keyring().list()) {
+        const std::string vkey = info.key ? to_text(*info.key) : "damaged: " + info.problem;
+        table.rows.push_back(
+            {info.name, info.key ? (info.is_protected ? "yes" : "no") : "?", vkey});
+        JsonValue key;
+        key["name"] = info.name;
+        key["vkey"] = info.key ? vkey : std::string{};
+        key["protected"] = info.is_protected;
+        key["problem"] = info.problem;
+        keys.push_back(std::move(key));
+    }
+    if (table.rows.empty())
+        session.console().say("there are no keys yet: `fundtrail key new NAME` makes one");
+    page.tables.push_back(std::move(table));
+    JsonValue answer;
+    answer["keys"] = std::move(keys);
+    return session.print(page, answer);
+}
+
+ExitCode run_show(const std::string& name, Session& session) {
+    const Keyring keyring = session.keyring();
+    session.host().out << to_text(keyring.public_key(keyring.resolve(name))) << '\n';
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_key(CommandSet commands) {
+    CommandSet keys = commands.group("key", "Make and show the keys that sign");
+
+    const auto made = std::make_shared<NewKeyOptions>();
+    CLI::App& create = keys.add("new",
+                                "Make a key, encrypted under a passphrase, and print its vkey",
+                                "fundtrail key new mission.example/finance-1",
+                                [made](Session& session) { return run_new(*made, session); });
+    create.add_option("NAME", made->name, "Public name, such as mission.example/finance-1")
+        ->required();
+    create.add_flag("--no-passphrase",
+                    made->no_passphrase,
+                    "Store it unencrypted, for tests and demonstrations");
+
+    keys.add("list", "List the keys on this machine", "fundtrail key list", run_list);
+
+    const auto shown = std::make_shared<std::string>();
+    CLI::App& show = keys.add("show",
+                              "Print the vkey of a key, to hand to an administrator",
+                              "fundtrail key show finance-1",
+                              [shown](Session& session) { return run_show(*shown, session); });
+    show.add_option("NAME", *shown, "Name of the key, or its last path part")->required();
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,35 @@
+#include "cli/commands/commands.hpp"
+#include "cli/questions.hpp"
+
+#include <memory>
+
+namespace fundtrail {
+namespace {
+
+struct ListOptions {
+    std::string kind;
+    FilterOptions filter;
+};
+
+}  // namespace
+
+void add_list(CommandSet commands) {
+    const auto options = std::make_shared<ListOptions>();
+    CLI::App& command =
+        commands.add("list",
+                     "List what the ledger holds: parties, accounts, funds, budget lines, "
+                     "officers, documents, proposals",
+                     "fundtrail list pledge --fund SE --since 2026",
+                     [options](Session& session) {
+                         return answer_list(options->kind, options->filter, session);
+                     });
+    command
+        .add_option("KIND",
+                    options->kind,
+                    "party, account, fund, objective, budget, officer, pledge, receipt, "
+                    "allocation, obligation, disbursement or proposal")
+        ->required();
+    add_filter_options(command, options->filter);
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,36 @@
+// From options to a draft: only what was given becomes a field.
+#pragma once
+
+#include "core/json.hpp"
+#include "core/result.hpp"
+#include "ledger/write_session.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fundtrail {
+
+class DraftBuilder {
+  public:
+    explicit DraftBuilder(std::string_view record_type) { fields_["type"] = record_type; }
+
+    /// Nothing is added for an empty text.
+    DraftBuilder& text(std::string_view field, const std::string& value);
+    DraftBuilder& integer(std::string_view field, std::int64_t value);
+    /// Reads "30,000,000.00 SEK"; what cannot be read is kept as the refusal of finish().
+    DraftBuilder& amount(std::string_view field, const std::string& value);
+    /// `7%` or `7`.
+    DraftBuilder& percent(std::string_view field, const std::string& value);
+    DraftBuilder& texts(std::string_view field, std::vector<std::string> values);
+    DraftBuilder& value(std::string_view field, JsonValue value);
+
+    [[nodiscard]] Result<Draft> finish() const;
+
+  private:
+    JsonValue fields_;
+    std::optional<Refusal> refusal_;
+};
+
+}  // namespace fundtrail

@@ -1,0 +1,40 @@
+// How every command that only reads does so: read-only, in one moment of the ledger.
+#pragma once
+
+#include "cli/exit_code.hpp"
+#include "cli/session.hpp"
+#include "core/result.hpp"
+#include "ledger/sqlite.hpp"
+#include "reports/filter.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace fundtrail {
+
+/// The options of a filter as the user wrote them.
+struct FilterOptions {
+    std::string as_of, known_at, since, until, ref, fund, budget, objective, party, account,
+        officer, currency;
+};
+
+/// Puts --since, --until, --fund, --budget, --objective, --donor (also --payee), --account,
+/// --officer and
+/// --currency on a command.
+void add_filter_options(CLI::App& command, FilterOptions& options);
+/// Puts --as-of and --known-at on a command.
+void add_date_options(CLI::App& command, FilterOptions& options);
+
+/// Reads periods (fiscal years by the policy in force) and moments. Refuses what cannot be read.
+[[nodiscard]] Result<Filter> parse_filter(const FilterOptions& options, Database& database);
+
+/// Opens the ledger read-only and calls `answer` within one read transaction.
+ExitCode ask(Session& session, const std::function<ExitCode(Database&)>& answer);
+
+ExitCode answer_list(const std::string& kind, const FilterOptions& options, Session& session);
+ExitCode answer_policy(Session& session);
+
+}  // namespace fundtrail

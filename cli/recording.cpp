@@ -1,0 +1,109 @@
+#include "cli/recording.hpp"
+
+#include "core/encoding.hpp"
+#include "core/error.hpp"
+#include "ledger/ledger_id.hpp"
+#include "reports/render/json.hpp"
+
+#include <ostream>
+#include <utility>
+
+namespace fundtrail {
+
+SigningKey::SigningKey(Session& session, const LedgerFolder& folder) {
+    const std::string name = session.signing_key_name();
+    const Keyring keyring = session.keyring();
+    key_ = keyring.public_key(name);
+    if (session.options().dry_run) return;
+    secret_ = keyring.unlock(name, session.passphrase_of(name));
+    memory_.emplace(signer_memory_path(keyring.folder(), name, read_ledger_id(folder)));
+}
+
+Signer SigningKey::signer() {
+    return Signer{.key = key_,
+                  .secret = secret_ ? &*secret_ : nullptr,
+                  .memory = memory_ ? &*memory_ : nullptr};
+}
+
+ExitCode record(Session& session, const std::vector<Draft>& drafts) {
+    const LedgerFolder folder = session.ledger_folder();
+    SigningKey key{session, folder};
+    WriteSession writing{folder, key.signer(), session.surroundings()};
+    if (writing.last_signing_never_landed()) {
+        session.console().say(
+            "the last entry signed with this key never reached the ledger; going on");
+    }
+    std::vector<DraftOutcome> outcomes;
+    for (const Draft& draft : drafts) {
+        auto outcome = writing.add(draft);
+        if (!outcome) return session.refuse(outcome.error());
+        for (const Refusal& warning : outcome->warnings) {
+            session.console().warn('[' + warning.rule + "] " + warning.reason);
+        }
+        outcomes.push_back(std::move(*outcome));
+    }
+    Receipt receipt = session.options().dry_run ? writing.rehearse() : writing.commit();
+    receipt.outcomes = std::move(outcomes);
+    return print_receipt(session, receipt);
+}
+
+ExitCode record(Session& session, const Result<Draft>& draft) {
+    if (!draft) return session.refuse(draft.error());
+    return record(session, std::vector<Draft>{*draft});
+}
+
+namespace {
+
+JsonValue receipt_as_json(const Receipt& receipt, bool is_dry_run) {
+    JsonValue::Array records;
+    JsonValue::Array refs;
+    JsonValue::Array codes;
+    for (const DraftOutcome& outcome : receipt.outcomes) {
+        records.emplace_back(to_text(outcome.names.record));
+        if (!outcome.names.ref.empty()) refs.emplace_back(outcome.names.ref);
+        if (!outcome.names.code.empty()) codes.emplace_back(outcome.names.code);
+    }
+    JsonValue answer;
+    answer["entry"] = receipt.last_entry;
+    answer["records"] = std::move(records);
+    answer["refs"] = std::move(refs);
+    if (!codes.empty()) answer["codes"] = std::move(codes);
+    answer["size"] = receipt.size;
+    if (is_dry_run) {
+        answer["dry_run"] = true;
+    } else {
+        answer["root"] = base64(receipt.root.view());
+    }
+    return answer;
+}
+
+/// `PL-00001`, the code of a register entry, or the record's own name.
+const std::string& shown_name(const DraftOutcome& outcome, const std::string& record) {
+    if (!outcome.names.ref.empty()) return outcome.names.ref;
+    return outcome.names.code.empty() ? record : outcome.names.code;
+}
+
+}  // namespace
+
+ExitCode print_receipt(Session& session, const Receipt& receipt) {
+    const bool is_dry_run = session.options().dry_run;
+    session.console().end_progress();
+    if (session.format() == Format::json) {
+        session.host().out << render_json(receipt_as_json(receipt, is_dry_run));
+        return ExitCode::done;
+    }
+    std::ostream& out = session.host().out;
+    for (const DraftOutcome& outcome : receipt.outcomes) {
+        const std::string record = to_text(outcome.names.record);
+        const std::string& name = shown_name(outcome, record);
+        out << (is_dry_run ? "would record " : "recorded ") << name;
+        if (name != record) out << " as " << record;
+        if (!outcome.awaits.empty()) out << ", a proposal that awaits: " << outcome.awaits;
+        out << '\n';
+    }
+    if (is_dry_run) out << "nothing was written\n";
+    out.flush();
+    return ExitCode::done;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,40 @@
+// How every command that writes does so: key first, then the lock; one entry; one answer.
+#pragma once
+
+#include "cli/exit_code.hpp"
+#include "cli/session.hpp"
+#include "core/crypto.hpp"
+#include "core/result.hpp"
+#include "ledger/write_session.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace fundtrail {
+
+/// The officer's key, unlocked unless nothing will be written, with what it remembers of this
+/// ledger.
+class SigningKey {
+  public:
+    /// Asks for the passphrase before any lock is taken. Throws KeyError.
+    SigningKey(Session& session, const LedgerFolder& folder);
+
+    [[nodiscard]] Signer signer();
+
+  private:
+    VerifierKey key_;
+    std::optional<SecretKey> secret_;
+    std::optional<SignerMemory> memory_;
+};
+
+/// Records the drafts as one entry, or with --dry-run says what would happen, and prints the
+/// outcome.
+ExitCode record(Session& session, const std::vector<Draft>& drafts);
+/// The same for one draft that may have been unreadable.
+ExitCode record(Session& session, const Result<Draft>& draft);
+
+/// Prints what a write came to; its JSON is CLI.md's
+/// {"entry":…,"records":…,"refs":…,"size":…,"root":…}.
+ExitCode print_receipt(Session& session, const Receipt& receipt);
+
+}  // namespace fundtrail

@@ -1,0 +1,190 @@
+#include "cli/run.hpp"
+
+#include "cli/command.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/suggest.hpp"
+#include "core/catalogue.hpp"
+#include "core/ensure.hpp"
+#include "core/error.hpp"
+#include "ledger/schema.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::size_t k_argument_bytes_max = 100'000;
+
+void add_commands(CommandSet commands) {
+    for (const auto add : {add_key,       add_init,    add_officer,   add_policy,   add_party,
+                           add_account,   add_fund,    add_objective, add_budget,   add_pledge,
+                           add_confirm,   add_receive, add_allocate,  add_obligate, add_disburse,
+                           add_decisions, add_pay,     add_inbox,     add_list,     add_show,
+                           add_report,    add_import,  add_export,    add_verify,   add_rebuild}) {
+        add(commands);
+    }
+}
+
+void add_global_options(CLI::App& app, GlobalOptions& options) {
+    app.add_option("--ledger",
+                   options.ledger,
+                   "Folder of the ledger ($FUNDTRAIL_LEDGER, or the nearest one upward)");
+    app.add_option("--as", options.as, "Signing key: its name or last path part");
+    app.add_option(
+        "--passphrase-file", options.passphrase_file, "File with the passphrase (mode 0600)");
+    app.add_option("--format", options.format, "table, json or csv (table)")
+        ->check(CLI::IsMember({"table", "json", "csv"}));
+    app.add_option("--output", options.output, "Write the answer to this file");
+    app.add_flag("--dry-run", options.dry_run, "Show what would be recorded, write nothing");
+    app.set_version_flag("--version",
+                         std::string{"fundtrail " FUNDTRAIL_VERSION "\nformat "} +
+                             std::to_string(k_format_version) + ", catalogue " +
+                             std::to_string(k_catalogue_version) + " (draft)");
+}
+
+/// The command named last, under which the user went wrong.
+const CLI::App& innermost(const CLI::App& app) {
+    const auto named = app.get_subcommands();
+    return named.empty() ? app : innermost(*named.front());
+}
+
+std::string command_line(const CLI::App& command) {
+    const CLI::App* parent = command.get_parent();
+    return parent == nullptr ? command.get_name()
+                             : command_line(*parent) + ' ' + command.get_name();
+}
+
+std::vector<std::string> known_words(const CLI::App& command, bool is_option) {
+    std::vector<std::string> words;
+    for (const CLI::App* level = &command; level != nullptr; level = level->get_parent()) {
+        if (is_option) {
+            for (const CLI::Option* option : level->get_options()) {
+                for (const std::string& name : option->get_lnames())
+                    words.push_back("--" + name);
+            }
+        } else if (level == &command) {
+            for (const CLI::App* child :
+                 level->get_subcommands([](const CLI::App*) { return true; })) {
+                words.push_back(child->get_name());
+            }
+        }
+    }
+    return words;
+}
+
+/// What a word that no option or command took should have been.
+ExitCode refuse_word(const std::string& word, const CLI::App& command, Console& console) {
+    const bool is_option = word.substr(0, 1) == "-" && word.size() > 1;
+    const std::vector<std::string> words = known_words(command, is_option);
+    const bool takes_commands = !is_option && !words.empty();
+    console.error(std::string{is_option        ? "unknown option "
+                              : takes_commands ? "unknown command "
+                                               : "unexpected word "} +
+                  word);
+    const std::string meant = nearest(word.substr(0, word.find('=')), words);
+    const std::string help = command_line(command) + " --help";
+    console.hint(meant.empty() ? help : "did you mean " + meant + "? (" + help + ')');
+    return ExitCode::usage;
+}
+
+ExitCode refuse_command_line(const std::string& why, const CLI::App& command, Console& console) {
+    console.error(why);
+    console.hint(command_line(command) + " --help");
+    return ExitCode::usage;
+}
+
+/// The handler that the arguments name, or the exit code with which they end the program.
+struct Parsed {
+    Handler handler;
+    ExitCode exit_code = ExitCode::done;
+};
+
+Parsed parse(CLI::App& app,
+             const std::vector<std::string>& arguments,
+             const Handler& chosen,
+             Host& host) {
+    Console console{host};
+    const auto too_long =
+        std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) {
+            return argument.size() > k_argument_bytes_max;
+        });
+    if (too_long != arguments.end())
+        return {{}, refuse_command_line("an argument is too long", app, console)};
+
+    std::string complaint;
+    try {
+        app.parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
+    } catch (const CLI::Success& success) {
+        app.exit(success, host.out, host.err);
+        return {{}, ExitCode::done};
+    } catch (const CLI::ParseError& failure) {
+        complaint = failure.what();
+    }
+    const CLI::App& command = innermost(app);
+    // A mistyped option also leaves a required one missing: the word that nothing took tells more.
+    const std::vector<std::string> untaken = app.remaining(true);
+    if (!untaken.empty()) return {{}, refuse_word(untaken.front(), command, console)};
+    if (!complaint.empty()) return {{}, refuse_command_line(complaint, command, console)};
+    if (chosen) return {chosen, ExitCode::done};
+    host.err << command.help();
+    return {{}, ExitCode::usage};
+}
+
+/// The one place that catches: every failure of the world becomes words and an exit code.
+ExitCode run_handler(const Handler& handler, Session& session) {
+    const auto fail = [&](const Error& error, ExitCode code) {
+        session.console().error(error.what());
+        session.console().hint(error.hint());
+        return code;
+    };
+    try {
+        return handler(session);
+    } catch (const InputError& error) {
+        return fail(error, ExitCode::refused);
+    } catch (const CorruptLedger& error) {
+        return fail(error, ExitCode::corrupt);
+    } catch (const Error& error) {
+        return fail(error, ExitCode::world_failed);
+    } catch (const std::bad_alloc&) {
+        return fail(Error{"there is not enough memory", "nothing was written"},
+                    ExitCode::world_failed);
+    } catch (const std::exception& bug) {
+        session.console().error(std::string{"internal error: "} + bug.what());
+        session.console().hint(
+            "this is a mistake in fundtrail, please report it; nothing was written");
+        return ExitCode::bug;
+    }
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Host& host) {
+    CLI::App app{
+        "Funding, audit and accountability of peace missions: one hash-chained, signed ledger",
+        "fundtrail"};
+    app.footer(
+        "Example:\n  fundtrail --ledger unmx verify\n\nExit codes: 0 done, 1 findings, 2 wrong "
+        "command line, 3 refused, 4 "
+        "disk, lock or passphrase,\n5 ledger corrupt, 70 a bug");
+    app.allow_extras();
+    GlobalOptions options;
+    Handler chosen;
+    add_global_options(app, options);
+    add_commands(CommandSet{app, chosen});
+
+    const Parsed parsed = parse(app, arguments, chosen, host);
+    if (!parsed.handler) return static_cast<int>(parsed.exit_code);
+    Session session{host, std::move(options)};
+    const ExitCode code = run_handler(parsed.handler, session);
+    session.console().end_progress();
+    host.out.flush();
+    if (code == ExitCode::done && !host.out) {
+        session.console().error("the answer could not be written out");
+        return static_cast<int>(ExitCode::world_failed);
+    }
+    return static_cast<int>(code);
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,210 @@
+#include "cli/session.hpp"
+
+#include "cli/config.hpp"
+#include "core/error.hpp"
+#include "reports/render/csv.hpp"
+#include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string value_of(const Host& host, const std::string& name) {
+    const auto found = host.environment.find(name);
+    return found == host.environment.end() ? std::string{} : found->second;
+}
+
+/// Makes what was written to a file durable.
+bool sync_file(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    const bool is_synced = ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    return is_synced;
+}
+
+}  // namespace
+
+Session::Session(Host& host, GlobalOptions options)
+    : host_{host}, options_{std::move(options)}, console_{host} {}
+
+std::string Session::user_folder() const {
+    if (const std::string folder = value_of(host_, "XDG_CONFIG_HOME"); !folder.empty())
+        return folder + "/fundtrail";
+    const std::string home = value_of(host_, "HOME");
+    return home.empty() ? std::string{} : home + "/.config/fundtrail";
+}
+
+std::string Session::path_of(const std::string& named) const {
+    return (fs::path{host_.current_folder} / named).string();
+}
+
+std::string Session::keys_folder() const {
+    const std::string folder = user_folder();
+    if (folder.empty()) {
+        throw KeyError{"there is no folder for keys: neither XDG_CONFIG_HOME nor HOME is set",
+                       "set HOME"};
+    }
+    return folder + "/keys";
+}
+
+void Session::load_config(const std::string& ledger_folder) {
+    if (std::exchange(config_loaded_, true)) return;
+    const Config config = read_config(user_folder(), ledger_folder);
+    if (options_.as.empty()) options_.as = config.as;
+    if (options_.format.empty()) options_.format = config.format;
+    if (options_.passphrase_file.empty()) options_.passphrase_file = config.passphrase_file;
+}
+
+Format Session::format() {
+    if (options_.format == "json") return Format::json;
+    if (options_.format == "csv") return Format::csv;
+    return Format::table;
+}
+
+LedgerFolder Session::ledger_folder() {
+    std::string named =
+        options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;
+    if (!named.empty()) {
+        const LedgerFolder folder{path_of(named)};
+        if (!fs::exists(folder.ledger())) {
+            throw StorageError{"there is no ledger.db in " + named,
+                               "name the folder that holds it with --ledger DIR, or make one with "
+                               "`fundtrail init`"};
+        }
+        load_config(folder.path);
+        return folder;
+    }
+    for (fs::path folder{host_.current_folder}; !folder.empty(); folder = folder.parent_path()) {
+        if (fs::exists(folder / "ledger.db")) {
+            load_config(folder.string());
+            return LedgerFolder{folder.string()};
+        }
+        if (folder == folder.parent_path()) break;
+    }
+    throw StorageError{
+        "there is no ledger.db in this folder or above it",
+        "name the folder that holds it with --ledger DIR, or make one with `fundtrail init`"};
+}
+
+LedgerFolder Session::new_ledger_folder() const {
+    const std::string named =
+        options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;
+    if (named.empty())
+        throw InputError{"no folder for the ledger was named", "name one with --ledger DIR"};
+    return LedgerFolder{path_of(named)};
+}
+
+std::string Session::signing_key_name() {
+    if (options_.as.empty()) {
+        throw KeyError{"no signing key was named",
+                       "name one with --as KEY; `fundtrail key list` shows yours"};
+    }
+    return keyring().resolve(options_.as);
+}
+
+std::optional<Passphrase> Session::passphrase_of(const std::string& key_name) {
+    if (!keyring().is_protected(key_name)) return std::nullopt;
+    if (!options_.passphrase_file.empty())
+        return read_passphrase_file(path_of(options_.passphrase_file));
+    auto passphrase = host_.ask_passphrase("passphrase of " + key_name + ": ");
+    if (!passphrase) {
+        throw KeyError{
+            "the key " + key_name + " has a passphrase, and there is no terminal to ask for it",
+            "give it with --passphrase-file FILE (mode 0600)"};
+    }
+    return passphrase;
+}
+
+Passphrase Session::new_passphrase(const std::string& key_name) {
+    if (!options_.passphrase_file.empty())
+        return read_passphrase_file(path_of(options_.passphrase_file));
+    auto first = host_.ask_passphrase("new passphrase for " + key_name + ": ");
+    auto second = first ? host_.ask_passphrase("the same again: ") : std::nullopt;
+    if (!second) {
+        throw KeyError{"there is no terminal to ask for a passphrase",
+                       "give it with --passphrase-file FILE (mode 0600), or say --no-passphrase"};
+    }
+    const auto a = first->characters();
+    const auto b = second->characters();
+    if (!std::equal(a.begin(), a.end(), b.begin(), b.end())) {
+        throw KeyError{"the two passphrases differ", "nothing was made: try again"};
+    }
+    return std::move(*first);
+}
+
+ExitCode Session::refuse(const Refusal& refusal) {
+    return refuse(refusal, JsonValue{});
+}
+
+ExitCode Session::refuse(const Refusal& refusal, JsonValue details) {
+    console_.end_progress();
+    if (format() == Format::json) {
+        details["rule"] = refusal.rule;
+        details["reason"] = refusal.reason;
+        details["remedy"] = refusal.remedy;
+        JsonValue answer;
+        answer["refused"] = std::move(details);
+        host_.out << render_json(answer);
+    } else {
+        host_.err << "fundtrail: refused [" << refusal.rule << "]: " << refusal.reason << '\n';
+        console_.hint(refusal.remedy);
+    }
+    return ExitCode::refused;
+}
+
+ExitCode Session::print(const Page& page, const JsonValue& json) {
+    console_.end_progress();
+    write_output([&](std::ostream& out) {
+        switch (format()) {
+            case Format::json:
+                out << render_json(json);
+                break;
+            case Format::csv:
+                if (!page.tables.empty()) out << render_csv(page.tables.front());
+                break;
+            case Format::table: {
+                const bool is_screen = host_.out_is_terminal && options_.output.empty();
+                out << render_text(page, is_screen ? host_.terminal_columns : k_unlimited_width);
+                break;
+            }
+        }
+    });
+    return ExitCode::done;
+}
+
+void Session::write_output(const std::function<void(std::ostream&)>& write) {
+    if (options_.output.empty() || options_.output == "-") {
+        write(host_.out);
+        host_.out.flush();
+        return;
+    }
+    const std::string path = path_of(options_.output);
+    const std::string beside = path + ".partial";
+    const auto fail = [&](const std::string& why) {
+        std::error_code ignored;
+        fs::remove(beside, ignored);
+        throw StorageError{"cannot write " + options_.output + ": " + why,
+                           "name another file with --output FILE"};
+    };
+    std::ofstream file{beside, std::ios::binary | std::ios::trunc};
+    if (!file) fail("its folder is missing or read-only");
+    write(file);
+    file.close();
+    if (!file || !sync_file(beside)) fail("the disk is full or failed");
+    std::error_code failure;
+    fs::rename(beside, path, failure);
+    if (failure) fail(failure.message());
+}
+
+}  // namespace fundtrail

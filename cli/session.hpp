@@ -1,0 +1,92 @@
+// One run of the program: the host, the settings, and the manners that all commands share.
+#pragma once
+
+#include "cli/console.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/host.hpp"
+#include "core/date.hpp"
+#include "core/json.hpp"
+#include "core/result.hpp"
+#include "ledger/keyring.hpp"
+#include "ledger/ledger_folder.hpp"
+#include "ledger/surroundings.hpp"
+#include "reports/page.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <string>
+
+namespace fundtrail {
+
+/// What stands before or after any command.
+struct GlobalOptions {
+    std::string ledger;
+    std::string as;
+    std::string passphrase_file;
+    std::string format;
+    std::string output;
+    bool dry_run = false;
+};
+
+enum class Format : std::uint8_t { table, json, csv };
+
+class Session {
+  public:
+    Session(Host& host, GlobalOptions options);
+
+    [[nodiscard]] Host& host() { return host_; }
+
+    [[nodiscard]] Console& console() { return console_; }
+
+    [[nodiscard]] const GlobalOptions& options() const { return options_; }
+
+    [[nodiscard]] Surroundings surroundings() {
+        return {.clock = host_.clock, .random = host_.random};
+    }
+
+    [[nodiscard]] Date today() const { return date_of(host_.clock.now()); }
+
+    [[nodiscard]] Format format();
+
+    /// The folder of --ledger, of $FUNDTRAIL_LEDGER, or the nearest one upward that holds a
+    /// ledger.db. Throws StorageError if there is none.
+    [[nodiscard]] LedgerFolder ledger_folder();
+    /// Where a new ledger goes: as above, but nothing need be there yet; --ledger is required.
+    [[nodiscard]] LedgerFolder new_ledger_folder() const;
+
+    /// A path that the user named, from the current folder.
+    [[nodiscard]] std::string path_of(const std::string& named) const;
+    [[nodiscard]] std::string keys_folder() const;
+
+    [[nodiscard]] Keyring keyring() const { return Keyring{keys_folder()}; }
+
+    /// The full name of the signing key. Throws KeyError if none is named.
+    [[nodiscard]] std::string signing_key_name();
+    /// The passphrase of a protected key, from the file or the terminal; nothing for an unprotected
+    /// one.
+    [[nodiscard]] std::optional<Passphrase> passphrase_of(const std::string& key_name);
+    /// A passphrase for a new key, asked twice on the terminal. Throws KeyError if the two differ,
+    /// or there is neither file nor terminal.
+    [[nodiscard]] Passphrase new_passphrase(const std::string& key_name);
+
+    /// Prints a refusal in the manner that the format asks for.
+    ExitCode refuse(const Refusal& refusal);
+    ExitCode refuse(const Refusal& refusal, JsonValue details);
+    /// Prints a page as text or CSV (its first table), or `json`, to --output or standard output.
+    ExitCode print(const Page& page, const JsonValue& json);
+    /// Hands `write` the stream of --output or standard output; a file appears whole or not at all.
+    void write_output(const std::function<void(std::ostream&)>& write);
+
+  private:
+    [[nodiscard]] std::string user_folder() const;
+    void load_config(const std::string& ledger_folder);
+
+    Host& host_;
+    GlobalOptions options_;
+    Console console_;
+    bool config_loaded_ = false;
+};
+
+}  // namespace fundtrail

@@ -1,0 +1,121 @@
+#include "reports/audit_collector.hpp"
+
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+/// The number that a record gives: of a document, or of a person.
+std::optional<DocumentRef> number_given(const Record& record) {
+    for (const FieldSpec& field : record.type().fields) {
+        if (field.kind == FieldKind::new_document) return record.document(field.name);
+        if (field.kind != FieldKind::new_code) continue;
+        const auto ref = parse_document_ref(record.text(field.name));
+        if (ref && ref->kind == DocumentKind::person) return ref;
+    }
+    return std::nullopt;
+}
+
+bool is_given_before(DocumentRef ref, const Book& book) {
+    if (ref.kind != DocumentKind::person) return book.find(ref) != nullptr;
+    return book.find(RegisterKind::party, to_text(ref)) != nullptr;
+}
+
+bool is_not_after(const std::optional<Date>& limit, Date date) {
+    return !limit || date <= *limit;
+}
+
+}  // namespace
+
+AuditCollector::AuditCollector(const Filter& filter, std::int64_t entries) : entries_{entries} {
+    trail_.facts.filter = filter;
+}
+
+void AuditCollector::on_record(const WalkedRecord& walked) {
+    const Filter& filter = trail_.facts.filter;
+    if (walked.moment.record.entry_index() >= entries_) return;
+    if (walked.record.type().name == "ledger.opened") {
+        trail_.facts.base_currency = Currency::find(walked.record.text("base_currency"));
+    }
+    count_number(walked);
+
+    auto chain = proposals_.take(walked);
+    if (chain != nullptr && proposals_.chains().count(chain->links.front().record) == 0) {
+        proposals_asked_for_.erase(chain->links.front().record);
+    }
+    RecordFacts facts = facts_of(walked);
+    const Date date = walked.record.date();
+    const bool is_asked = is_asked_for(walked, facts) && is_not_after(filter.as_of, date) &&
+                          is_not_after(filter.until, date);
+    if (!is_asked) return;
+    if (proposals_.chains().count(walked.moment.record) != 0) {
+        proposals_asked_for_.emplace(walked.moment.record,
+                                     AwaitedProposal{.chain = chain,
+                                                     .type = std::string{walked.record.type().name},
+                                                     .date = date,
+                                                     .awaits = {}});
+    }
+    if (!filter.since || date >= *filter.since) keep(walked, std::move(facts), std::move(chain));
+}
+
+void AuditCollector::count_number(const WalkedRecord& walked) {
+    const auto ref = number_given(walked.record);
+    if (!ref || is_given_before(*ref, walked.book)) return;
+    Numbers& numbers = numbers_[static_cast<std::size_t>(ref->kind)];
+    ++numbers.given;
+    numbers.highest = std::max(numbers.highest, ref->number);
+}
+
+bool AuditCollector::is_asked_for(const WalkedRecord& walked, const RecordFacts& facts) {
+    const Filter& filter = trail_.facts.filter;
+    if (!has_codes(facts, walked.moment.officer, filter)) return false;
+    if (filter.ref.empty() || is_about(walked, facts, filter.ref)) {
+        const bool is_named = to_text(walked.moment.record) == filter.ref;
+        if (is_named && !facts.document.is_empty()) document_of_ref_ = to_text(facts.document);
+        return true;
+    }
+    return !document_of_ref_.empty() && is_about(walked, facts, document_of_ref_);
+}
+
+void AuditCollector::keep(const WalkedRecord& walked,
+                          RecordFacts facts,
+                          std::shared_ptr<const DocumentChain> chain) {
+    AuditRow row{.record = walked.moment.record,
+                 .type = std::string{walked.record.type().name},
+                 .facts = std::move(facts),
+                 .date = walked.record.date(),
+                 .time = walked.moment.time,
+                 .officer = walked.moment.officer,
+                 .roles = permitting_roles(walked.moment.roles, walked.record.type()),
+                 .sums = {},
+                 .chain = std::move(chain),
+                 .reason = reason_of(walked.record)};
+    for (const Posting& line : walked.postings.lines()) {
+        const AccountClass* account = classify_account(walked.book.text(line.key.account));
+        if (account == nullptr) continue;
+        const auto set = static_cast<std::size_t>(account->set);
+        row.sums[set].add(line.amount);
+        trail_.sums[set].add(line.amount);
+    }
+    trail_.rows.push_back(std::move(row));
+}
+
+AuditTrail AuditCollector::take() {
+    for (const DocumentKindName& kind : document_kind_names()) {
+        const Numbers& numbers = numbers_[static_cast<std::size_t>(kind.kind)];
+        if (numbers.highest == 0) continue;
+        trail_.gaps.push_back(NumberGaps{
+            .kind = kind.kind, .given = numbers.given, .missing = numbers.highest - numbers.given});
+    }
+    for (auto& [record, awaited] : proposals_asked_for_) {
+        awaited.awaits = proposals_.awaits(record);
+        trail_.awaited.push_back(std::move(awaited));
+    }
+    return std::move(trail_);
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,105 @@
+// The audit trail: every record in ledger order, who made it when, what it moved, and what is
+// missing (ACCOUNTING.md section 6).
+//
+// Made from a full replay, never from the projections, so each figure is one that verification saw.
+// Holds the selected rows only. Known at a moment means: after entries 0 to k, k the last one made
+// at or before that moment. As of a day leaves out records of later value dates. The weekend is
+// Saturday and Sunday.
+#pragma once
+
+#include "core/account.hpp"
+#include "core/exact_sum.hpp"
+#include "core/officer.hpp"
+#include "ledger/verify/walk.hpp"
+#include "reports/document_chain.hpp"
+#include "reports/record_facts.hpp"
+#include "reports/replay_facts.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// Debits and credits of one set of accounts, in base currency, both not negative.
+struct SetSums {
+    ExactSum debit;
+    ExactSum credit;
+
+    void add(std::int64_t amount);
+
+    [[nodiscard]] bool is_moved() const { return !debit.is_zero() || !credit.is_zero(); }
+
+    friend bool operator==(const SetSums&, const SetSums&) = default;
+};
+
+/// By AccountSet: actual, control, in kind.
+using SumsBySet = std::array<SetSums, 3>;
+
+struct AuditRow {
+    RecordId record;
+    std::string type;
+    RecordFacts facts;
+    Date date;       // value date
+    Timestamp time;  // of the entry
+    std::string officer;
+    RoleSet roles;  // of the signer, those that permit the type
+    SumsBySet sums;
+    std::shared_ptr<const DocumentChain> chain;  // null if the record belongs to no proposal
+    std::string reason;                          // sealed, stated, or empty
+
+    /// Whole days from the value date to the entry, never negative.
+    [[nodiscard]] std::int64_t days_late() const;
+    /// `late`, `weekend`.
+    [[nodiscard]] std::vector<std::string> flags() const;
+    /// Document or register code, whichever the record is about; may be empty.
+    [[nodiscard]] std::string ref() const;
+};
+
+/// How many numbers of one kind were given, and how many are missing below the next one.
+struct NumberGaps {
+    DocumentKind kind = DocumentKind::none;
+    std::int64_t given = 0;
+    std::int64_t missing = 0;
+};
+
+struct AwaitedProposal {
+    std::shared_ptr<const DocumentChain> chain;
+    std::string type;
+    Date date;
+    std::string awaits;  // certified, approved
+};
+
+struct AuditTrail {
+    ReplayFacts facts;
+    std::vector<AuditRow> rows;
+    SumsBySet sums;                // of the rows
+    std::vector<NumberGaps> gaps;  // of the whole ledger as known, kinds without numbers left out
+    std::vector<AwaitedProposal> awaited;  // those that the filter selects, whenever proposed
+};
+
+/// Verifies the ledger at `path` and collects what `filter` selects: codes ignoring ASCII case; a
+/// `ref` selects the whole chain of a document (its record, the decisions on it, its payment) and
+/// every record that names it. `progress` may be null. Throws as verify_ledger.
+[[nodiscard]] AuditTrail make_audit_trail(const std::string& path,
+                                          const VerifyOptions& options,
+                                          const Filter& filter,
+                                          WalkObserver* progress = nullptr);
+
+/// On 80 columns: record, reference, date, event, officer, fund, amount, flags; wider, all there
+/// is. Where the filter names one document, its steps stand in a table of their own.
+[[nodiscard]] Page to_page(const AuditTrail& trail);
+
+/// {"report":"audit-trail", what replay_facts.hpp adds, "count":n, "records":[{"record","type",
+/// "ref","code","date","entered","days_late","officer","roles":[…],"parties":[…],"funds":[…],
+/// "account","budget","objective","amount":{…} (only if there is one),
+/// "postings":{"actual":{"debit","credit"},…} (sets that it moves),"chain":[…],"reason",
+/// "flags":[…]}], "sums":{"actual":{"debit","credit","equal":true},…},
+/// "gaps":[{"kind","prefix","given","missing"}],
+/// "awaited":[{"name","record","type","date","proposer","awaits"}]}
+[[nodiscard]] JsonValue to_json(const AuditTrail& trail);
+
+}  // namespace fundtrail

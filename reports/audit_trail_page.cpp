@@ -1,0 +1,207 @@
+#include "core/text.hpp"
+#include "reports/audit_trail.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::array k_sets{AccountSet::actual, AccountSet::control, AccountSet::in_kind};
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        if (!text.empty()) text += ' ';
+        text += word;
+    }
+    return text;
+}
+
+/// `paid` where a number says what was paid, else `fund added`.
+std::string event_of(const AuditRow& row) {
+    const auto dot = row.type.find('.');
+    if (dot == std::string::npos) return row.type;
+    if (!row.facts.document.is_empty()) return row.type.substr(dot + 1);
+    return row.type.substr(0, dot) + ' ' + row.type.substr(dot + 1);
+}
+
+std::string set_title(AccountSet set) {
+    return set == AccountSet::in_kind ? "in kind" : std::string{to_text(set)};
+}
+
+std::vector<PageColumn> row_columns() {
+    constexpr auto right = Align::right;
+    std::vector<PageColumn> columns{
+        {.title = "Record"},
+        {.title = "Ref"},
+        {.title = "Date"},
+        {.title = "Event"},
+        {.title = "Officer"},
+        {.title = "Fund"},
+        {.title = "Amount", .align = right},
+        {.title = "Flags"},
+        {.title = "Type", .dispensable = 6},
+        {.title = "Entered", .dispensable = 3},
+        {.title = "Days late", .align = right, .dispensable = 4},
+        {.title = "Role", .dispensable = 5},
+        {.title = "Party", .dispensable = 1},
+        {.title = "Account", .dispensable = 2},
+        {.title = "Line", .dispensable = 5},
+        {.title = "Objective", .dispensable = 6},
+        {.title = "Currency", .dispensable = 6},
+        {.title = "Reason", .dispensable = 5},
+    };
+    for (const AccountSet set : k_sets) {
+        for (const std::string_view side : {"Debit ", "Credit "}) {
+            columns.push_back(PageColumn{
+                .title = std::string{side} + set_title(set), .align = right, .dispensable = 7});
+        }
+    }
+    columns.push_back(PageColumn{.title = "Steps", .dispensable = 8});
+    return columns;
+}
+
+std::string sum_text(const ExactSum& sum, const std::optional<Currency>& currency) {
+    return currency && !sum.is_zero() ? sum.grouped_text(*currency) : std::string{};
+}
+
+std::vector<std::string> cells_of(const AuditRow& row, const std::optional<Currency>& base) {
+    const auto& amount = row.facts.amount;
+    std::vector<std::string> cells{
+        to_text(row.record),
+        row.ref(),
+        to_text(row.date),
+        event_of(row),
+        row.officer,
+        joined(row.facts.funds),
+        amount ? grouped_text(amount->minor_units, amount->currency) : std::string{},
+        joined(row.flags()),
+        row.type,
+        to_text(row.time),
+        std::to_string(row.days_late()),
+        to_text(row.roles),
+        joined(row.facts.parties),
+        row.facts.account,
+        row.facts.budget,
+        row.facts.objective,
+        amount ? std::string{amount->currency.code()} : std::string{},
+        row.reason,
+    };
+    for (const SetSums& sums : row.sums) {
+        cells.push_back(sum_text(sums.debit, base));
+        cells.push_back(sum_text(sums.credit, base));
+    }
+    cells.push_back(row.chain == nullptr ? std::string{} : to_text(*row.chain));
+    return cells;
+}
+
+PageTable sums_table(const AuditTrail& trail) {
+    PageTable table{.caption = "Sums of these records, in base currency",
+                    .columns = {{.title = "Set"},
+                                {.title = "Debit", .align = Align::right},
+                                {.title = "Credit", .align = Align::right},
+                                {.title = "Check"}},
+                    .rows = {}};
+    const auto& base = trail.facts.base_currency;
+    for (const AccountSet set : k_sets) {
+        const SetSums& sums = trail.sums[static_cast<std::size_t>(set)];
+        if (!sums.is_moved() || !base) continue;
+        table.rows.push_back({set_title(set),
+                              sums.debit.grouped_text(*base),
+                              sums.credit.grouped_text(*base),
+                              sums.debit == sums.credit ? "equal" : "DIFFERENT"});
+    }
+    return table;
+}
+
+PageTable gaps_table(const AuditTrail& trail) {
+    PageTable table{.caption = "Numbers given in the whole ledger",
+                    .columns = {{.title = "Kind"},
+                                {.title = "Given", .align = Align::right},
+                                {.title = "Missing", .align = Align::right}},
+                    .rows = {}};
+    for (const NumberGaps& gaps : trail.gaps) {
+        table.rows.push_back({std::string{name_of(gaps.kind).word},
+                              std::to_string(gaps.given),
+                              std::to_string(gaps.missing)});
+    }
+    return table;
+}
+
+PageTable awaited_table(const AuditTrail& trail) {
+    PageTable table{.caption = "Proposals that await somebody",
+                    .columns = {{.title = "Ref"},
+                                {.title = "Record"},
+                                {.title = "Type"},
+                                {.title = "Date"},
+                                {.title = "Proposed by"},
+                                {.title = "Awaits"}},
+                    .rows = {}};
+    for (const AwaitedProposal& awaited : trail.awaited) {
+        const ChainLink& proposed = awaited.chain->links.front();
+        table.rows.push_back({awaited.chain->name,
+                              to_text(proposed.record),
+                              awaited.type,
+                              to_text(awaited.date),
+                              proposed.officer,
+                              awaited.awaits});
+    }
+    return table;
+}
+
+/// The steps of the one document that was asked for, if a row of it is here.
+const DocumentChain* chain_asked_for(const AuditTrail& trail) {
+    const std::string ref = ascii_lower(trail.facts.filter.ref);
+    if (ref.empty()) return nullptr;
+    for (const AuditRow& row : trail.rows) {
+        const bool is_it = row.chain != nullptr &&
+                           (ascii_lower(row.chain->name) == ref || to_text(row.record) == ref);
+        if (is_it) return row.chain.get();
+    }
+    return nullptr;
+}
+
+std::string selection_text(const Filter& filter) {
+    std::string text;
+    const auto add = [&](std::string_view name, const std::string& value) {
+        if (value.empty()) return;
+        if (!text.empty()) text += ", ";
+        text += std::string{name} + ' ' + value;
+    };
+    add("ref", filter.ref);
+    add("party", filter.party);
+    add("fund", filter.fund);
+    add("budget", filter.budget);
+    add("objective", filter.objective);
+    add("account", filter.account);
+    add("officer", filter.officer);
+    add("currency", filter.currency);
+    return text.empty() ? "all records" : text;
+}
+
+}  // namespace
+
+Page to_page(const AuditTrail& trail) {
+    Page page{.title = "Audit trail", .facts = {}, .tables = {}, .notes = {}};
+    add_to(page, trail.facts);
+    page.facts.emplace_back("Selection", selection_text(trail.facts.filter));
+    page.facts.emplace_back("Records", std::to_string(trail.rows.size()));
+
+    PageTable records{.caption = {}, .columns = row_columns(), .rows = {}};
+    for (const AuditRow& row : trail.rows)
+        records.rows.push_back(cells_of(row, trail.facts.base_currency));
+    page.tables.push_back(std::move(records));
+    if (const DocumentChain* chain = chain_asked_for(trail))
+        page.tables.push_back(to_table(*chain));
+    for (PageTable table : {sums_table(trail), gaps_table(trail), awaited_table(trail)}) {
+        if (!table.rows.empty()) page.tables.push_back(std::move(table));
+    }
+    if (trail.awaited.empty())
+        page.notes.insert(page.notes.begin(), "No proposal of this selection awaits anybody.");
+    return page;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,27 @@
+// Which records a report or a list is about, and as of when.
+#pragma once
+
+#include "core/date.hpp"
+
+#include <optional>
+#include <string>
+
+namespace fundtrail {
+
+/// Empty texts and absent dates filter nothing. Codes are compared ignoring ASCII case.
+struct Filter {
+    std::optional<Date> as_of = {};           // value dates up to and including this day
+    std::optional<Timestamp> known_at = {};   // entries made at or before this moment
+    std::optional<Date> since = {};           // value dates from this day on
+    std::optional<Date> until = {};           // value dates up to and including this day
+    std::string ref = {};                     // PL-00001 or 41.0
+    std::string fund = {};
+    std::string budget = {};
+    std::string objective = {};
+    std::string party = {};   // donor or payee
+    std::string account = {};
+    std::string officer = {};
+    std::string currency = {};
+};
+
+}  // namespace fundtrail

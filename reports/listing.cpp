@@ -1,0 +1,251 @@
+#include "reports/listing.hpp"
+
+#include "core/account.hpp"
+#include "core/exact_sum.hpp"
+#include "core/record.hpp"
+#include "reports/listing_kinds.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::string_view k_select_register =
+    "SELECT code, record_id, word, owner FROM p_register WHERE kind = ?1 ORDER BY folded_code";
+// One order for all three: by number, straight from an index.
+constexpr std::string_view k_select_documents =
+    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
+    "party, budget, account FROM p_document WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 ORDER BY "
+    "number";
+constexpr std::string_view k_select_documents_of_fund =
+    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
+    "party, budget, account FROM p_document INDEXED BY p_document_by_fund "
+    "WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 AND fund = ?4 ORDER BY number";
+constexpr std::string_view k_select_documents_of_party =
+    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
+    "party, budget, account FROM p_document INDEXED BY p_document_by_party "
+    "WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 AND party = ?4 ORDER BY number";
+
+constexpr std::int64_t k_any_day_before = -1'000'000;  // earlier than every Date
+constexpr std::int64_t k_any_day_after = 10'000'000;
+
+bool is_in_period(const Filter& filter, Date date) {
+    return (!filter.since || date >= *filter.since) && (!filter.until || date <= *filter.until);
+}
+
+bool passes(std::string_view asked, std::string_view code) {
+    return asked.empty() || asked == code;
+}
+
+/// What is left on a credit account, reservations taken off; saturates instead of overflowing.
+std::int64_t free_of(const StoredBalance& balance) {
+    ExactSum left;
+    left.subtract(balance.amount);
+    left.subtract(balance.reserved);
+    return left.minor_units().value_or(0);
+}
+
+class Reader {
+  public:
+    Reader(ProjectedLedger& ledger, const Filter& filter, std::size_t rows_max, Listing& listing)
+        : ledger_{ledger}, filter_{filter}, rows_max_{rows_max}, listing_{listing} {}
+
+    void read_registers(RegisterKind kind) {
+        Statement rows = ledger_.database().prepare(k_select_register);
+        rows.bind_all(static_cast<std::int64_t>(kind));
+        while (rows.step()) {
+            ListedRegister entry{.record = RecordId{rows.integer(1)},
+                                 .code = std::string{rows.text(0)},
+                                 .name = {},
+                                 .word = std::string{rows.text(2)},
+                                 .owner = std::string{rows.text(3)},
+                                 .date = {}};
+            if (!is_owner_asked_for(kind, entry) || !passes(filter_.currency, entry.word)) continue;
+            take_record(kind, entry);
+            if (!is_in_period(filter_, entry.date)) continue;
+            if (!add(listing_.registers, std::move(entry))) return;
+        }
+    }
+
+    void read_officers() {
+        for (const Enrolment& enrolment : ledger_.book().officers().enrolments()) {
+            ListedOfficer officer{.record = enrolment.record,
+                                  .code = enrolment.officer,
+                                  .key = enrolment.key.name + '+' + to_text(enrolment.key.id),
+                                  .roles = to_text(enrolment.roles),
+                                  .state = state_of(enrolment)};
+            if (!add(listing_.officers, std::move(officer))) return;
+        }
+    }
+
+    void read_documents(DocumentKind kind) {
+        if (!passes(filter_.currency, ledger_.base_currency().code())) return;
+        Statement rows = documents_of(kind);
+        while (rows.step()) {
+            const Document document = document_from_row(rows, ledger_.book().names());
+            auto listed = listed_document(document);
+            if (!listed) continue;
+            if (!add(listing_.documents, std::move(*listed))) return;
+        }
+    }
+
+    void read_proposals() {
+        for_each_pending(ledger_, [&](const PendingItem& item, const Pending&) {
+            const bool is_asked =
+                passes(filter_.fund, item.fund) && passes(filter_.party, item.party) &&
+                passes(filter_.officer, item.proposer) && is_in_period(filter_, item.date);
+            return !is_asked || add(listing_.proposals, item);
+        });
+    }
+
+  private:
+    /// False once the list is full.
+    template <class Row>
+    bool add(std::vector<Row>& rows, Row row) {
+        listing_.has_more = rows.size() >= rows_max_;
+        if (!listing_.has_more) rows.push_back(std::move(row));
+        return !listing_.has_more;
+    }
+
+    [[nodiscard]] bool is_owner_asked_for(RegisterKind kind, const ListedRegister& entry) const {
+        switch (kind) {
+            case RegisterKind::account:
+                return passes(filter_.fund, entry.owner);
+            case RegisterKind::fund:
+                return passes(filter_.party, entry.owner);
+            case RegisterKind::objective:
+            case RegisterKind::budget:
+                return passes(filter_.objective, entry.owner);
+            case RegisterKind::party:
+                break;
+        }
+        return true;
+    }
+
+    /// Name, date and amount stand in the record only.
+    void take_record(RegisterKind kind, ListedRegister& entry) {
+        const std::string bytes = ledger_.record_bytes(entry.record).value_or(std::string{});
+        const Record record = read_stored_record(bytes, entry.record, json_);
+        entry.date = record.date();
+        if (record.has("name")) {
+            const JsonView name = record.field("name");
+            entry.name = name.kind() == JsonKind::string ? std::string{name.text()} : "sealed";
+        }
+        if (kind != RegisterKind::budget) return;
+        entry.amount = record.amount("amount");
+        const auto left = ledger_.balance(account_name("budget", entry.code), {});
+        entry.left = left ? left->amount : 0;
+    }
+
+    [[nodiscard]] static std::string state_of(const Enrolment& enrolment) {
+        switch (enrolment.state) {
+            case OfficerState::in_force:
+                return "in force";
+            case OfficerState::replaced:
+                return "replaced";
+            case OfficerState::revoked:
+                return "revoked";
+        }
+        return {};
+    }
+
+    Statement documents_of(DocumentKind kind) {
+        const std::int64_t number = static_cast<std::int64_t>(kind);
+        const std::int64_t since =
+            filter_.since ? filter_.since->days_since_epoch : k_any_day_before;
+        const std::int64_t until =
+            filter_.until ? filter_.until->days_since_epoch : k_any_day_after;
+        if (!filter_.party.empty()) {
+            Statement rows = ledger_.database().prepare(k_select_documents_of_party);
+            rows.bind_all(number, since, until, std::string_view{filter_.party});
+            return rows;
+        }
+        if (!filter_.fund.empty()) {
+            Statement rows = ledger_.database().prepare(k_select_documents_of_fund);
+            rows.bind_all(number, since, until, std::string_view{filter_.fund});
+            return rows;
+        }
+        Statement rows = ledger_.database().prepare(k_select_documents);
+        rows.bind_all(number, since, until);
+        return rows;
+    }
+
+    std::optional<ListedDocument> listed_document(const Document& document) {
+        const auto text = [&](NameId name) { return std::string{ledger_.text(name)}; };
+        const bool is_asked = passes(filter_.fund, text(document.fund)) &&
+                              passes(filter_.account, text(document.account)) &&
+                              passes(filter_.officer, text(document.officer));
+        if (!is_asked) return std::nullopt;
+        const std::string budget = ledger_.budget_of(document);
+        if (!passes(filter_.budget, budget) || !serves_objective(budget)) return std::nullopt;
+        return ListedDocument{.record = document.record,
+                              .ref = to_text(document.ref),
+                              .state = std::string{to_text(document.state)},
+                              .date = document.date,
+                              .amount = document.amount,
+                              .left = left_of(document),
+                              .party = text(document.party),
+                              .fund = text(document.fund),
+                              .budget = budget,
+                              .account = text(document.account),
+                              .under = to_text(document.under),
+                              .officer = text(document.officer)};
+    }
+
+    bool serves_objective(const std::string& budget) {
+        if (filter_.objective.empty()) return true;
+        const auto line = ledger_.register_entry(RegisterKind::budget, budget);
+        return line && ledger_.text(line->owner) == filter_.objective;
+    }
+
+    std::optional<std::int64_t> left_of(const Document& document) {
+        const auto balance_of = [&](std::string_view account_class) {
+            return ledger_
+                .balance(account_name(account_class, to_text(document.ref)),
+                         ledger_.text(document.fund))
+                .value_or(StoredBalance{});
+        };
+        const bool is_in_force = document.state == DocumentState::recorded;
+        if (document.state == DocumentState::confirmed) return balance_of("receivable").amount;
+        if (is_in_force && document.ref.kind == DocumentKind::allocation) {
+            return free_of(balance_of("allocation"));
+        }
+        if (is_in_force && document.ref.kind == DocumentKind::obligation) {
+            return free_of(balance_of("obligation"));
+        }
+        return std::nullopt;
+    }
+
+    ProjectedLedger& ledger_;
+    const Filter& filter_;
+    std::size_t rows_max_;
+    Listing& listing_;
+    JsonTree json_;
+};
+
+}  // namespace
+
+Result<Listing> read_listing(Database& database,
+                             ListKind kind,
+                             const Filter& filter,
+                             std::size_t rows_max) {
+    ProjectedLedger ledger{database};
+    const ListKindTraits& traits = traits_of(kind);
+    const auto spelled = filter_for(traits, filter, ledger);
+    if (!spelled) return tl::unexpected<Refusal>{spelled.error()};
+
+    Listing listing{.kind = kind, .base_currency = ledger.base_currency()};
+    Reader reader{ledger, *spelled, rows_max, listing};
+    if (traits.reg) {
+        reader.read_registers(*traits.reg);
+    } else if (traits.document != DocumentKind::none) {
+        reader.read_documents(traits.document);
+    } else if (kind == ListKind::officer) {
+        reader.read_officers();
+    } else {
+        reader.read_proposals();
+    }
+    return listing;
+}
+
+}  // namespace fundtrail

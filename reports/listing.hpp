@@ -1,0 +1,110 @@
+// `list KIND`: the registers, officers, documents and proposals as they stand now.
+//
+// Reads the projections, and the records of the register entries that it names. Amounts are minor
+// units of the base currency. What is left of a document is what later records may still take: of a
+// confirmed pledge what has not been received, of an allocation or obligation what is neither taken
+// nor reserved by a pending proposal, of a budget line what has not been allocated.
+#pragma once
+
+#include "core/json.hpp"
+#include "core/result.hpp"
+#include "ledger/sqlite.hpp"
+#include "reports/filter.hpp"
+#include "reports/page.hpp"
+#include "reports/pending_items.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fundtrail {
+
+enum class ListKind : std::uint8_t {
+    party,
+    account,
+    fund,
+    objective,
+    budget,
+    officer,
+    pledge,
+    receipt,
+    allocation,
+    obligation,
+    disbursement,
+    proposal
+};
+
+[[nodiscard]] std::string_view to_text(ListKind kind);
+/// Reads `party` or `parties`, ignoring ASCII case. Refuses (`list-kind`) with the kinds there are.
+[[nodiscard]] Result<ListKind> parse_list_kind(std::string_view text);
+
+struct ListedRegister {
+    RecordId record;
+    std::string code;
+    std::string name;  // `sealed` if it is private, empty if it has none
+    std::string word;  // kind of a party or fund; currency of an account
+    std::string
+        owner;  // donor of a fund; fund of an account; parent of an objective; objective of a line
+    Date date;
+    std::optional<std::int64_t> amount = {};  // of a budget line
+    std::optional<std::int64_t> left = {};    // of a budget line, not yet allocated
+};
+
+struct ListedOfficer {
+    RecordId record;
+    std::string code;
+    std::string key;  // name+hexadecimal ID
+    std::string roles;
+    std::string state;  // in force, replaced or revoked
+};
+
+struct ListedDocument {
+    RecordId record;
+    std::string ref;
+    std::string state;
+    Date date;
+    std::int64_t amount = 0;
+    std::optional<std::int64_t> left = {};
+    std::string party;
+    std::string fund;
+    std::string budget;
+    std::string account;
+    std::string under;  // the document that it draws on
+    std::string officer;
+};
+
+struct Listing {
+    ListKind kind = ListKind::party;
+    Currency base_currency;
+    std::vector<ListedRegister> registers = {};
+    std::vector<ListedOfficer> officers = {};
+    std::vector<ListedDocument> documents = {};
+    std::vector<PendingItem> proposals = {};
+    bool has_more = false;  // beyond rows_max
+};
+
+inline constexpr std::size_t k_list_rows_max = 1'000;
+
+/// Rows in order of code, number or record, at most `rows_max` of them. Refuses a filter that does
+/// not concern the kind (`list-filter`), a code that is not in its register (`reference-known`),
+/// and as_of and known_at: a list shows the present. The database is open for hostile reading and
+/// in a transaction. Throws CorruptLedger if projections or records are missing or damaged.
+[[nodiscard]] Result<Listing> read_listing(Database& database,
+                                           ListKind kind,
+                                           const Filter& filter,
+                                           std::size_t rows_max = k_list_rows_max);
+
+[[nodiscard]] Page to_page(const Listing& listing);
+/// {"kind":"pledge","base_currency":"USD","has_more":false,"rows":[…]}. A register row:
+/// {"record","code", "name","date", and what the kind has of
+/// "kind","currency","donor","fund","parent","objective", "amount","allocated","left"}; an officer
+/// {"record","officer","key","roles":"…","state"}; a document
+/// {"record","ref","state","date","amount","party","fund","budget","account","under","officer",
+/// "left" only where something may be left}; a proposal as in pending_items.hpp. Amounts as
+/// objects.
+[[nodiscard]] JsonValue to_json(const Listing& listing);
+
+}  // namespace fundtrail

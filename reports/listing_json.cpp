@@ -1,0 +1,81 @@
+#include "core/exact_sum.hpp"
+#include "core/money.hpp"
+#include "reports/listing.hpp"
+#include "reports/listing_kinds.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+JsonValue money(std::int64_t minor_units, Currency base) {
+    return amount_value(Money{.currency = base, .minor_units = minor_units});
+}
+
+JsonValue to_json(const ListedRegister& entry, ListKind kind, Currency base) {
+    JsonValue value;
+    value["record"] = to_text(entry.record);
+    value["code"] = entry.code;
+    value["name"] = entry.name;
+    value["date"] = to_text(entry.date);
+    if (!entry.word.empty()) value[kind == ListKind::account ? "currency" : "kind"] = entry.word;
+    const std::string_view owner = traits_of(kind).owner;
+    if (!owner.empty()) value[owner] = entry.owner;
+    if (entry.amount && entry.left) {
+        ExactSum allocated;
+        allocated.add(*entry.amount);
+        allocated.subtract(*entry.left);
+        value["amount"] = money(*entry.amount, base);
+        value["left"] = money(*entry.left, base);
+        value["allocated"]["amount"] = allocated.amount_text(base);
+        value["allocated"]["currency"] = base.code();
+    }
+    return value;
+}
+
+JsonValue to_json(const ListedOfficer& officer) {
+    JsonValue value;
+    value["record"] = to_text(officer.record);
+    value["officer"] = officer.code;
+    value["key"] = officer.key;
+    value["roles"] = officer.roles;
+    value["state"] = officer.state;
+    return value;
+}
+
+JsonValue to_json(const ListedDocument& document, Currency base) {
+    JsonValue value;
+    value["record"] = to_text(document.record);
+    value["ref"] = document.ref;
+    value["state"] = document.state;
+    value["date"] = to_text(document.date);
+    value["amount"] = money(document.amount, base);
+    if (document.left) value["left"] = money(*document.left, base);
+    value["party"] = document.party;
+    value["fund"] = document.fund;
+    value["budget"] = document.budget;
+    value["account"] = document.account;
+    value["under"] = document.under;
+    value["officer"] = document.officer;
+    return value;
+}
+
+}  // namespace
+
+JsonValue to_json(const Listing& listing) {
+    JsonValue value;
+    value["kind"] = to_text(listing.kind);
+    value["base_currency"] = listing.base_currency.code();
+    value["has_more"] = listing.has_more;
+    JsonValue rows = to_json(listing.proposals, listing.base_currency);
+    for (const ListedRegister& entry : listing.registers)
+        rows.array().push_back(to_json(entry, listing.kind, listing.base_currency));
+    for (const ListedOfficer& officer : listing.officers)
+        rows.array().push_back(to_json(officer));
+    for (const ListedDocument& document : listing.documents)
+        rows.array().push_back(to_json(document, listing.base_currency));
+    value["rows"] = std::move(rows);
+    return value;
+}
+
+}  // namespace fundtrail

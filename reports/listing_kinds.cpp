@@ -1,0 +1,184 @@
+#include "reports/listing_kinds.hpp"
+
+#include "core/ensure.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::array k_kinds{
+    ListKindTraits{.kind = ListKind::party,
+                   .word = "party",
+                   .plural = "parties",
+                   .reg = RegisterKind::party,
+                   .filters = " since until "},
+    ListKindTraits{.kind = ListKind::account,
+                   .word = "account",
+                   .plural = "accounts",
+                   .reg = RegisterKind::account,
+                   .owner = "fund",
+                   .filters = " fund currency since until "},
+    ListKindTraits{.kind = ListKind::fund,
+                   .word = "fund",
+                   .plural = "funds",
+                   .reg = RegisterKind::fund,
+                   .owner = "donor",
+                   .filters = " party since until "},
+    ListKindTraits{.kind = ListKind::objective,
+                   .word = "objective",
+                   .plural = "objectives",
+                   .reg = RegisterKind::objective,
+                   .owner = "parent",
+                   .filters = " objective since until "},
+    ListKindTraits{.kind = ListKind::budget,
+                   .word = "budget",
+                   .plural = "budgets",
+                   .reg = RegisterKind::budget,
+                   .owner = "objective",
+                   .filters = " objective since until "},
+    ListKindTraits{.kind = ListKind::officer, .word = "officer", .plural = "officers"},
+    ListKindTraits{.kind = ListKind::pledge,
+                   .word = "pledge",
+                   .plural = "pledges",
+                   .document = DocumentKind::pledge,
+                   .filters = " fund party officer currency since until "},
+    ListKindTraits{.kind = ListKind::receipt,
+                   .word = "receipt",
+                   .plural = "receipts",
+                   .document = DocumentKind::receipt,
+                   .filters = " fund party account officer currency since until "},
+    ListKindTraits{.kind = ListKind::allocation,
+                   .word = "allocation",
+                   .plural = "allocations",
+                   .document = DocumentKind::allocation,
+                   .filters = " fund budget objective officer currency since until "},
+    ListKindTraits{.kind = ListKind::obligation,
+                   .word = "obligation",
+                   .plural = "obligations",
+                   .document = DocumentKind::obligation,
+                   .filters = " fund party budget objective officer currency since until "},
+    ListKindTraits{.kind = ListKind::disbursement,
+                   .word = "disbursement",
+                   .plural = "disbursements",
+                   .document = DocumentKind::disbursement,
+                   .filters = " fund party account budget objective officer currency since until "},
+    ListKindTraits{.kind = ListKind::proposal,
+                   .word = "proposal",
+                   .plural = "proposals",
+                   .filters = " fund party officer since until "},
+};
+
+struct NamedFilter {
+    std::string_view name;
+    bool is_set;
+};
+
+std::array<NamedFilter, 12> filters_of(const Filter& filter) {
+    return {NamedFilter{"as_of", filter.as_of.has_value()},
+            NamedFilter{"known_at", filter.known_at.has_value()},
+            NamedFilter{"since", filter.since.has_value()},
+            NamedFilter{"until", filter.until.has_value()},
+            NamedFilter{"ref", !filter.ref.empty()},
+            NamedFilter{"fund", !filter.fund.empty()},
+            NamedFilter{"budget", !filter.budget.empty()},
+            NamedFilter{"objective", !filter.objective.empty()},
+            NamedFilter{"party", !filter.party.empty()},
+            NamedFilter{"account", !filter.account.empty()},
+            NamedFilter{"officer", !filter.officer.empty()},
+            NamedFilter{"currency", !filter.currency.empty()}};
+}
+
+std::optional<Refusal> first_unfit(const ListKindTraits& traits, const Filter& filter) {
+    for (const NamedFilter& one : filters_of(filter)) {
+        const std::string name = ' ' + std::string{one.name} + ' ';
+        if (!one.is_set || traits.filters.find(name) != std::string_view::npos) continue;
+        const bool is_past = one.name == "as_of" || one.name == "known_at";
+        return Refusal{
+            .rule = "list-filter",
+            .reason = "a list of " + std::string{traits.plural} + " knows no filter" + name,
+            .remedy =
+                is_past ? "a list shows the present; `fundtrail report audit-trail` and the other "
+                          "reports look at the past"
+                : traits.filters.empty()
+                    ? "it shows all of them"
+                    : "it may be filtered by" +
+                          std::string{traits.filters.substr(0, traits.filters.size() - 1)}};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_text(ListKind kind) {
+    return traits_of(kind).word;
+}
+
+const ListKindTraits& traits_of(ListKind kind) {
+    const auto* const found =
+        std::find_if(k_kinds.begin(), k_kinds.end(), [&](const ListKindTraits& traits) {
+            return traits.kind == kind;
+        });
+    ensure(found != k_kinds.end(), "every kind of list has its traits");
+    return *found;
+}
+
+Result<ListKind> parse_list_kind(std::string_view text) {
+    const std::string wanted = ascii_lower(text);
+    std::string all;
+    for (const ListKindTraits& traits : k_kinds) {
+        if (wanted == traits.word || wanted == traits.plural) return traits.kind;
+        all += all.empty() ? "" : ", ";
+        all += traits.word;
+    }
+    return refuse(
+        "list-kind", "there is no list of \"" + std::string{text} + '"', "lists there are: " + all);
+}
+
+Result<Filter> filter_for(const ListKindTraits& traits,
+                          const Filter& filter,
+                          ProjectedLedger& ledger) {
+    if (auto unfit = first_unfit(traits, filter)) return tl::unexpected<Refusal>{std::move(*unfit)};
+    Filter spelled = filter;
+    std::optional<Refusal> unknown;
+    const auto spell = [&](RegisterKind kind, std::string& code) {
+        if (code.empty()) return;
+        if (const auto entry = ledger.register_entry(kind, code)) {
+            code = ledger.text(entry->code);
+            return;
+        }
+        const std::string word{to_text(kind)};
+        unknown = Refusal{.rule = "reference-known",
+                          .reason = "there is no " + word + " \"" + code + '"',
+                          .remedy = "`fundtrail list " + word + "` shows those that exist"};
+    };
+    spell(RegisterKind::fund, spelled.fund);
+    spell(RegisterKind::party, spelled.party);
+    spell(RegisterKind::budget, spelled.budget);
+    spell(RegisterKind::objective, spelled.objective);
+    spell(RegisterKind::account, spelled.account);
+    if (!spelled.officer.empty()) {
+        const std::string_view known = ledger.book().officers().known_spelling(spelled.officer);
+        if (known.empty()) {
+            unknown = Refusal{.rule = "reference-known",
+                              .reason = "there is no officer \"" + spelled.officer + '"',
+                              .remedy = "`fundtrail list officer` shows those that exist"};
+        }
+        spelled.officer = known;
+    }
+    std::transform(spelled.currency.begin(),
+                   spelled.currency.end(),
+                   spelled.currency.begin(),
+                   [](char letter) {
+                       return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A')
+                                                             : letter;
+                   });
+    if (unknown) return tl::unexpected<Refusal>{std::move(*unknown)};
+    return spelled;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,110 @@
+#include "reports/open_proposals.hpp"
+
+#include "core/ensure.hpp"
+#include "core/proposals.hpp"
+#include "core/record_type.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+/// The proposal on which a record takes a step, if it does.
+std::optional<RecordId> proposal_of(const WalkedRecord& walked) {
+    const std::string_view type = walked.record.type().name;
+    if (type == "certified" || type == "approved" || type == "rejected") {
+        return walked.record.record("record");
+    }
+    if (type != "disbursement.paid") return std::nullopt;
+    return walked.book.find(walked.record.document("disbursement"))->record;
+}
+
+ChainLink link_of(std::string_view step, const Moment& moment) {
+    return ChainLink{.step = std::string{step},
+                     .record = moment.record,
+                     .officer = moment.officer,
+                     .time = moment.time};
+}
+
+}  // namespace
+
+std::shared_ptr<const DocumentChain> OpenProposals::take(const WalkedRecord& walked) {
+    if (const auto proposal = proposal_of(walked)) return decide(walked, *proposal);
+    if (walked.record.type().steps) return propose(walked);
+    return nullptr;
+}
+
+std::string OpenProposals::awaits(RecordId proposal) const {
+    const Pending* pending = book_.pending(proposal);
+    return pending == nullptr ? std::string{} : steps_missing_in_words(*pending, book_);
+}
+
+std::shared_ptr<const DocumentChain> OpenProposals::propose(const WalkedRecord& walked) {
+    const RecordType& type = walked.record.type();
+    const Judgement judgement{
+        .record = walked.record, .moment = walked.moment, .book = walked.book};
+    const Steps steps = steps_awaited(judgement);
+    if (steps.certified + steps.approved == 0) {
+        if (type.take_effect != nullptr)
+            type.take_effect(walked.record, walked.moment.record, book_);
+        return nullptr;
+    }
+    const Pending pending{
+        .record = walked.moment.record,
+        .type = &type,
+        .leaf = {},
+        .document = type.document == nullptr ? DocumentRef{} : type.document(judgement).ref,
+        .officer = book_.names().intern(walked.moment.officer),
+        .date = walked.record.date(),
+        .steps = steps};
+    auto chain = std::make_shared<DocumentChain>(DocumentChain{
+        .name = pending_name(pending), .links = {link_of("proposed", walked.moment)}});
+    book_.add(pending, walked.record.bytes());
+    chains_.emplace(pending.record, chain);
+    return chain;
+}
+
+std::shared_ptr<const DocumentChain> OpenProposals::decide(const WalkedRecord& walked,
+                                                           RecordId proposal) {
+    const auto found = chains_.find(proposal);
+    if (found == chains_.end()) return nullptr;
+    const std::shared_ptr<DocumentChain> chain = found->second;
+    const StepKind step = step_of(walked.record.type());
+    chain->links.push_back(link_of(to_text(step), walked.moment));
+
+    const bool is_last = completes(*book_.pending(proposal), step, book_);
+    book_.take_step(proposal,
+                    StepTaken{.step = step,
+                              .officer = book_.names().intern(walked.moment.officer),
+                              .record = walked.moment.record});
+    if (step == StepKind::rejected || step == StepKind::paid) {
+        close(proposal);
+    } else if (is_last) {
+        complete(proposal);
+    }
+    return chain;
+}
+
+void OpenProposals::complete(RecordId proposal) {
+    const Pending pending = *book_.pending(proposal);
+    if (pending.steps.paid) {
+        book_.set_decided(proposal);
+        return;
+    }
+    const std::string bytes =
+        pending.document.is_empty() ? book_.proposal_bytes(proposal) : std::string{};
+    close(proposal);
+    if (bytes.empty()) return;
+    JsonTree tree;
+    const auto record = read_record(bytes, tree);
+    ensure(record.has_value(), "a pending proposal was readable when it was walked over");
+    pending.type->take_effect(*record, proposal, book_);
+}
+
+void OpenProposals::close(RecordId proposal) {
+    book_.remove_pending(proposal);
+    chains_.erase(proposal);
+}
+
+}  // namespace fundtrail

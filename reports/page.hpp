@@ -1,0 +1,37 @@
+// What every renderer understands: a title, facts, tables and notes. No formatting, no terminal.
+//
+// A report is built as plain data, turned into a Page for people, and into a JsonValue for programs (each
+// report's header says its shape). The same page gives the same bytes in every run.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+
+enum class Align { left, right };
+
+struct PageColumn {
+    std::string title;
+    Align align = Align::left;
+    /// The last columns to go where the screen is narrow: 0 always stays, higher numbers go first.
+    int dispensable = 0;
+};
+
+struct PageTable {
+    std::string caption;   // may be empty
+    std::vector<PageColumn> columns;
+    std::vector<std::vector<std::string>> rows;
+    /// Sums below a rule; each as long as columns, or none.
+    std::vector<std::vector<std::string>> foot = {};
+};
+
+struct Page {
+    std::string title;
+    std::vector<std::pair<std::string, std::string>> facts;   // origin, dates, basis: name and value
+    std::vector<PageTable> tables;
+    std::vector<std::string> notes;   // sentences
+};
+
+}  // namespace fundtrail

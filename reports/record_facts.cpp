@@ -1,0 +1,173 @@
+#include "reports/record_facts.hpp"
+
+#include "core/covers.hpp"
+#include "core/field_grammar.hpp"
+#include "core/receipts.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+
+namespace fundtrail {
+namespace {
+
+bool is_same_code(std::string_view a, std::string_view b) {
+    return ascii_lower(a) == ascii_lower(b);
+}
+
+/// The document that a record starts, decides on, pays or confirms.
+std::optional<Document> document_concerned(const WalkedRecord& walked) {
+    const RecordType& type = walked.record.type();
+    if (type.document != nullptr) {
+        return type.document(
+            Judgement{.record = walked.record, .moment = walked.moment, .book = walked.book});
+    }
+    DocumentRef ref;
+    for (const FieldSpec& field : type.fields) {
+        if (!walked.record.has(field.name)) continue;
+        if (field.kind == FieldKind::record) {
+            const Pending* pending = walked.book.pending(walked.record.record(field.name));
+            if (pending != nullptr) ref = pending->document;
+        }
+        if (field.kind == FieldKind::document) ref = walked.record.document(field.name);
+        if (!ref.is_empty()) break;
+    }
+    const Document* document = ref.is_empty() ? nullptr : walked.book.find(ref);
+    return document == nullptr ? std::nullopt : std::optional{*document};
+}
+
+void add_once(std::vector<std::string>& codes, std::string_view code) {
+    const bool is_new = !code.empty() && std::find(codes.begin(), codes.end(), code) == codes.end();
+    if (is_new) codes.emplace_back(code);
+}
+
+void fill(std::string& code, std::string_view with) {
+    if (code.empty()) code = with;
+}
+
+void take_code(RegisterKind kind, std::string_view code, RecordFacts& facts) {
+    switch (kind) {
+        case RegisterKind::party:
+            return add_once(facts.parties, code);
+        case RegisterKind::fund:
+            return add_once(facts.funds, code);
+        case RegisterKind::account:
+            return fill(facts.account, code);
+        case RegisterKind::objective:
+            return fill(facts.objective, code);
+        case RegisterKind::budget:
+            return fill(facts.budget, code);
+    }
+}
+
+void take_fields(const Record& record, RecordFacts& facts) {
+    for (const FieldSpec& field : record.type().fields) {
+        if (!record.has(field.name)) continue;
+        const bool adds = field.kind == FieldKind::new_code;
+        if (adds || field.kind == FieldKind::code) {
+            take_code(field.reference, record.text(field.name), facts);
+        }
+        if (facts.code.empty() && (adds || field.kind == FieldKind::officer)) {
+            facts.code = record.text(field.name);
+        }
+        if (!facts.amount && field.kind == FieldKind::amount) {
+            const JsonView amount = record.field(field.name);
+            facts.amount = Money{.currency = currency_of(amount), .minor_units = amount_of(amount)};
+        }
+    }
+}
+
+void take_document(const Document& document, const Book& book, RecordFacts& facts) {
+    facts.document = document.ref;
+    add_once(facts.parties, book.text(document.party));
+    add_once(facts.funds, book.text(document.fund));
+    fill(facts.account, book.text(document.account));
+    fill(facts.budget, book.text(document.budget));
+    if (!facts.amount) {
+        facts.amount = Money{.currency = book.base_currency(), .minor_units = document.amount};
+    }
+    if (!facts.budget.empty() || document.under.is_empty()) return;
+    const Document* allocation = book.find(allocation_of(document, book));
+    if (allocation != nullptr) fill(facts.budget, book.text(allocation->budget));
+}
+
+/// Calls `visit` for every document reference of the record, those inside lists included.
+template <class Visit>
+void for_each_reference(JsonView object, std::span<const FieldSpec> fields, const Visit& visit) {
+    for (const FieldSpec& field : fields) {
+        const auto value = object.find(field.name);
+        if (!value) continue;
+        const bool is_reference =
+            field.kind == FieldKind::document || field.kind == FieldKind::record;
+        if (is_reference) visit(value->text());
+        if (field.kind != FieldKind::objects) continue;
+        for (const JsonView item : *value)
+            for_each_reference(item, field.items, visit);
+    }
+}
+
+}  // namespace
+
+RecordFacts facts_of(const WalkedRecord& walked) {
+    RecordFacts facts;
+    take_fields(walked.record, facts);
+    if (walked.record.has("pledges")) {
+        for (const Settlement& settlement : settlements_of(walked.record)) {
+            const Document& pledge = *walked.book.find(settlement.pledge);
+            add_once(facts.parties, walked.book.text(pledge.party));
+            add_once(facts.funds, walked.book.text(pledge.fund));
+        }
+    }
+    if (const auto document = document_concerned(walked)) {
+        take_document(*document, walked.book, facts);
+    }
+    if (facts.objective.empty() && !facts.budget.empty()) {
+        const RegisterEntry* line = walked.book.find(RegisterKind::budget, facts.budget);
+        if (line != nullptr) facts.objective = walked.book.text(line->owner);
+    }
+    return facts;
+}
+
+RoleSet permitting_roles(RoleSet roles, const RecordType& type) {
+    RoleSet permitting;
+    for (const Role role : all_roles()) {
+        if (roles.has(role) && type.signers.has(role)) permitting.add(role);
+    }
+    return permitting;
+}
+
+std::string reason_of(const Record& record) {
+    if (!record.has("reason")) return {};
+    const JsonView reason = record.field("reason");
+    return reason.kind() == JsonKind::object && is_sealed(reason) ? "sealed" : "stated";
+}
+
+bool is_about(const WalkedRecord& walked, const RecordFacts& facts, std::string_view ref) {
+    if (is_same_code(to_text(walked.moment.record), ref)) return true;
+    if (!facts.document.is_empty() && is_same_code(to_text(facts.document), ref)) return true;
+    if (!facts.code.empty() && is_same_code(facts.code, ref)) return true;
+    bool is_named = false;
+    for_each_reference(
+        walked.record.json(), walked.record.type().fields, [&](std::string_view named) {
+            is_named = is_named || is_same_code(named, ref);
+        });
+    return is_named;
+}
+
+bool has_codes(const RecordFacts& facts, std::string_view officer, const Filter& filter) {
+    const auto passes = [](std::string_view asked, std::string_view code) {
+        return asked.empty() || is_same_code(asked, code);
+    };
+    const auto holds = [](const std::vector<std::string>& codes, std::string_view asked) {
+        return asked.empty() || std::any_of(codes.begin(), codes.end(), [&](const auto& code) {
+                   return is_same_code(asked, code);
+               });
+    };
+    const std::string_view currency =
+        facts.amount ? facts.amount->currency.code() : std::string_view{};
+    return holds(facts.funds, filter.fund) && holds(facts.parties, filter.party) &&
+           passes(filter.budget, facts.budget) && passes(filter.objective, facts.objective) &&
+           passes(filter.account, facts.account) && passes(filter.officer, officer) &&
+           passes(filter.currency, currency);
+}
+
+}  // namespace fundtrail

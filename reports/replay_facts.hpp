@@ -1,0 +1,28 @@
+// What every replayed report says of where its figures come from and how far they may be trusted.
+#pragma once
+
+#include "core/currency.hpp"
+#include "core/json.hpp"
+#include "ledger/verify/verify.hpp"
+#include "reports/filter.hpp"
+#include "reports/page.hpp"
+
+#include <optional>
+
+namespace fundtrail {
+
+struct ReplayFacts {
+    Verification verification;
+    Filter filter;
+    std::optional<Currency> base_currency;  // nothing if the ledger could not be read so far
+};
+
+/// Adds facts and notes to a page: findings first if there are any, then origin, size, root,
+/// witnesses, the two dates, period, base currency and basis; the limits as notes.
+void add_to(Page& page, const ReplayFacts& facts);
+
+/// Adds the same to an object: verdict, findings, origin, size, root (base64), witnesses, as_of and
+/// known_at (or "latest"), since and until (each only if asked for), base_currency, basis, limits.
+void add_to(JsonValue& report, const ReplayFacts& facts);
+
+}  // namespace fundtrail

@@ -1,0 +1,97 @@
+#include "reports/report_basis.hpp"
+
+#include "core/entry.hpp"
+#include "core/error.hpp"
+#include "core/record.hpp"
+#include "core/record_type.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::string_view k_verify_hint = "`fundtrail verify` says what is wrong";
+
+struct Reached {
+    std::int64_t entries = 0;
+    Timestamp last_time;
+};
+
+/// Entries may run back in time, so the last one at or before the moment is found only at the end.
+Reached entries_known_at(Database& database, Timestamp moment) {
+    Reached reached;
+    Statement rows =
+        database.prepare("SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index");
+    while (rows.step()) {
+        const auto entry = parse_entry(rows.blob(1));
+        if (!entry || entry->header.time > moment) continue;
+        reached = Reached{.entries = rows.integer(0) + 1, .last_time = entry->header.time};
+    }
+    return reached;
+}
+
+Reached all_entries(Database& database) {
+    Statement rows = database.prepare(
+        "SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index DESC LIMIT 1");
+    if (!rows.step()) return {};
+    const auto entry = parse_entry(rows.blob(1));
+    if (!entry) throw CorruptLedger{"the last entry cannot be read", std::string{k_verify_hint}};
+    return Reached{.entries = rows.integer(0) + 1, .last_time = entry->header.time};
+}
+
+std::string entries_in_words(const ReportBasis& basis) {
+    if (basis.entries == 0) return "no entry";
+    return std::to_string(basis.entries) + (basis.entries == 1 ? " entry" : " entries") +
+           ", the last made " + to_text(basis.last_entry_time);
+}
+
+}  // namespace
+
+ReportBasis read_report_basis(Database& database, const Filter& filter) {
+    Statement opening = database.prepare("SELECT bytes FROM record WHERE record_id = 0");
+    JsonTree tree;
+    if (!opening.step())
+        throw CorruptLedger{"the ledger has no first record", std::string{k_verify_hint}};
+    const auto record = read_record(opening.blob(0), tree);
+    if (!record || record->type().name != "ledger.opened") {
+        throw CorruptLedger{"the ledger does not begin with its opening",
+                            std::string{k_verify_hint}};
+    }
+    const Reached reached =
+        filter.known_at ? entries_known_at(database, *filter.known_at) : all_entries(database);
+    return ReportBasis{.ledger_name = std::string{record->text("name")},
+                       .base_currency = *Currency::find(record->text("base_currency")),
+                       .as_of = filter.as_of,
+                       .known_at = filter.known_at,
+                       .entries = reached.entries,
+                       .last_entry_time = reached.last_time};
+}
+
+void add_basis(const ReportBasis& basis, Page& page) {
+    page.facts.emplace_back("Ledger", basis.ledger_name);
+    page.facts.emplace_back("As of",
+                            basis.as_of ? to_text(*basis.as_of) : "latest (all value dates)");
+    page.facts.emplace_back("Known at",
+                            (basis.known_at ? to_text(*basis.known_at) : "latest") + " (" +
+                                entries_in_words(basis) + ")");
+    page.facts.emplace_back("Base currency", basis.base_currency.code());
+    page.facts.emplace_back("Basis", k_accounting_basis);
+    page.notes.insert(page.notes.end(), basis.limits.begin(), basis.limits.end());
+}
+
+void add_basis(const ReportBasis& basis, JsonValue& report) {
+    report["ledger"] = basis.ledger_name;
+    report["base_currency"] = basis.base_currency.code();
+    report["as_of"] = basis.as_of ? to_text(*basis.as_of) : "latest";
+    report["known_at"] = basis.known_at ? to_text(*basis.known_at) : "latest";
+    report["entries"] = basis.entries;
+    report["last_entry_time"] = to_text(basis.last_entry_time);
+    report["basis"] = k_accounting_basis;
+    JsonValue::Array limits;
+    for (const std::string& limit : basis.limits) {
+        limits.emplace_back(limit);
+    }
+    report["limits"] = std::move(limits);
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,94 @@
+// `show REF_OR_RECORD`: one record in full, what became of it, and what it moved.
+//
+// Reads the projections and the records concerned. Of a document, the record that started it is
+// shown, with the postings of that record and of all steps taken on it.
+//
+// The context gives, for each account of a fund that these records touched, its balance before and
+// after the value date: `before` at the end of the day before, `after` at the end of the day,
+// `others` what all other records of that value date moved, whenever they were entered, so that
+// before + moved + others = after.
+#pragma once
+
+#include "core/account.hpp"
+#include "core/currency.hpp"
+#include "core/json.hpp"
+#include "core/result.hpp"
+#include "ledger/sqlite.hpp"
+#include "ledger/vault.hpp"
+#include "reports/document_chain.hpp"
+#include "reports/page.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fundtrail {
+
+struct ShownField {
+    std::string path;   // bank_ref, due.0.amount
+    std::string label;  // bank ref, due 1 amount
+    std::string value;  // for people; `sealed` if private and not opened
+    bool is_private = false;
+    bool is_opened = false;
+};
+
+struct ShownPosting {
+    RecordId record;  // that carries it
+    Date date;        // value date of that record
+    AccountSet set = AccountSet::actual;
+    std::string account;
+    std::string fund;
+    std::int64_t amount = 0;  // minor units of the base currency, debit positive
+};
+
+struct TouchedBalance {
+    std::string account;
+    std::string fund;
+    Date date;
+    std::int64_t before = 0;
+    std::int64_t moved = 0;
+    std::int64_t others = 0;
+    std::int64_t after = 0;
+};
+
+struct ShownRecord {
+    RecordId record;
+    std::string ref;  // of the document that it starts; empty if none
+    std::string type;
+    std::string meaning;
+    Timestamp time;      // of the entry
+    std::string signer;  // key name and ID
+    std::string officer;
+    std::string roles;   // of the signer, those that permit the type
+    std::string leaf;    // base64
+    std::string state;   // of the document or proposal: pending, approved, in force, …
+    std::string awaits;  // certified, approved; empty if nothing
+    std::optional<DocumentChain> chain = {};  // if it is a proposal or a step on one
+    std::vector<ShownField> fields = {};      // in the order of the catalogue, postings left out
+    std::vector<ShownPosting> postings = {};
+    std::vector<TouchedBalance> context = {};  // if asked for
+    JsonValue json;                            // the record as it is stored
+    Currency base_currency;
+};
+
+enum class ShowContext : std::uint8_t { no, yes };
+
+/// `name` is a document (DB-00001), a record (41.0) or a code of a register or officer, letters in
+/// any case. `vault` may be null: private fields then stay sealed. Refuses (`reference-known`) what
+/// is not there or may be several things, naming what comes near. The database is open for hostile
+/// reading and in a transaction. Throws CorruptLedger if projections, entry or record are damaged.
+[[nodiscard]] Result<ShownRecord> show_record(Database& database,
+                                              std::string_view name,
+                                              ShowContext context,
+                                              Vault* vault);
+
+[[nodiscard]] Page to_page(const ShownRecord& shown);
+/// {"record","ref","type","entry","position","time","signer","officer","roles","leaf","state",
+/// "awaits","chain":[…],"content":{the record as stored},"open":{path:value} (only if opened),
+/// "postings":[{"record","set","account","fund","amount"}],"context":[{"account","fund","date",
+/// "before","moved","others","after"}] (only if asked for),"base_currency"}
+[[nodiscard]] JsonValue to_json(const ShownRecord& shown);
+
+}  // namespace fundtrail

@@ -1,0 +1,154 @@
+#include "core/money.hpp"
+#include "reports/show.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr auto k_right = Align::right;
+
+PageTable postings_table(const ShownRecord& shown) {
+    PageTable table{.caption = "Postings, in " + std::string{shown.base_currency.code()},
+                    .columns = {{.title = "Set", .dispensable = 1},
+                                {.title = "Account"},
+                                {.title = "Fund"},
+                                {.title = "Debit", .align = k_right},
+                                {.title = "Credit", .align = k_right},
+                                {.title = "Date", .dispensable = 2},
+                                {.title = "Record"}},
+                    .rows = {}};
+    for (const ShownPosting& posting : shown.postings) {
+        const std::string amount = grouped_text(posting.amount, shown.base_currency);
+        const bool is_credit = posting.amount < 0;
+        table.rows.push_back({std::string{to_text(posting.set)},
+                              posting.account,
+                              posting.fund,
+                              is_credit ? std::string{} : amount,
+                              is_credit ? amount.substr(1) : std::string{},
+                              to_text(posting.date),
+                              to_text(posting.record)});
+    }
+    return table;
+}
+
+PageTable context_table(const ShownRecord& shown) {
+    PageTable table{.caption = "Balances on the value date, in " +
+                               std::string{shown.base_currency.code()} + ", debit positive",
+                    .columns = {{.title = "Account"},
+                                {.title = "Fund"},
+                                {.title = "Date", .dispensable = 1},
+                                {.title = "Before", .align = k_right},
+                                {.title = "This", .align = k_right},
+                                {.title = "Others", .align = k_right},
+                                {.title = "After", .align = k_right}},
+                    .rows = {}};
+    const auto text = [&](std::int64_t amount) {
+        return grouped_text(amount, shown.base_currency);
+    };
+    for (const TouchedBalance& touched : shown.context) {
+        table.rows.push_back({touched.account,
+                              touched.fund,
+                              to_text(touched.date),
+                              text(touched.before),
+                              text(touched.moved),
+                              text(touched.others),
+                              text(touched.after)});
+    }
+    return table;
+}
+
+void add_facts(const ShownRecord& shown, Page& page) {
+    const auto add = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) page.facts.emplace_back(name, value);
+    };
+    add("Type", shown.type + ": " + shown.meaning);
+    add("State", shown.state);
+    add("Awaits", shown.awaits);
+    add("Record", to_text(shown.record));
+    add("Entered", to_text(shown.time));
+    add("Signed by", shown.officer + " as " + shown.roles);
+    add("Key", shown.signer);
+    add("Leaf", shown.leaf);
+}
+
+}  // namespace
+
+Page to_page(const ShownRecord& shown) {
+    Page page{.title = shown.ref.empty() ? "Record " + to_text(shown.record) : shown.ref,
+              .facts = {},
+              .tables = {},
+              .notes = {}};
+    add_facts(shown, page);
+    PageTable fields{
+        .caption = "Fields", .columns = {{.title = "Field"}, {.title = "Value"}}, .rows = {}};
+    bool is_anything_sealed = false;
+    for (const ShownField& field : shown.fields) {
+        fields.rows.push_back({field.label, field.value});
+        is_anything_sealed = is_anything_sealed || (field.is_private && !field.is_opened);
+    }
+    page.tables.push_back(std::move(fields));
+    if (shown.chain) page.tables.push_back(to_table(*shown.chain));
+    if (!shown.postings.empty()) page.tables.push_back(postings_table(shown));
+    if (!shown.context.empty()) {
+        page.tables.push_back(context_table(shown));
+        page.notes.emplace_back(
+            "Before is the end of the day before the value date, after the end of the value date; "
+            "others is what all other records of that value date moved.");
+    }
+    if (is_anything_sealed) {
+        page.notes.emplace_back(
+            "Sealed fields are private: the ledger holds only a commitment to them.");
+    }
+    return page;
+}
+
+JsonValue to_json(const ShownRecord& shown) {
+    const auto amount = [&](std::int64_t minor_units) {
+        return JsonValue{amount_text(minor_units, shown.base_currency)};
+    };
+    JsonValue value;
+    value["record"] = to_text(shown.record);
+    value["ref"] = shown.ref;
+    value["type"] = shown.type;
+    value["entry"] = shown.record.entry_index();
+    value["position"] = shown.record.position();
+    value["time"] = to_text(shown.time);
+    value["signer"] = shown.signer;
+    value["officer"] = shown.officer;
+    value["roles"] = shown.roles;
+    value["leaf"] = shown.leaf;
+    value["state"] = shown.state;
+    value["awaits"] = shown.awaits;
+    value["chain"] = shown.chain ? to_json(*shown.chain) : JsonValue{JsonValue::Array{}};
+    value["content"] = shown.json;
+    value["base_currency"] = shown.base_currency.code();
+    for (const ShownField& field : shown.fields) {
+        if (field.is_opened) value["open"][field.path] = field.value;
+    }
+    value["postings"] = JsonValue::Array{};
+    for (const ShownPosting& posting : shown.postings) {
+        JsonValue line;
+        line["record"] = to_text(posting.record);
+        line["set"] = to_text(posting.set);
+        line["account"] = posting.account;
+        line["fund"] = posting.fund;
+        line["amount"] = amount(posting.amount);
+        value["postings"].array().push_back(std::move(line));
+    }
+    if (!shown.context.empty()) value["context"] = JsonValue::Array{};
+    for (const TouchedBalance& touched : shown.context) {
+        JsonValue line;
+        line["account"] = touched.account;
+        line["fund"] = touched.fund;
+        line["date"] = to_text(touched.date);
+        line["before"] = amount(touched.before);
+        line["moved"] = amount(touched.moved);
+        line["others"] = amount(touched.others);
+        line["after"] = amount(touched.after);
+        value["context"].array().push_back(std::move(line));
+    }
+    return value;
+}
+
+}  // namespace fundtrail

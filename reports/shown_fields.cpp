@@ -1,0 +1,112 @@
+#include "reports/shown_fields.hpp"
+
+#include "core/encoding.hpp"
+#include "core/field_grammar.hpp"
+#include "core/money.hpp"
+#include "core/record_type.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+std::string label_of(std::string_view name) {
+    std::string label{name};
+    std::replace(label.begin(), label.end(), '_', ' ');
+    return label;
+}
+
+std::string scalar_text(JsonView value) {
+    switch (value.kind()) {
+        case JsonKind::string:
+            return std::string{value.text()};
+        case JsonKind::integer:
+            return std::to_string(value.integer());
+        case JsonKind::boolean:
+            return value.boolean() ? "yes" : "no";
+        case JsonKind::object:
+        case JsonKind::array:
+            break;
+    }
+    return {};
+}
+
+std::string value_text(JsonView value, const FieldSpec& field) {
+    if (field.kind == FieldKind::amount) {
+        return to_text(Money{.currency = currency_of(value), .minor_units = amount_of(value)});
+    }
+    if (value.kind() != JsonKind::array) return scalar_text(value);
+    std::string list;
+    for (const JsonView item : value) {
+        if (!list.empty()) list += ", ";
+        list += scalar_text(item);
+    }
+    return list;
+}
+
+class FieldReader {
+  public:
+    explicit FieldReader(Vault* vault) : vault_{vault} {}
+
+    void read(JsonView object,
+              std::span<const FieldSpec> fields,
+              const std::string& path,
+              const std::string& label) {
+        for (const FieldSpec& field : fields) {
+            const auto value = object.find(field.name);
+            if (!value || field.kind == FieldKind::postings) continue;
+            const std::string field_path = path + std::string{field.name};
+            const std::string field_label = label + label_of(field.name);
+            if (field.kind == FieldKind::objects) {
+                std::size_t position = 0;
+                for (const JsonView item : *value) {
+                    const std::string number = std::to_string(position++);
+                    read(item,
+                         field.items,
+                         field_path + '.' + number + '.',
+                         field_label + ' ' + std::to_string(position) + ' ');
+                }
+                continue;
+            }
+            shown_.push_back(shown(*value, field, field_path, field_label));
+        }
+    }
+
+    std::vector<ShownField> take() { return std::move(shown_); }
+
+  private:
+    ShownField shown(JsonView value,
+                     const FieldSpec& field,
+                     const std::string& path,
+                     const std::string& label) {
+        const bool is_private = value.kind() == JsonKind::object && is_sealed(value);
+        ShownField one{.path = path, .label = label, .value = "sealed", .is_private = is_private};
+        if (!is_private) {
+            one.value = value_text(value, field);
+            return one;
+        }
+        auto opened = vault_ == nullptr ? std::nullopt : vault_->value(commitment_in(value));
+        one.is_opened = opened.has_value();
+        if (opened) one.value = std::move(*opened);
+        return one;
+    }
+
+    static Hash commitment_in(JsonView value) {
+        return Hash::from(parse_base64(value.find("sealed")->text()).value());
+    }
+
+    Vault* vault_;
+    std::vector<ShownField> shown_;
+};
+
+}  // namespace
+
+std::vector<ShownField> shown_fields(const Record& record, Vault* vault) {
+    FieldReader reader{vault};
+    reader.read(record.json(), record.type().fields, {}, {});
+    return reader.take();
+}
+
+}  // namespace fundtrail

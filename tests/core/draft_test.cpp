@@ -1,0 +1,263 @@
+#include "core/draft.hpp"
+
+#include "core/merkle.hpp"
+#include "tests/core/test_book.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace fundtrail {
+
+using support::require_refusal;
+using support::TestBook;
+using support::usd;
+
+namespace {
+
+struct Drafting : TestBook {
+    Drafting() { add_register(); }
+
+    Result<CompletedDraft> completed(std::string_view officer,
+                                     JsonValue::Object fields,
+                                     const LocalNames& locals = {}) {
+        return complete(
+            JsonValue{std::move(fields)}, locals, next_moment(officer), book(), random);
+    }
+
+    support::CountingRandom random{"draft"};
+};
+
+/// A field of the completed record, as a text.
+std::string text_in(const CompletedDraft& draft, std::string_view field) {
+    JsonTree tree;
+    return std::string{read_record(draft.bytes, tree).value().text(field)};
+}
+
+JsonValue::Object typed(std::string_view type, JsonValue::Object fields) {
+    fields["type"] = type;
+    return fields;
+}
+
+}  // namespace
+
+TEST_CASE("a draft may leave out number, date and postings", "[core]") {
+    Drafting book;
+    book.today("2026-03-31");
+    const auto draft =
+        book.completed("finance", typed("receipt.recorded", TestBook::receipt("SE", "10.00")));
+    REQUIRE(draft.value().bytes ==
+            R"({"account":"USD-OPS","amount":{"amount":"10.00","currency":"USD"},)"
+            R"("date":"2026-03-31","donor":"SE","fund":"SE",)"
+            R"("postings":[["authority","SE","10.00"],["bank:USD-OPS","SE","10.00"],)"
+            R"(["fund:SE","SE","-10.00"],["income:contribution","SE","-10.00"]],)"
+            R"("ref":"RC-00001","type":"receipt.recorded"})");
+    REQUIRE(draft->ref == "RC-00001");
+    REQUIRE(draft->code.empty());
+    REQUIRE(draft->openings.empty());
+}
+
+TEST_CASE("completing changes nothing in the book", "[core]") {
+    Drafting book;
+    const auto fields = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
+    const auto first = book.completed("finance", fields);
+    REQUIRE(book.completed("finance", fields).value().bytes == first.value().bytes);
+    REQUIRE(book.balance("bank:USD-OPS", "SE") == 0);
+}
+
+TEST_CASE("what a draft states is kept", "[core]") {
+    Drafting book;
+    auto fields = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
+    fields["date"] = "2026-02-01";
+    fields["ref"] = "RC-00009";
+    const auto draft = book.completed("finance", fields);
+    REQUIRE(text_in(*draft, "date") == "2026-02-01");
+    REQUIRE(text_in(*draft, "ref") == "RC-00009");
+}
+
+TEST_CASE("a person gets the next code, a party of another kind must state one", "[core]") {
+    Drafting book;
+    const auto person =
+        book.completed("finance", typed("party.added", {{"kind", "person"}, {"name", "Amina"}}));
+    REQUIRE(person.value().code == "PE-00001");
+    require_refusal(
+        book.completed("finance", typed("party.added", {{"kind", "donor"}, {"name", "Sweden"}}))
+            .error(),
+        "record.field",
+        {"\"party\" is missing"});
+}
+
+TEST_CASE("a decision may name its proposal by document number", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00", "2026-03-01");
+    book.allocate("SE", "10.00", "2026-03-01");
+    const auto raised = book.record(
+        "finance",
+        "obligation.raised",
+        TestBook::dated("2026-03-30", TestBook::obligation("AL-00001", "5.00")));
+    const auto draft = book.completed("certifier", typed("certified", {{"record", "OB-00001"}}));
+    REQUIRE(text_in(*draft, "record") == to_text(raised.id));
+    REQUIRE(text_in(*draft, "leaf") == base64(leaf_hash(raised.bytes).view()));
+    REQUIRE(text_in(*draft, "date") == "2026-03-30");
+}
+
+TEST_CASE("a decision on what is decided says so", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00");
+    book.allocate("SE", "10.00");
+    book.obligate("AL-00001", "5.00");
+    require_refusal(book.completed("certifier", typed("certified", {{"record", "OB-00001"}})).error(),
+                    "decision-names-pending",
+                    {"awaits no decision"});
+}
+
+TEST_CASE("a payment is filled in with the approved amount", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00");
+    book.allocate("SE", "10.00");
+    const std::string ref = book.approved("AL-00001", "5.00");
+    const auto draft =
+        book.completed("treasurer", typed("disbursement.paid", TestBook::payment(ref)));
+    JsonTree tree;
+    REQUIRE(read_record(draft.value().bytes, tree)->amount("debited") == 500);
+}
+
+TEST_CASE("@name stands for what was recorded under that name before", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00");
+    book.allocate("SE", "10.00");
+    const auto raised =
+        book.record("finance", "obligation.raised", TestBook::obligation("AL-00001", "5.00"));
+    const std::string pledge = book.confirmed_pledge("SE", "7.00");
+    const LocalNames locals{
+        {"al", {.record = {}, .ref = "AL-00001", .code = {}}},
+        {"ob", {.record = raised.id, .ref = "OB-00001", .code = {}}},
+        {"pl", {.record = {}, .ref = pledge, .code = {}}},
+        {"se", {.record = {}, .ref = {}, .code = "SE"}},
+    };
+    const auto obligation = book.completed(
+        "finance", typed("obligation.raised", TestBook::obligation("@al", "1.00")), locals);
+    REQUIRE(text_in(*obligation, "allocation") == "AL-00001");
+    const auto receipt = book.completed(
+        "finance", typed("receipt.recorded", TestBook::receipt("@se", "1.00")), locals);
+    REQUIRE(text_in(*receipt, "fund") == "SE");
+    const auto decision =
+        book.completed("certifier", typed("certified", {{"record", "@ob"}}), locals);
+    REQUIRE(text_in(*decision, "record") == to_text(raised.id));
+    const auto settled = book.completed(
+        "finance",
+        typed("receipt.recorded",
+              {{"account", "USD-OPS"},
+               {"amount", usd("7.00")},
+               {"pledges", JsonValue::Array{TestBook::part("@pl", "7.00")}}}),
+        locals);
+    REQUIRE_THAT(settled.value().bytes, Catch::Contains(R"("pledge":"PL-00001")"));
+}
+
+TEST_CASE("@name of nothing, or of something else, is refused by name", "[core]") {
+    Drafting book;
+    const LocalNames locals{{"se", {.record = {}, .ref = {}, .code = "SE"}}};
+    for (const char* name : {"@nothing", "@se", "@"}) {
+        require_refusal(
+            book.completed(
+                    "finance", typed("obligation.raised", TestBook::obligation(name, "1.00")), locals)
+                .error(),
+            "reference-known",
+            {"\"allocation\"", name});
+    }
+}
+
+TEST_CASE("a private text is sealed, its opening is handed over, and it stands nowhere", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00");
+    book.allocate("SE", "10.00");
+    auto fields = TestBook::obligation("AL-00001", "5.00");
+    fields["purpose"] = "@secret wells";
+    const auto draft = book.completed("finance", typed("obligation.raised", fields));
+    REQUIRE(draft.value().bytes.find("secret") == std::string::npos);
+    REQUIRE(draft->openings.size() == 1);
+    const Opening& opening = draft->openings.front();
+    REQUIRE(opening.field == "purpose");
+    REQUIRE(opening.value == "@secret wells");
+    REQUIRE(opening.commitment == field_commitment(opening.salt, "purpose", "@secret wells"));
+    REQUIRE_THAT(draft->bytes,
+                 Catch::Contains(R"("purpose":{"sealed":")" + base64(opening.commitment.view())));
+}
+
+TEST_CASE("each private field has a salt of its own", "[core]") {
+    Drafting book;
+    const auto person = book.completed(
+        "finance",
+        typed("party.added", {{"kind", "person"}, {"name", "Amina"}, {"org_id", "Amina"}}));
+    REQUIRE(person.value().openings.size() == 2);
+    REQUIRE(person->openings[0].salt != person->openings[1].salt);
+    const auto again =
+        book.completed("finance", typed("party.added", {{"kind", "person"}, {"name", "Amina"}}));
+    REQUIRE(again.value().openings[0].salt != person->openings[0].salt);
+}
+
+TEST_CASE("the name of a partner stays open, that of a vendor is sealed", "[core]") {
+    Drafting book;
+    const auto draft = [&](const char* kind) {
+        return book
+            .completed("finance",
+                       typed("party.added", {{"party", "X"}, {"kind", kind}, {"name", "Wells Ltd"}}))
+            .value();
+    };
+    REQUIRE(draft("partner").openings.empty());
+    REQUIRE(text_in(draft("partner"), "name") == "Wells Ltd");
+    REQUIRE(draft("vendor").openings.size() == 1);
+    REQUIRE(draft("vendor").bytes.find("Wells") == std::string::npos);
+}
+
+TEST_CASE("a draft states private fields in clear, not sealed by others", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00");
+    book.allocate("SE", "10.00");
+    auto fields = typed("obligation.raised", TestBook::obligation("AL-00001", "5.00"));
+    fields["purpose"] = JsonValue::Object{{"sealed", base64(sha256("x").view())}};
+    require_refusal(book.completed("finance", fields).error(),
+                    "record.field",
+                    {"\"purpose\"", "private: state it as a text"});
+}
+
+TEST_CASE("a private text that breaks the grammar of its field is refused", "[core]") {
+    Drafting book;
+    require_refusal(
+        book.completed("finance", typed("party.added", {{"kind", "person"}, {"name", ""}})).error(),
+        "record.field",
+        {"\"name\""});
+    require_refusal(
+        book.completed("finance", typed("party.added", {{"kind", "person"}, {"name", "a\nb"}}))
+            .error(),
+        "record.field",
+        {"\"name\""});
+}
+
+TEST_CASE("a draft of no type, or with a field of no type, is refused", "[core]") {
+    Drafting book;
+    require_refusal(book.completed("finance", {}).error(), "record.unknown_type");
+    require_refusal(book.completed("finance", {{"type", 1}}).error(), "record.unknown_type");
+    require_refusal(
+        book.completed("finance", typed("pledge.maid", {})).error(), "record.unknown_type", {"maid"});
+    auto fields = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
+    fields["colour"] = "red";
+    require_refusal(
+        book.completed("finance", fields).error(), "record.field", {"\"colour\" is not of this type"});
+}
+
+TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", "[core]") {
+    Drafting book;
+    const JsonValue::Array wrong{JsonValue{7}, JsonValue{JsonValue::Array{}}, JsonValue{}};
+    for (const JsonValue& value : wrong) {
+        require_refusal(
+            book.completed("certifier", typed("certified", {{"record", value}})).error(),
+            "record.field");
+        auto receipt = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
+        receipt["pledges"] = value;
+        require_refusal(book.completed("finance", receipt).error(), "record.field");
+        auto payment = typed("disbursement.paid", TestBook::payment("DB-00001"));
+        payment["disbursement"] = value;
+        require_refusal(book.completed("treasurer", payment).error(), "record.field");
+    }
+}
+
+}  // namespace fundtrail

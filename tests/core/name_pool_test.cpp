@@ -1,0 +1,42 @@
+#include "core/name_pool.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+TEST_CASE("a name has one number and every number its name", "[core]") {
+    REQUIRE(rc::check("interned texts come back", [](const std::vector<std::string>& texts) {
+        NamePool pool;
+        std::vector<NameId> ids;
+        for (const std::string& text : texts)
+            ids.push_back(pool.intern(text));
+        for (std::size_t first = 0; first < texts.size(); ++first) {
+            RC_ASSERT(pool.text(ids[first]) == texts[first]);
+            RC_ASSERT(pool.find(texts[first]) == ids[first]);
+            for (std::size_t second = 0; second < texts.size(); ++second)
+                RC_ASSERT((ids[first] == ids[second]) == (texts[first] == texts[second]));
+        }
+    }));
+}
+
+TEST_CASE("the empty name is in every pool, other names only once interned", "[core]") {
+    NamePool pool;
+    REQUIRE(pool.intern("") == NameId{});
+    REQUIRE(NameId{}.is_empty());
+    REQUIRE_FALSE(pool.find("SE").has_value());
+    REQUIRE_FALSE(pool.intern("SE").is_empty());
+}
+
+TEST_CASE("a name stays where it is while a pool grows", "[core]") {
+    NamePool pool;
+    const std::string_view text = pool.text(pool.intern("SE"));
+    for (int number = 0; number < 10'000; ++number)
+        pool.intern(std::to_string(number));
+    REQUIRE(text.data() == pool.text(pool.intern("SE")).data());
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,79 @@
+#include "core/posting.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <limits>
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+const Currency k_usd = Currency::find("USD").value();
+
+/// What stands in a record for `postings`.
+std::string written(const JsonValue& postings) {
+    JsonValue record;
+    record["postings"] = postings;
+    return write_canonical(record);
+}
+
+bool says(const std::string& lines, const PostingList& postings) {
+    JsonTree tree;
+    const std::string bytes = R"({"postings":)" + lines + '}';
+    REQUIRE_FALSE(tree.read_canonical(bytes));
+    return is_same(*tree.root().find("postings"), postings, k_usd);
+}
+
+}  // namespace
+
+TEST_CASE("lines are ordered by the bytes of account, then fund", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    list.add("fund:SE", "SE", -3);
+    list.add("bank:USD", "SE", 2);
+    list.add("bank:USD", "GEN", 1);
+    list.add("bank:EUR", "SE", 4);
+    list.close();
+    REQUIRE(written(to_json(list, k_usd)) ==
+            R"({"postings":[["bank:EUR","SE","0.04"],["bank:USD","GEN","0.01"],)"
+            R"(["bank:USD","SE","0.02"],["fund:SE","SE","-0.03"]]})");
+}
+
+TEST_CASE("lines of one account and fund are added up, and none is of zero", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    list.add("a", "F", 5);
+    list.add("b", "F", 5);
+    list.add("a", "F", -5);
+    list.add("b", "F", 1);
+    list.add("c", "F", 0);
+    list.close();
+    REQUIRE(written(to_json(list, k_usd)) == R"({"postings":[["b","F","0.06"]]})");
+}
+
+TEST_CASE("a list whose lines leave 64 bits says so", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    list.add("a", "F", std::numeric_limits<std::int64_t>::max());
+    REQUIRE(list.is_exact());
+    list.add("a", "F", 1);
+    REQUIRE_FALSE(list.is_exact());
+}
+
+TEST_CASE("stated postings are compared as a whole and in order", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    list.add("a", "F", 100);
+    list.add("b", "F", -100);
+    list.close();
+    REQUIRE(says(R"([["a","F","1.00"],["b","F","-1.00"]])", list));
+    REQUIRE_FALSE(says(R"([["b","F","-1.00"],["a","F","1.00"]])", list));
+    REQUIRE_FALSE(says(R"([["a","F","1.00"]])", list));
+    REQUIRE_FALSE(says(R"([["a","F","1.00"],["b","F","-1.00"],["c","F","0.00"]])", list));
+    REQUIRE_FALSE(says(R"([["a","G","1.00"],["b","F","-1.00"]])", list));
+    REQUIRE_FALSE(says(R"([["a","F","1.01"],["b","F","-1.00"]])", list));
+    REQUIRE_FALSE(says(R"([["a","F","1.00","1"],["b","F","-1.00"]])", list));
+    REQUIRE_FALSE(says(R"([["a","F","1"],["b","F","-1.00"]])", list));
+}
+
+}  // namespace fundtrail

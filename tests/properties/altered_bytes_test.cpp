@@ -1,0 +1,189 @@
+// Byte-flip completeness: nothing in the permanent rows can be altered unseen, and no altered file
+// makes verify do anything but report.
+
+#include "tests/support/forger.hpp"
+#include "tests/support/test_ledger.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+#include <random>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+using support::bytes_of;
+using support::codes;
+using support::draft;
+using support::Forger;
+using support::TestLedger;
+using support::write_bytes;
+
+/// Three entries and six records; no projections, so that only the permanent rows speak.
+struct Small {
+    TestLedger ledger{TestLedger::Officers::founder_only};
+    Forger forger{filled()};
+
+    Small() { forger.drop_projections(); }
+
+    std::string filled() {
+        ledger.enrol("finance", {Role::finance_officer});
+        ledger.append("finance",
+                      {draft({{"type", "party.added"}, {"party", "SE"}, {"kind", "donor"}, {"name", "Sweden"}}),
+                       draft({{"type", "party.added"}, {"party", "V1"}, {"kind", "vendor"}, {"name", "Wells"}}),
+                       draft({{"type", "objective.added"}, {"objective", "O1"}, {"name", "Safe water"}})});
+        return ledger.path();
+    }
+};
+
+/// True if one of the codes begins with one of the families.
+bool is_of(const Verification& verification, std::initializer_list<std::string_view> families) {
+    const auto found = codes(verification);
+    return std::any_of(found.begin(), found.end(), [&](const std::string& code) {
+        return std::any_of(families.begin(), families.end(), [&](std::string_view family) {
+            return code.substr(0, family.size()) == family;
+        });
+    });
+}
+
+std::string first_blob(const std::string& path, const std::string& sql) {
+    const std::string row = support::dump(path, sql);   // "4:…|\n"
+    return row.substr(2, row.size() - 4);
+}
+
+std::vector<std::int64_t> keys(const std::string& path, const std::string& table, const std::string& key) {
+    std::vector<std::int64_t> list;
+    std::istringstream rows{support::dump(path, "SELECT " + key + " FROM " + table + " ORDER BY 1")};
+    for (std::string row; std::getline(rows, row);) list.push_back(std::stoll(row.substr(2)));
+    return list;
+}
+
+/// Flips one random bit, or two, of every byte of every row in turn.
+template <class Check>
+void flip_every_byte(const std::string& table, const std::string& key, const std::string& column, const Check& check) {
+    Small small;
+    const std::string path = small.forger.path();
+    std::mt19937 chance{1};
+    for (const std::int64_t row : keys(path, table, key)) {
+        const std::string where = " WHERE " + key + " = " + std::to_string(row);
+        const std::string before = first_blob(path, "SELECT " + column + " FROM " + table + where);
+        for (std::size_t place = 0; place < before.size(); ++place) {
+            std::string after = before;
+            const auto bits = (1U << (chance() % 8)) | (chance() % 2 == 0 ? 1U << (chance() % 8) : 0U);
+            after[place] = static_cast<char>(static_cast<unsigned char>(after[place]) ^ bits);
+            small.forger.execute("UPDATE " + table + " SET " + column + " = ?1" + where, after);
+            CAPTURE(row, place, bits);
+            check(small.forger.verify());
+        }
+        small.forger.execute("UPDATE " + table + " SET " + column + " = ?1" + where, before);
+    }
+    CHECK(codes(small.forger.verify()).empty());
+}
+
+/// The permanent rows; nothing if they cannot be read.
+std::string rows_if_readable(const std::string& path) {
+    try {
+        return support::permanent_rows(path);
+    } catch (const std::runtime_error&) {
+        return {};
+    }
+}
+
+/// Flips a bit of every `stride`-th byte of the whole file: verify finds it, or it changed nothing.
+void flip_bytes_of_file(const std::string& path, std::size_t stride) {
+    const std::string rows = support::permanent_rows(path);
+    const std::string before = bytes_of(path);
+    std::mt19937 chance{1};
+    std::size_t found = 0;
+    for (std::size_t place = 0; place < before.size(); place += stride) {
+        std::string after = before;
+        after[place] = static_cast<char>(static_cast<unsigned char>(after[place]) ^ (1U << (chance() % 8)));
+        write_bytes(path, after);
+        CAPTURE(place);
+        const bool is_intact = verify_ledger(path, {}).is_intact();
+        found += is_intact ? 0 : 1;
+        if (is_intact) CHECK(rows_if_readable(path) == rows);
+    }
+    // Most of such a file means something.
+    CHECK(found * stride * 3 > before.size());
+}
+
+}  // namespace
+
+TEST_CASE("no byte of an entry can be altered unseen", "[ledger][property]") {
+    flip_every_byte("entry", "entry_index", "note", [](const Verification& verification) {
+        CHECK(is_of(verification, {"entry.malformed", "signature.", "authority.", "tree."}));
+    });
+}
+
+TEST_CASE("no byte of a record can be altered unseen", "[ledger][property]") {
+    flip_every_byte("record", "record_id", "bytes", [](const Verification& verification) {
+        CHECK(is_of(verification, {"tree.records_root"}));
+    });
+}
+
+TEST_CASE("no entry or record can be dropped, moved, doubled or exchanged unseen", "[ledger][property]") {
+    struct Case {
+        const char* sql;
+        std::string_view family;
+    };
+    const Case one = GENERATE(
+        Case{"DELETE FROM entry WHERE entry_index = 0", "tree.gap"},
+        Case{"DELETE FROM entry WHERE entry_index = 1", "tree.gap"},
+        Case{"DELETE FROM entry WHERE entry_index = 2", "tree.count"},
+        Case{"DELETE FROM record WHERE record_id = 0", "tree.count"},
+        Case{"DELETE FROM record WHERE record_id = 131073", "tree.count"},
+        Case{"DELETE FROM record WHERE record_id >= 131072", "tree.count"},
+        Case{"UPDATE entry SET entry_index = 3 WHERE entry_index = 2", "tree.gap"},
+        Case{"UPDATE entry SET entry_index = 5 - entry_index WHERE entry_index > 0", "tree.gap"},
+        Case{"INSERT INTO entry SELECT 3, note FROM entry WHERE entry_index = 2", "tree.gap"},
+        Case{"INSERT INTO record SELECT record_id + 1, bytes FROM record WHERE record_id = 131074", "tree.count"},
+        Case{"INSERT INTO record SELECT record_id + 65536, bytes FROM record WHERE record_id = 131074", "tree.count"},
+        Case{"UPDATE record SET record_id = record_id + 5 WHERE record_id = 131074", "tree.count"},
+        Case{"UPDATE record SET bytes = (SELECT bytes FROM record WHERE record_id = 131072) WHERE record_id = 131073",
+             "tree.records_root"},
+        Case{"CREATE TABLE s AS SELECT 262145 - record_id AS r, bytes FROM record WHERE record_id < 131074 AND "
+             "record_id >= 131072; DELETE FROM record WHERE record_id IN (SELECT r FROM s); INSERT INTO record SELECT * "
+             "FROM s; DROP TABLE s",
+             "tree.records_root"});
+    CAPTURE(one.sql);
+    Small small;
+    small.forger.execute(one.sql);
+    CHECK(is_of(small.forger.verify(), {one.family}));
+}
+
+TEST_CASE("no byte of the file can be altered so that other facts verify", "[ledger][property]") {
+    Small small;
+    small.forger.execute("PRAGMA page_size = 512");
+    small.forger.execute("VACUUM");
+    REQUIRE(codes(small.forger.verify()).empty());
+    flip_bytes_of_file(small.forger.path(), 1);
+}
+
+TEST_CASE("no byte of a file with projections can be altered so that other facts verify", "[ledger][property]") {
+    Small small;
+    Forger whole{small.ledger.path()};
+    whole.execute("PRAGMA page_size = 512");
+    whole.execute("VACUUM");
+    REQUIRE(codes(whole.verify()).empty());
+    flip_bytes_of_file(whole.path(), 7);
+}
+
+TEST_CASE("a file cut short anywhere is found", "[ledger][property]") {
+    Small small;
+    small.forger.execute("PRAGMA page_size = 512");
+    small.forger.execute("VACUUM");
+    const std::string whole = bytes_of(small.forger.path());
+    for (std::size_t size = 0; size < whole.size(); size += 97) {
+        CAPTURE(size);
+        write_bytes(small.forger.path(), whole.substr(0, size));
+        CHECK_FALSE(small.forger.verify().is_intact());
+    }
+}
+
+}  // namespace fundtrail

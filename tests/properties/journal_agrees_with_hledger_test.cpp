@@ -1,0 +1,262 @@
+// The journal, added up by hledger, against our own trial balance: two programs, one answer.
+#include "core/money.hpp"
+#include "reports/journal.hpp"
+#include "reports/trial_balance.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "tests/support/test_ledger.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+using support::draft;
+using support::TestLedger;
+using support::usd;
+
+using Balances = std::map<std::string, std::string>;  // `actual:bank:USD-OPS:fund:SE` to `-1.00`
+
+/// What a command prints; throws with all of it if the command fails.
+std::string output_of(const std::string& command) {
+    std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
+    if (pipe == nullptr) throw std::runtime_error{"no process for: " + command};
+    std::string output;
+    std::array<char, 4096> block{};
+    while (const std::size_t size = std::fread(block.data(), 1, block.size(), pipe)) {
+        output.append(block.data(), size);
+    }
+    if (::pclose(pipe) != 0) throw std::runtime_error{command + ": " + output};
+    return output;
+}
+
+void require_hledger() {
+    try {
+        output_of("hledger --version");
+    } catch (const std::runtime_error&) {
+        FAIL(
+            "hledger is not installed, and this test proves nothing without it: run "
+            "tests/install_packages.sh test");
+    }
+}
+
+/// Rows `"account","-1.00 USD"` below a header line.
+Balances balances_of_hledger(const std::string& path) {
+    output_of("hledger -f " + path + " check");
+    const std::string csv = output_of("hledger -f " + path + " balance -B -N --flat -O csv");
+    Balances balances;
+    std::size_t line = csv.find('\n') + 1;
+    while (line < csv.size()) {
+        const std::size_t end = csv.find('\n', line);
+        const std::string row = csv.substr(line, end - line);
+        const std::size_t middle = row.find("\",\"");
+        const std::size_t unit = row.rfind(" USD\"");
+        if (middle == std::string::npos || unit == std::string::npos)
+            throw std::runtime_error{"strange row: " + row};
+        balances[row.substr(1, middle - 1)] = row.substr(middle + 3, unit - middle - 3);
+        line = end + 1;
+    }
+    return balances;
+}
+
+Balances balances_of_report(Database& database) {
+    Balances balances;
+    const TrialBalance report = build_trial_balance(database, {});
+    for (const TrialBalance::Row& row : report.rows) {
+        balances[std::string{to_text(row.set)} + ':' + row.account + ":fund:" + row.fund] =
+            amount_text(row.amount, report.basis.base_currency);
+    }
+    return balances;
+}
+
+struct Compared {
+    Balances ours;
+    Balances hledgers;
+};
+
+Compared compare(const TestLedger& ledger) {
+    const support::TemporaryFolder folder;
+    const std::string path = folder.path_of("journal");
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Transaction reading{database, Transaction::Mode::deferred};
+    std::ofstream out{path};
+    JournalWriter journal{out};
+    Findings findings;
+    journal.finish(walk_ledger(database, findings, {&journal}));
+    out.close();
+    return Compared{.ours = balances_of_report(database), .hledgers = balances_of_hledger(path)};
+}
+
+/// Money that comes in on a day and is spent in part: each amount is a part of the one before it,
+/// in cents, and the first zero ends the chain.
+struct Chain {
+    bool is_general = false;
+    std::int64_t day = 0;
+    std::int64_t received = 1;
+    std::int64_t allocated = 0;
+    std::int64_t obligated = 0;
+    std::int64_t paid = 0;
+};
+
+rc::Gen<Chain> any_chain() {
+    return rc::gen::exec([] {
+        const auto part_of = [](std::int64_t whole) {
+            return *rc::gen::resize(100, rc::gen::inRange<std::int64_t>(0, whole + 1));
+        };
+        Chain chain;
+        chain.is_general = *rc::gen::arbitrary<bool>();
+        chain.day = *rc::gen::inRange<std::int64_t>(1, 28);
+        chain.received = 1 + part_of(10'000'000);
+        chain.allocated = part_of(std::min<std::int64_t>(chain.received, 1'000'000));
+        chain.obligated = part_of(chain.allocated);
+        chain.paid = part_of(chain.obligated);
+        return chain;
+    });
+}
+
+JsonValue cents(std::int64_t amount) {
+    return usd(amount_text(amount, *Currency::find("USD")));
+}
+
+std::string day_of(const Chain& chain) {
+    return to_text(*make_date(2026, 1, static_cast<int>(chain.day)));
+}
+
+/// Pledge, confirmation, receipt, allocation, obligation; `at` names them within the entry.
+void add_drafts(const Chain& chain, const std::string& at, std::vector<Draft>& drafts) {
+    const std::string fund = chain.is_general ? "GEN" : "SE";
+    JsonValue part;
+    part["pledge"] = "@PL" + at;
+    part["amount"] = cents(chain.received);
+    drafts.push_back(draft({{"type", "pledge.made"},
+                            {"donor", chain.is_general ? "NO" : "SE"},
+                            {"fund", fund},
+                            {"amount", cents(chain.received)},
+                            {"date", day_of(chain)}},
+                           "PL" + at));
+    drafts.push_back(draft({{"type", "pledge.confirmed"},
+                            {"pledge", "@PL" + at},
+                            {"agreement", "AGR" + at},
+                            {"date", day_of(chain)}}));
+    drafts.push_back(draft({{"type", "receipt.recorded"},
+                            {"account", "USD-OPS"},
+                            {"amount", cents(chain.received)},
+                            {"pledges", JsonValue::Array{part}},
+                            {"date", day_of(chain)}}));
+    if (chain.allocated == 0) return;
+    drafts.push_back(draft({{"type", "allocation.made"},
+                            {"fund", fund},
+                            {"budget", "WATER"},
+                            {"amount", cents(chain.allocated)},
+                            {"date", day_of(chain)}},
+                           "AL" + at));
+    if (chain.obligated == 0) return;
+    drafts.push_back(draft({{"type", "obligation.raised"},
+                            {"allocation", "@AL" + at},
+                            {"payee", "V1"},
+                            {"amount", cents(chain.obligated)},
+                            {"purpose", "Wells"},
+                            {"date", day_of(chain)}}));
+}
+
+std::vector<Draft> steps_on(const std::vector<std::string>& documents,
+                            const std::string& step,
+                            const std::string& field = "record") {
+    std::vector<Draft> drafts;
+    for (const std::string& document : documents) {
+        drafts.push_back(draft({{"type", step}, {field, document}}));
+        if (field == "disbursement") drafts.back().fields["bank_ref"] = "TRX-" + document;
+    }
+    return drafts;
+}
+
+/// What is obligated is certified; of it, what is to be paid passes all its steps.
+void spend(const std::vector<Chain>& chains, TestLedger& ledger) {
+    std::vector<std::string> obligations;
+    std::vector<Draft> payments;
+    for (const Chain& chain : chains) {
+        if (chain.obligated == 0) continue;
+        obligations.push_back(
+            to_text(DocumentRef{.kind = DocumentKind::obligation,
+                                .number = static_cast<std::int64_t>(obligations.size()) + 1}));
+        if (chain.paid == 0) continue;
+        payments.push_back(draft({{"type", "disbursement.proposed"},
+                                  {"kind", "expenditure"},
+                                  {"obligation", obligations.back()},
+                                  {"payee", "V1"},
+                                  {"account", "USD-OPS"},
+                                  {"amount", cents(chain.paid)},
+                                  {"purpose", "Invoice"},
+                                  {"date", "2026-01-30"}}));
+    }
+    if (!obligations.empty()) ledger.append("certifier", steps_on(obligations, "certified"));
+    if (payments.empty()) return;
+    std::vector<std::string> disbursements;
+    for (const DraftOutcome& outcome : ledger.append("finance", payments).outcomes) {
+        disbursements.push_back(outcome.names.ref);
+    }
+    ledger.append("certifier", steps_on(disbursements, "certified"));
+    ledger.append("approver", steps_on(disbursements, "approved"));
+    ledger.append("treasurer", steps_on(disbursements, "disbursement.paid", "disbursement"));
+}
+
+/// All officers in one entry: a hundred histories shall not take a hundred times eight.
+void enrol_all(TestLedger& ledger) {
+    const std::map<std::string, std::string> roles{{"finance", "finance_officer"},
+                                                   {"certifier", "certifying_officer"},
+                                                   {"approver", "approving_officer"},
+                                                   {"treasurer", "treasurer"},
+                                                   {"admin-2", "administrator"}};
+    std::vector<Draft> drafts;
+    for (const char* officer : {"finance", "certifier", "approver", "treasurer", "admin-2"}) {
+        drafts.push_back(draft({{"type", "officer.enrolled"},
+                                {"officer", officer},
+                                {"key", to_text(support::verifier_key_of(officer))},
+                                {"roles", JsonValue::Array{roles.at(officer)}}}));
+    }
+    ledger.append("admin", drafts);
+}
+
+}  // namespace
+
+TEST_CASE("hledger makes of the story's journal what the trial balance says", "[properties]") {
+    require_hledger();
+    TestLedger ledger;
+    ledger.play_story();
+    const Compared compared = compare(ledger);
+    CHECK(compared.ours.size() == 8);
+    CHECK(compared.hledgers == compared.ours);
+}
+
+TEST_CASE("hledger makes of the journal of any history what the trial balance says",
+          "[properties]") {
+    require_hledger();
+    REQUIRE(rc::check("hledger and the trial balance agree on every account and fund", [] {
+        const auto count = *rc::gen::inRange<std::size_t>(1, 12);
+        const auto chains = *rc::gen::container<std::vector<Chain>>(count, any_chain());
+        TestLedger ledger{TestLedger::Officers::founder_only};
+        enrol_all(ledger);
+        ledger.add_register();
+        ledger.clock().set(Timestamp{1'769'817'600});  // 2026-01-31
+        std::vector<Draft> drafts;
+        for (std::size_t i = 0; i < chains.size(); ++i) {
+            add_drafts(chains[i], std::to_string(i), drafts);
+        }
+        ledger.append("finance", drafts);
+        spend(chains, ledger);
+        const Compared compared = compare(ledger);
+        RC_ASSERT(compared.ours.size() >= std::size_t{4});
+        RC_ASSERT(compared.hledgers == compared.ours);
+    }));
+}
+
+}  // namespace fundtrail

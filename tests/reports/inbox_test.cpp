@@ -1,0 +1,167 @@
+#include "reports/inbox.hpp"
+
+#include "tests/support/test_ledger.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+using support::draft;
+using support::TestLedger;
+using support::usd;
+
+Inbox inbox_of(const TestLedger& ledger, std::string_view officer) {
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    return read_inbox(database, officer).value();
+}
+
+/// `certify DB-00001`, one word each item.
+std::vector<std::string> tasks_of(const TestLedger& ledger, std::string_view officer) {
+    std::vector<std::string> tasks;
+    for (const PendingItem& item : inbox_of(ledger, officer).for_you)
+        tasks.push_back(item.your_step + ' ' + item.ref);
+    return tasks;
+}
+
+using Tasks = std::vector<std::string>;
+
+Draft payment(std::string_view amount) {
+    return draft({{"type", "disbursement.proposed"},
+                  {"kind", "expenditure"},
+                  {"obligation", "OB-00001"},
+                  {"payee", "V1"},
+                  {"account", "USD-OPS"},
+                  {"amount", usd(amount)},
+                  {"purpose", "Invoice 8"}});
+}
+
+}  // namespace
+
+TEST_CASE("a payment goes from inbox to inbox until it is paid", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    REQUIRE(tasks_of(ledger, "certifier").empty());
+    ledger.append("finance", {payment("50.00")});
+
+    CHECK(tasks_of(ledger, "certifier") == Tasks{"certify DB-00002"});
+    CHECK(tasks_of(ledger, "approver") == Tasks{"approve DB-00002"});
+    CHECK(tasks_of(ledger, "treasurer").empty());
+    ledger.append("certifier", {draft({{"type", "certified"}, {"record", "DB-00002"}})});
+    CHECK(tasks_of(ledger, "certifier").empty());
+    ledger.append("approver", {draft({{"type", "approved"}, {"record", "DB-00002"}})});
+    CHECK(tasks_of(ledger, "approver").empty());
+    CHECK(tasks_of(ledger, "treasurer") == Tasks{"pay DB-00002"});
+    ledger.pay("DB-00002");
+    CHECK(tasks_of(ledger, "treasurer").empty());
+}
+
+TEST_CASE("nobody is asked to decide on what they proposed, but sees that it waits",
+          "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.enrol("busy", {Role::certifying_officer, Role::finance_officer});
+    ledger.append("admin-2", {draft({{"type", "approved"}, {"record", "7.0"}})});
+    ledger.play_story();
+    ledger.append("busy", {payment("50.00")});
+
+    const Inbox inbox = inbox_of(ledger, "busy");
+
+    CHECK(inbox.for_you.empty());
+    REQUIRE(inbox.own_waiting.size() == 1);
+    const PendingItem& own = inbox.own_waiting.front();
+    CHECK(own.ref == "DB-00002");
+    CHECK(own.type == "disbursement.proposed");
+    CHECK(own.amount == 5'000);
+    CHECK(own.fund == "SE");
+    CHECK(own.party == "V1");
+    CHECK(own.proposer == "busy");
+    CHECK(own.awaits == "certified, approved");
+    CHECK(tasks_of(ledger, "certifier") == Tasks{"certify DB-00002"});
+}
+
+TEST_CASE("who took one of two like steps is not asked for the other", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.enrol("approver-2", {Role::approving_officer});
+    ledger.append("admin-2", {draft({{"type", "approved"}, {"record", "7.0"}})});
+    JsonValue step;
+    step["type"] = "disbursement.proposed";
+    step["from"] = usd("10.00");
+    step["add"] = "approved";
+    const Receipt policy = ledger.append(
+        "admin", {draft({{"type", "policy.set"}, {"steps", JsonValue::Array{step}}})});
+    ledger.append(
+        "admin-2",
+        {draft({{"type", "approved"}, {"record", to_text(policy.outcomes.front().names.record)}})});
+    ledger.add_register();
+    ledger.receive("1000.00");
+    ledger.obligate(ledger.allocate("800.00"), "500.00");
+    ledger.append("finance", {payment("50.00")});
+    ledger.append("certifier", {draft({{"type", "certified"}, {"record", "DB-00001"}})});
+    REQUIRE(inbox_of(ledger, "approver").for_you.front().awaits == "approved by 2");
+    ledger.append("approver", {draft({{"type", "approved"}, {"record", "DB-00001"}})});
+
+    CHECK(tasks_of(ledger, "approver").empty());
+    CHECK(tasks_of(ledger, "approver-2") == Tasks{"approve DB-00001"});
+}
+
+TEST_CASE("what an administrator proposed awaits the other one", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.append(
+        "admin",
+        {draft({{"type", "officer.revoked"}, {"officer", "auditor"}, {"reason", "left"}})});
+
+    CHECK(tasks_of(ledger, "admin-2") == Tasks{"approve 7.0"});
+    CHECK(tasks_of(ledger, "admin").empty());
+    CHECK(tasks_of(ledger, "approver").empty());
+    CHECK(inbox_of(ledger, "admin").own_waiting.front().ref == "7.0");
+}
+
+TEST_CASE("an officer is found in any case, and one not in force is refused", "[reports][inbox]") {
+    TestLedger ledger;
+    CHECK(inbox_of(ledger, "FINANCE").officer == "finance");
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const auto unknown = read_inbox(database, "nobody");
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().rule == "officer-known");
+    CHECK_FALSE(read_inbox(database, ""));
+}
+
+TEST_CASE("an inbox reads no record but the opening and the policy", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance", {payment("50.00")});
+    Database::open(ledger.path(), OpenMode::read_write)
+        .execute("DELETE FROM record WHERE record_id > 0; DELETE FROM entry");
+
+    CHECK(tasks_of(ledger, "certifier") == Tasks{"certify DB-00002"});
+}
+
+TEST_CASE("an inbox needs projections of this version", "[reports][inbox]") {
+    TestLedger ledger;
+    Database::open(ledger.path(), OpenMode::read_write)
+        .execute("UPDATE p_meta SET value = 999 WHERE name = 'projection_version'");
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    CHECK_THROWS_AS(read_inbox(database, "finance"), CorruptLedger);
+}
+
+TEST_CASE("an empty inbox says so, a full one says what to do", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    CHECK(to_page(inbox_of(ledger, "certifier")).notes.front() == "Nothing awaits you.");
+    ledger.append("finance", {payment("50.00")});
+
+    const Page page = to_page(inbox_of(ledger, "certifier"));
+
+    REQUIRE(page.tables.size() == 1);
+    CHECK(page.tables.front().rows.front()[0] == "certify");
+    CHECK(page.tables.front().rows.front()[1] == "DB-00002");
+    const JsonValue json = to_json(inbox_of(ledger, "certifier"));
+    CHECK(json.find("for_you")->array().front().find("your_step")->text() == "certify");
+    CHECK(json.find("own_waiting")->array().empty());
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,224 @@
+#include "reports/show.hpp"
+
+#include "ledger/vault.hpp"
+#include "tests/support/test_ledger.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+using support::draft;
+using support::TestLedger;
+using support::usd;
+
+Result<ShownRecord> show(const TestLedger& ledger,
+                         std::string_view name,
+                         ShowContext context = ShowContext::no,
+                         Vault* vault = nullptr) {
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    return show_record(database, name, context, vault);
+}
+
+std::string value_of(const ShownRecord& shown, std::string_view label) {
+    const auto found = std::find_if(shown.fields.begin(),
+                                    shown.fields.end(),
+                                    [&](const ShownField& field) { return field.label == label; });
+    return found == shown.fields.end() ? "no such field" : found->value;
+}
+
+std::string remedy_of(const TestLedger& ledger, std::string_view name) {
+    const auto shown = show(ledger, name);
+    REQUIRE_FALSE(shown);
+    CHECK(shown.error().rule == "reference-known");
+    return shown.error().remedy;
+}
+
+}  // namespace
+
+TEST_CASE("a paid disbursement shows its steps and the postings of its payment",
+          "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+
+    const auto shown = show(ledger, "DB-00001");
+
+    REQUIRE(shown);
+    CHECK(shown->type == "disbursement.proposed");
+    CHECK(shown->state == "paid");
+    CHECK(shown->awaits.empty());
+    CHECK(shown->officer == "finance");
+    CHECK(shown->roles == "finance_officer");
+    REQUIRE(shown->chain);
+    REQUIRE(shown->chain->links.size() == 4);
+    CHECK(shown->chain->links[0].step == "proposed");
+    CHECK(shown->chain->links[1].officer == "certifier");
+    CHECK(shown->chain->links[3].step == "paid");
+    REQUIRE(shown->postings.size() == 4);
+    CHECK(shown->postings[0].account == "bank:USD-OPS");
+    CHECK(shown->postings[0].amount == -30'000);
+    CHECK(shown->postings[0].record == shown->chain->links[3].record);
+    CHECK(value_of(*shown, "amount") == "USD 300.00");
+}
+
+TEST_CASE("the leaf that is shown is the one that decisions name", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    const auto proposal = show(ledger, "DB-00001");
+    const auto decision = show(ledger, to_text(proposal->chain->links[1].record));
+
+    CHECK(value_of(*decision, "leaf") == proposal->leaf);
+    CHECK(decision->officer == "certifier");
+    CHECK(decision->chain->name == "DB-00001");
+    CHECK(decision->postings.empty());
+    CHECK(decision->state == "recorded");
+}
+
+TEST_CASE("a pending proposal shows what it awaits", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance",
+                  {draft({{"type", "obligation.raised"},
+                          {"allocation", "AL-00001"},
+                          {"payee", "V1"},
+                          {"amount", usd("1.00")},
+                          {"purpose", "More"}})});
+    ledger.append(
+        "admin",
+        {draft({{"type", "officer.revoked"}, {"officer", "auditor"}, {"reason", "left"}})});
+
+    CHECK(show(ledger, "OB-00002")->state == "pending");
+    CHECK(show(ledger, "OB-00002")->awaits == "certified");
+    CHECK(show(ledger, "OB-00001")->state == "recorded");
+    CHECK(show(ledger, "18.0")->state == "pending");
+    CHECK(show(ledger, "18.0")->awaits == "approved");
+    ledger.append("admin-2", {draft({{"type", "rejected"}, {"record", "18.0"}, {"reason", "no"}})});
+    CHECK(show(ledger, "18.0")->state == "rejected");
+    CHECK(show(ledger, "auditor")->state == "in force");
+}
+
+TEST_CASE("private fields stay sealed without the vault and open with it", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    CHECK(value_of(*show(ledger, "V1"), "name") == "sealed");
+    CHECK(value_of(*show(ledger, "DB-00001"), "purpose") == "sealed");
+
+    Vault vault = Vault::open(ledger.folder().vault(), OpenMode::read_only_hostile);
+    const auto opened = show(ledger, "V1", ShowContext::no, &vault);
+
+    CHECK(value_of(*opened, "name") == "Puits et Forages");
+    CHECK(to_json(*opened).find("open")->find("name")->text() == "Puits et Forages");
+    CHECK(to_json(*show(ledger, "V1")).find("open") == nullptr);
+    CHECK(to_json(*show(ledger, "V1")).find("content")->find("name")->find("sealed") != nullptr);
+}
+
+TEST_CASE("a list inside a record is shown item by item", "[reports][show]") {
+    TestLedger ledger;
+    ledger.add_register();
+    JsonValue due;
+    due["date"] = "2026-06-01";
+    due["amount"] = usd("4.00");
+    ledger.append("finance",
+                  {draft({{"type", "pledge.made"},
+                          {"donor", "SE"},
+                          {"fund", "SE"},
+                          {"amount", usd("4.00")},
+                          {"due", JsonValue::Array{due}}})});
+
+    const auto shown = show(ledger, "PL-00001");
+
+    CHECK(value_of(*shown, "due 1 date") == "2026-06-01");
+    CHECK(value_of(*shown, "due 1 amount") == "USD 4.00");
+    CHECK(value_of(*show(ledger, "0.1"), "roles") == "administrator");
+}
+
+TEST_CASE("the context adds up: before, this record, others of the day, after", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.clock().advance(k_seconds_per_day);
+    ledger.pay(ledger.approved_disbursement("OB-00001", "50.00"));
+    ledger.pay(ledger.approved_disbursement("OB-00001", "20.00"));
+    CHECK(show(ledger, "DB-00002")->context.empty());
+
+    const auto shown = show(ledger, "DB-00002", ShowContext::yes);
+
+    REQUIRE(shown->context.size() == 4);
+    const TouchedBalance& bank = shown->context.front();
+    CHECK(bank.account == "bank:USD-OPS");
+    CHECK(bank.before == 70'000);
+    CHECK(bank.moved == -5'000);
+    CHECK(bank.others == -2'000);
+    CHECK(bank.after == 63'000);
+    CHECK(to_json(*shown).find("context")->array().size() == 4);
+}
+
+TEST_CASE("records are found however their name is written", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance",
+                  {draft({{"type", "party.added"}, {"kind", "person"}, {"name", "A. B."}})});
+
+    CHECK(show(ledger, "db-1")->ref == "DB-00001");
+    CHECK(show(ledger, "DB-00001")->record == show(ledger, "13.0")->record);
+    CHECK(show(ledger, "water")->type == "budget.added");
+    CHECK(show(ledger, "Finance")->type == "officer.enrolled");
+    CHECK(show(ledger, "PE-00001")->type == "party.added");
+    CHECK(value_of(*show(ledger, "PE-00001"), "name") == "sealed");
+}
+
+TEST_CASE("what is not there is refused with what comes near", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+
+    CHECK(remedy_of(ledger, "DB-00009") == "the last disbursement is DB-00001");
+    CHECK(remedy_of(ledger, "3.9") == "the last record of entry 3 is 3.0");
+    CHECK(remedy_of(ledger, "400.0") == "the last record is 16.0");
+    CHECK(remedy_of(ledger, "3") == "the first record of entry 3 is 3.0");
+    CHECK(remedy_of(ledger, "WATTER").find("WATER (budget)") != std::string::npos);
+    CHECK(remedy_of(ledger, "SE") == "name the record: party 7.0, fund 7.5");
+    CHECK(remedy_of(ledger, "PE-00001") == "there is no person yet");
+}
+
+TEST_CASE("names that nothing can have are refused, not searched for", "[reports][show]") {
+    TestLedger ledger;
+    for (const std::string& name : {std::string{},
+                                    std::string{"-"},
+                                    std::string{"DB-"},
+                                    std::string{"DB-0"},
+                                    std::string{"DB-99999999999999999999999"},
+                                    std::string{"99999999999999999999.0"},
+                                    std::string{"140737488355328"},
+                                    std::string{"\xff\x00\x1b[2J", 6},
+                                    std::string(100'000, 'x')}) {
+        const auto shown = show(ledger, name);
+        REQUIRE_FALSE(shown);
+        CHECK(shown.error().reason.size() < 300);
+    }
+}
+
+TEST_CASE("a ledger that lost the entry of a record is damaged", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    Database::open(ledger.path(), OpenMode::read_write)
+        .execute("DELETE FROM entry WHERE entry_index = 13");
+    CHECK_THROWS_AS(show(ledger, "DB-00001"), CorruptLedger);
+}
+
+TEST_CASE("every table of a shown record has as many cells as columns", "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+    for (const char* name : {"0.0", "DB-00001", "14.0", "16.0", "WATER"}) {
+        const auto shown = show(ledger, name, ShowContext::yes);
+        REQUIRE(shown);
+        for (const PageTable& table : to_page(*shown).tables) {
+            for (const auto& row : table.rows)
+                CHECK(row.size() == table.columns.size());
+        }
+    }
+}
+
+}  // namespace fundtrail
