@@ -16,9 +16,12 @@ CLI::App& CommandSet::add(const std::string& name,
     return command;
 }
 
-CommandSet CommandSet::group(const std::string& name, const std::string& summary) {
+CommandSet CommandSet::group(const std::string& name,
+                             const std::string& summary,
+                             const std::string& example) {
     CLI::App& group = *app_->add_subcommand(name, summary);
     group.fallthrough();
+    group.footer("Example:\n  " + example);
     return CommandSet{group, *chosen_};
 }
 

@@ -25,7 +25,9 @@ class CommandSet {
                   const std::string& example,
                   Handler handler);
     /// A command that only holds others: `key new`.
-    CommandSet group(const std::string& name, const std::string& summary);
+    CommandSet group(const std::string& name,
+                     const std::string& summary,
+                     const std::string& example);
 
   private:
     CLI::App* app_;

@@ -83,6 +83,21 @@ const std::string& shown_name(const DraftOutcome& outcome, const std::string& re
     return outcome.names.code.empty() ? record : outcome.names.code;
 }
 
+/// `recorded OB-00001 as 10.0, a proposal that awaits: certified`; `certified OB-00001 as 11.0; it
+/// awaits: approved`.
+std::string in_words(const DraftOutcome& outcome, bool is_dry_run) {
+    const std::string record = to_text(outcome.names.record);
+    const std::string& name = shown_name(outcome, record);
+    std::string words = is_dry_run             ? "would be recorded: "
+                        : outcome.deed.empty() ? "recorded "
+                                               : "";
+    words += outcome.deed.empty() ? name : outcome.deed;
+    if (name != record || !outcome.deed.empty()) words += " as " + record;
+    if (outcome.awaits.empty()) return words;
+    return words + (outcome.deed.empty() ? ", a proposal that awaits: " : "; it awaits: ") +
+           outcome.awaits;
+}
+
 }  // namespace
 
 ExitCode print_receipt(Session& session, const Receipt& receipt) {
@@ -93,14 +108,8 @@ ExitCode print_receipt(Session& session, const Receipt& receipt) {
         return ExitCode::done;
     }
     std::ostream& out = session.host().out;
-    for (const DraftOutcome& outcome : receipt.outcomes) {
-        const std::string record = to_text(outcome.names.record);
-        const std::string& name = shown_name(outcome, record);
-        out << (is_dry_run ? "would record " : "recorded ") << name;
-        if (name != record) out << " as " << record;
-        if (!outcome.awaits.empty()) out << ", a proposal that awaits: " << outcome.awaits;
-        out << '\n';
-    }
+    for (const DraftOutcome& outcome : receipt.outcomes)
+        out << in_words(outcome, is_dry_run) << '\n';
     if (is_dry_run) out << "nothing was written\n";
     out.flush();
     return ExitCode::done;

@@ -7,6 +7,7 @@
 #include "core/ensure.hpp"
 #include "core/error.hpp"
 #include "ledger/schema.hpp"
+#include "ledger/sqlite.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -144,6 +145,8 @@ ExitCode run_handler(const Handler& handler, Session& session) {
     } catch (const InputError& error) {
         return fail(error, ExitCode::refused);
     } catch (const CorruptLedger& error) {
+        return fail(error, ExitCode::corrupt);
+    } catch (const CorruptDatabase& error) {
         return fail(error, ExitCode::corrupt);
     } catch (const Error& error) {
         return fail(error, ExitCode::world_failed);

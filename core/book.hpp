@@ -68,11 +68,11 @@ struct Pending {
     const RecordType* type = nullptr;
     Hash leaf;
     DocumentRef document = {};  // empty for proposals of governance
-    NameId officer;        // the proposer
+    NameId officer;             // the proposer
     Date date;
-    Steps steps;                   // required, by the policy in force when it was proposed
+    Steps steps;                        // required, by the policy in force when it was proposed
     std::vector<StepTaken> taken = {};  // in order
-    bool decided = false;          // all steps taken; awaits payment
+    bool decided = false;               // all steps taken; awaits payment
 };
 
 /// What was touched since the changes were last taken: what the projections must write.

@@ -76,8 +76,9 @@ struct Document {
     RecordId record;
     Date date;
     std::int64_t amount = 0;
-    DocumentRef under = {};  // allocation of an obligation; obligation or allocation of a disbursement
-    NameId officer = {};     // who recorded or proposed it
+    DocumentRef under =
+        {};               // allocation of an obligation; obligation or allocation of a disbursement
+    NameId officer = {};  // who recorded or proposed it
     NameId fund = {};
     NameId party = {};    // donor or payee
     NameId budget = {};   // budget line of an allocation

@@ -14,7 +14,8 @@ namespace {
 /// The text of a member that is there as a string; empty otherwise.
 std::string_view text_of(const JsonValue& draft, std::string_view field) {
     const JsonValue* value = draft.find(field);
-    return value != nullptr && value->kind() == JsonKind::string ? std::string_view{value->text()} : std::string_view{};
+    return value != nullptr && value->kind() == JsonKind::string ? std::string_view{value->text()}
+                                                                 : std::string_view{};
 }
 
 /// What `@x` stands for in a field of this kind; empty if nothing.
@@ -25,7 +26,9 @@ std::string local_text(const RecordNames& names, FieldKind kind) {
     return {};
 }
 
-std::optional<Refusal> resolve_locals(JsonValue& object, std::span<const FieldSpec> fields, const LocalNames& locals) {
+std::optional<Refusal> resolve_locals(JsonValue& object,
+                                      std::span<const FieldSpec> fields,
+                                      const LocalNames& locals) {
     for (const FieldSpec& field : fields) {
         if (object.find(field.name) == nullptr) continue;
         JsonValue& value = object[field.name];
@@ -35,16 +38,19 @@ std::optional<Refusal> resolve_locals(JsonValue& object, std::span<const FieldSp
                 if (auto refusal = resolve_locals(item, field.items, locals)) return refusal;
             }
         }
-        const bool names_local = value.kind() == JsonKind::string && value.text().substr(0, 1) == "@" &&
+        const bool names_local = value.kind() == JsonKind::string &&
+                                 value.text().substr(0, 1) == "@" &&
                                  field.visibility == Visibility::open;
         if (!names_local) continue;
         const auto found = locals.find(std::string_view{value.text()}.substr(1));
-        const std::string text = found == locals.end() ? std::string{} : local_text(found->second, field.kind);
+        const std::string text =
+            found == locals.end() ? std::string{} : local_text(found->second, field.kind);
         if (text.empty()) {
-            return Refusal{.rule = "reference-known",
-                           .reason = "field \"" + std::string{field.name} + "\": nothing recorded before is called " +
-                                     value.text(),
-                           .remedy = "give an earlier line \"local\":\"" + value.text().substr(1) + '"'};
+            return Refusal{
+                .rule = "reference-known",
+                .reason = "field \"" + std::string{field.name} +
+                          "\": nothing recorded before is called " + value.text(),
+                .remedy = "give an earlier line \"local\":\"" + value.text().substr(1) + '"'};
         }
         value = text;
     }
@@ -59,7 +65,8 @@ void fill_in_decision(JsonValue& draft, const Book& book) {
     const auto id = parse_record_id(text_of(draft, "record"));
     const Pending* pending = id ? book.pending(*id) : nullptr;
     // Without a proposal any hash will do: rule decision-names-pending says what is wrong.
-    if (draft.find("leaf") == nullptr) draft["leaf"] = base64((pending == nullptr ? Hash{} : pending->leaf).view());
+    if (draft.find("leaf") == nullptr)
+        draft["leaf"] = base64((pending == nullptr ? Hash{} : pending->leaf).view());
     if (pending != nullptr && draft.find("date") == nullptr) draft["date"] = to_text(pending->date);
 }
 
@@ -68,10 +75,12 @@ void fill_in(JsonValue& draft, const RecordType& type, const Moment& moment, con
         if (draft.find(field.name) != nullptr) continue;
         const bool is_person = type.name == "party.added" && text_of(draft, "kind") == "person";
         if (field.kind == FieldKind::new_document) {
-            draft[field.name] = to_text(DocumentRef{.kind = field.numbered, .number = book.next_number(field.numbered)});
+            draft[field.name] = to_text(
+                DocumentRef{.kind = field.numbered, .number = book.next_number(field.numbered)});
         } else if (field.kind == FieldKind::new_code && is_person) {
             const std::int64_t number = book.next_number(DocumentKind::person);
-            draft[field.name] = to_text(DocumentRef{.kind = DocumentKind::person, .number = number});
+            draft[field.name] =
+                to_text(DocumentRef{.kind = DocumentKind::person, .number = number});
         }
     }
     const bool is_decision = !type.fields.empty() && type.fields.front().kind == FieldKind::record;
@@ -81,7 +90,8 @@ void fill_in(JsonValue& draft, const RecordType& type, const Moment& moment, con
 }
 
 bool is_private(const FieldSpec& field, const JsonValue& draft) {
-    if (field.visibility == Visibility::by_party_kind) return is_private_person(text_of(draft, "kind"));
+    if (field.visibility == Visibility::by_party_kind)
+        return is_private_person(text_of(draft, "kind"));
     return field.visibility == Visibility::sealed;
 }
 
@@ -92,14 +102,18 @@ std::optional<Refusal> seal_private_fields(JsonValue& draft,
     for (const FieldSpec& field : type.fields) {
         const JsonValue* value = draft.find(field.name);
         if (value == nullptr || !is_private(field, draft)) continue;
-        std::string complaint = "it is private: state it as a text, it is sealed when the record is made";
-        if (value->kind() == JsonKind::string) complaint = check_private_text(value->text(), field).value_or("");
+        std::string complaint =
+            "it is private: state it as a text, it is sealed when the record is made";
+        if (value->kind() == JsonKind::string)
+            complaint = check_private_text(value->text(), field).value_or("");
         if (!complaint.empty()) {
             return Refusal{.rule = "record.field",
-                           .reason = std::string{type.name} + ": field \"" + std::string{field.name} + "\": " + complaint,
+                           .reason = std::string{type.name} + ": field \"" +
+                                     std::string{field.name} + "\": " + complaint,
                            .remedy = "see schemas/RECORDS.md"};
         }
-        Opening opening{.commitment = {}, .field = std::string{field.name}, .salt = {}, .value = value->text()};
+        Opening opening{
+            .commitment = {}, .field = std::string{field.name}, .salt = {}, .value = value->text()};
         random.fill(opening.salt);
         opening.commitment = field_commitment(opening.salt, opening.field, opening.value);
         JsonValue sealed;
@@ -111,7 +125,10 @@ std::optional<Refusal> seal_private_fields(JsonValue& draft,
 }
 
 /// Adds the postings that the record calls for, if the draft leaves them out.
-std::optional<Refusal> add_postings(JsonValue& draft, std::string& bytes, const Moment& moment, const Book& book) {
+std::optional<Refusal> add_postings(JsonValue& draft,
+                                    std::string& bytes,
+                                    const Moment& moment,
+                                    const Book& book) {
     JsonTree tree;
     const auto record = read_record(bytes, tree);
     if (!record) return record.error();
@@ -144,9 +161,11 @@ Result<CompletedDraft> complete(JsonValue draft,
     fill_in(draft, *type, moment, book);
 
     CompletedDraft completed;
-    if (auto refusal = seal_private_fields(draft, *type, random, completed.openings)) return tl::unexpected{*refusal};
+    if (auto refusal = seal_private_fields(draft, *type, random, completed.openings))
+        return tl::unexpected{*refusal};
     completed.bytes = write_canonical(draft);
-    if (auto refusal = add_postings(draft, completed.bytes, moment, book)) return tl::unexpected{*refusal};
+    if (auto refusal = add_postings(draft, completed.bytes, moment, book))
+        return tl::unexpected{*refusal};
 
     for (const FieldSpec& field : type->fields) {
         if (field.kind == FieldKind::new_document) completed.ref = text_of(draft, field.name);

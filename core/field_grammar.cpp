@@ -9,6 +9,7 @@
 #include "core/names.hpp"
 #include "core/note.hpp"
 #include "core/officer.hpp"
+#include "core/text.hpp"
 
 #include <algorithm>
 
@@ -252,6 +253,8 @@ bool is_country(std::string_view text) {
 }
 
 Complaint check_private_text(std::string_view text, const FieldSpec& field) {
+    // Only its commitment is ever read back as JSON, which holds every other text to this rule.
+    if (const auto forbidden = find_forbidden(text)) return forbidden->why;
     return check_text(text, field);
 }
 

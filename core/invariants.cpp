@@ -12,8 +12,8 @@ namespace {
 
 struct Sums {
     std::map<std::pair<std::string, AccountSet>, ExactSum> by_fund_and_set;
-    std::map<std::pair<std::string, std::string>, ExactSum> spending;   // fund, allocation
-    std::map<std::string, ExactSum> cash_less_control;                  // fund
+    std::map<std::pair<std::string, std::string>, ExactSum> spending;  // fund, allocation
+    std::map<std::string, ExactSum> cash_less_control;                 // fund
 };
 
 bool is_spendable(std::string_view name) {
@@ -21,7 +21,8 @@ bool is_spendable(std::string_view name) {
 }
 
 bool is_held_for_spending(const AccountClass& account) {
-    return account.cash == CountsAsCash::yes || account.name == "advance" || account.name == "recoverable";
+    return account.cash == CountsAsCash::yes || account.name == "advance" ||
+           account.name == "recoverable";
 }
 
 Sums sum_up(const Book& book) {
@@ -35,8 +36,10 @@ Sums sum_up(const Book& book) {
         const std::int64_t amount = balance.timeline.balance();
         sums.by_fund_and_set[{fund, account->set}].add(amount);
         const bool mirrors = account->name == "expenditure" || account->name == "spent";
-        if (mirrors) sums.spending[{fund, std::string{name.substr(name.find(':') + 1)}}].add(amount);
-        if (is_held_for_spending(*account) || is_spendable(account->name)) sums.cash_less_control[fund].add(amount);
+        if (mirrors)
+            sums.spending[{fund, std::string{name.substr(name.find(':') + 1)}}].add(amount);
+        if (is_held_for_spending(*account) || is_spendable(account->name))
+            sums.cash_less_control[fund].add(amount);
     }
     return sums;
 }
@@ -56,19 +59,20 @@ std::vector<BrokenInvariant> broken_invariants(const Book& book) {
     for (const auto& [key, sum] : sums.by_fund_and_set) {
         if (sum.is_zero()) continue;
         broken.push_back({"sets-balance",
-                          "set " + std::string{to_text(key.second)} + " of fund " + key.first + " sums to " +
-                              sum.amount_text(currency) + ", not to zero"});
+                          "set " + std::string{to_text(key.second)} + " of fund " + key.first +
+                              " sums to " + sum.amount_text(currency) + ", not to zero"});
     }
     for (const auto& [key, sum] : sums.spending) {
         if (sum.is_zero()) continue;
         broken.push_back({"spent-mirrors-expenditure",
-                          "expenditure and spent of " + key.second + " in fund " + key.first + " differ by " +
-                              sum.amount_text(currency)});
+                          "expenditure and spent of " + key.second + " in fund " + key.first +
+                              " differ by " + sum.amount_text(currency)});
     }
     for (const auto& [fund, sum] : sums.cash_less_control) {
         if (sum.is_zero() || !spends_on_receipts(book, fund)) continue;
         broken.push_back({"cash-matches-control",
-                          "what fund " + fund + " holds and what it may spend differ by " + sum.amount_text(currency)});
+                          "what fund " + fund + " holds and what it may spend differ by " +
+                              sum.amount_text(currency)});
     }
     return broken;
 }

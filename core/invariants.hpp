@@ -10,13 +10,13 @@
 namespace fundtrail {
 
 struct BrokenInvariant {
-    std::string_view name;   // sets-balance, spent-mirrors-expenditure, cash-matches-control
+    std::string_view name;  // sets-balance, spent-mirrors-expenditure, cash-matches-control
     std::string sentence;
 };
 
-/// Checks, exactly: (a) every set of every fund sums to zero; (b) expenditure:<AL> = -spent:<AL>; (e) for
-/// funds that spend on receipts, cash with advances and recoverables = unallocated + unobligated +
-/// unliquidated + outstanding. Needs a book that holds everything.
+/// Checks, exactly: (a) every set of every fund sums to zero; (b) expenditure:<AL> = -spent:<AL>;
+/// (e) for funds that spend on receipts, cash with advances and recoverables = unallocated +
+/// unobligated + unliquidated + outstanding. Needs a book that holds everything.
 [[nodiscard]] std::vector<BrokenInvariant> broken_invariants(const Book& book);
 
 }  // namespace fundtrail

@@ -157,7 +157,8 @@ void derive_postings(const Judgement& judgement, PostingList& postings) {
 }
 
 std::optional<Refusal> judge_structure(const Judgement& judgement) {
-    if (auto refusal = first_refusal(general_rules(), RuleWeight::structural, judgement)) return refusal;
+    if (auto refusal = first_refusal(general_rules(), RuleWeight::structural, judgement))
+        return refusal;
     return first_refusal(judgement.record.type().rules, RuleWeight::structural, judgement);
 }
 

@@ -11,6 +11,14 @@ StepKind step_of(const RecordType& decision) {
     return StepKind::paid;
 }
 
+std::optional<RecordId> decided_proposal(const Record& record, const Book& book) {
+    const std::string_view type = record.type().name;
+    if (type == "certified" || type == "approved" || type == "rejected")
+        return record.record("record");
+    if (type == "disbursement.paid") return book.find(record.document("disbursement"))->record;
+    return std::nullopt;
+}
+
 Role role_for(StepKind step, const Pending& pending) {
     switch (step) {
         case StepKind::certified:
@@ -72,9 +80,11 @@ Steps steps_awaited(const Judgement& judgement) {
     if (judgement.moment.record.entry_index() == 0) return Steps{.approver = Role::administrator};
 
     const Officers& officers = judgement.book.officers();
-    // One administrator alone never takes an auditor out of force, by revoking or by replacing the key.
+    // One administrator alone never takes an auditor out of force, by revoking or by replacing the
+    // key.
     const bool names_officer = judgement.record.has("officer");
-    const Enrolment* target = names_officer ? officers.in_force(judgement.record.text("officer")) : nullptr;
+    const Enrolment* target =
+        names_officer ? officers.in_force(judgement.record.text("officer")) : nullptr;
     const bool touches_auditor = target != nullptr && target->roles.has(Role::auditor);
     if (officers.administrators_ever() > 1 || touches_auditor) return *type.steps;
     return Steps{.approver = Role::administrator};

@@ -5,12 +5,17 @@
 #include "core/book.hpp"
 #include "core/record_type.hpp"
 
+#include <optional>
 #include <string>
 
 namespace fundtrail {
 
 /// The step that a decision record takes: certified, approved, rejected, or paid.
 [[nodiscard]] StepKind step_of(const RecordType& decision);
+
+/// The proposal on which a decision or a payment takes a step; nothing for any other record. Needs
+/// a record that passed the structural rules.
+[[nodiscard]] std::optional<RecordId> decided_proposal(const Record& record, const Book& book);
 
 /// The role that takes a step on this proposal.
 [[nodiscard]] Role role_for(StepKind step, const Pending& pending);

@@ -21,7 +21,7 @@ struct RegisterEntry {
     RecordId record;
     NameId word = {};   // kind of a party or fund; currency of an account
     NameId owner = {};  // donor of a fund; fund of a dedicated account; parent of an objective;
-                   // objective of a line
+                        // objective of a line
     FundBasis recognition = FundBasis::receipt;
     FundBasis authority = FundBasis::receipt;
 

@@ -33,7 +33,8 @@ std::string opening_bytes(const Founding& founding, Timestamp now, RandomSource&
     return write_canonical(record);
 }
 
-std::string enrolment_bytes(const std::pair<std::string, VerifierKey>& administrator, Timestamp now) {
+std::string enrolment_bytes(const std::pair<std::string, VerifierKey>& administrator,
+                            Timestamp now) {
     JsonValue record;
     record["type"] = "officer.enrolled";
     record["officer"] = administrator.first;
@@ -48,10 +49,13 @@ void take_records(const std::vector<std::string>& records, Moment moment, Book& 
     for (const std::string& bytes : records) {
         JsonTree tree;
         const auto record = read_record(bytes, tree);
-        if (!record) throw InputError{"the ledger cannot be opened: " + record.error().reason, record.error().remedy};
+        if (!record)
+            throw InputError{"the ledger cannot be opened: " + record.error().reason,
+                             record.error().remedy};
         const Judged judged = judge(*record, moment, book);
         if (judged.refusal) {
-            throw InputError{"the ledger cannot be opened: " + judged.refusal->reason, judged.refusal->remedy};
+            throw InputError{"the ledger cannot be opened: " + judged.refusal->reason,
+                             judged.refusal->remedy};
         }
         apply(*record, moment, book);
         ++moment.record.number;
@@ -63,7 +67,8 @@ std::string sealed_note(const Founding& founding,
                         Timestamp now,
                         const SecretKey& secret) {
     std::vector<Hash> leaves;
-    for (const std::string& bytes : records) leaves.push_back(leaf_hash(bytes));
+    for (const std::string& bytes : records)
+        leaves.push_back(leaf_hash(bytes));
     const VerifierKey& signer = founding.administrators.front().second;
     return seal_entry(EntryHeader{.ledger_id = {},
                                   .index = 0,
@@ -76,24 +81,34 @@ std::string sealed_note(const Founding& founding,
                       secret);
 }
 
-void write_ledger(Database& database, const std::string& note, const std::vector<std::string>& records, Book& book) {
-    database.cached("INSERT INTO entry(entry_index, note) VALUES(0, ?1)").bind_all(Blob{note}).step();
+void write_ledger(Database& database,
+                  const std::string& note,
+                  const std::vector<std::string>& records,
+                  Book& book) {
+    database.cached("INSERT INTO entry(entry_index, note) VALUES(0, ?1)")
+        .bind_all(Blob{note})
+        .step();
     RecordId id;
     for (const std::string& bytes : records) {
-        database.cached("INSERT INTO record(record_id, bytes) VALUES(?1, ?2)").bind_all(id.number++, Blob{bytes}).step();
+        database.cached("INSERT INTO record(record_id, bytes) VALUES(?1, ?2)")
+            .bind_all(id.number++, Blob{bytes})
+            .step();
     }
     write_changes(database, book);
     write_counter(database, "projection_version", k_projection_version);
     write_counter(database, "entries", 1);
     write_counter(database, "records", static_cast<std::int64_t>(records.size()));
     TreeHead tree;
-    tree.add(leaf_hash(note), [&](std::uint64_t number, const Hash& hash) { write_tree_hash(database, number, hash); });
+    tree.add(leaf_hash(note), [&](std::uint64_t number, const Hash& hash) {
+        write_tree_hash(database, number, hash);
+    });
 }
 
 /// Removes what was made unless it is kept.
 class UnlessKept {
   public:
     explicit UnlessKept(const LedgerFolder& folder) : folder_{&folder} {}
+
     UnlessKept(const UnlessKept&) = delete;
     UnlessKept& operator=(const UnlessKept&) = delete;
     UnlessKept(UnlessKept&&) = delete;
@@ -127,7 +142,8 @@ Hash found_ledger(const LedgerFolder& folder,
     }
     const Timestamp now = surroundings.clock.now();
     std::vector<std::string> records{opening_bytes(founding, now, surroundings.random)};
-    for (const auto& administrator : founding.administrators) records.push_back(enrolment_bytes(administrator, now));
+    for (const auto& administrator : founding.administrators)
+        records.push_back(enrolment_bytes(administrator, now));
 
     UnlessKept files{folder};
     Database database = Database::open(folder.ledger(), OpenMode::create);
@@ -146,7 +162,8 @@ Hash found_ledger(const LedgerFolder& folder,
     write_ledger(database, note, records, book);
     create_vault(folder.vault());
 
-    SignerMemory memory{signer_memory_path(keys_folder, founding.administrators.front().second.name, ledger_id)};
+    SignerMemory memory{
+        signer_memory_path(keys_folder, founding.administrators.front().second.name, ledger_id)};
     const SignedEntry signed_entry{.index = 0, .leaf = ledger_id};
     if (before_commit) before_commit(ledger_id);
     memory.about_to_sign(signed_entry);

@@ -19,13 +19,13 @@ struct Founding {
     std::string name;
     Currency base_currency;
     PublicKey checkpoint_key;
-    std::vector<std::pair<std::string, VerifierKey>> administrators;   // code and key
+    std::vector<std::pair<std::string, VerifierKey>> administrators;  // code and key
 };
 
-/// Creates ledger.db and vault.db in the folder, which must exist and hold neither, signed by `secret` at the
-/// clock's time; `keys_folder` keeps what the key has signed. Once the ledger id is known, and before the
-/// ledger is there, calls `before_commit(id)`. Returns the id. Throws StorageError or InputError, and then
-/// leaves no file behind.
+/// Creates ledger.db and vault.db in the folder, which must exist and hold neither, signed by
+/// `secret` at the clock's time; `keys_folder` keeps what the key has signed. Once the ledger id is
+/// known, and before the ledger is there, calls `before_commit(id)`. Returns the id. Throws
+/// StorageError or InputError, and then leaves no file behind.
 [[nodiscard]] Hash found_ledger(const LedgerFolder& folder,
                                 const Founding& founding,
                                 const SecretKey& secret,

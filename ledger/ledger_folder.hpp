@@ -10,6 +10,7 @@ struct LedgerFolder {
     std::string path;
 
     [[nodiscard]] std::string ledger() const { return path + "/ledger.db"; }
+
     [[nodiscard]] std::string vault() const { return path + "/vault.db"; }
 };
 

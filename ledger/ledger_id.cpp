@@ -12,7 +12,8 @@ Hash read_ledger_id(const LedgerFolder& folder) {
     require_known_file(database, k_ledger_application_id);
     Statement row = database.prepare("SELECT note FROM entry WHERE entry_index = 0");
     if (!row.step()) {
-        throw CorruptLedger{folder.ledger() + " holds no entry 0", "`fundtrail verify` says what is wrong"};
+        throw CorruptLedger{folder.ledger() + " holds no entry 0",
+                            "`fundtrail verify` says what is wrong"};
     }
     return leaf_hash(row.blob(0));
 }

@@ -12,15 +12,18 @@ namespace fundtrail {
 namespace {
 
 constexpr std::string_view k_select_document =
-    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, party, budget, "
+    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
+    "party, budget, "
     "account FROM p_document WHERE kind = ?1 AND number = ?2";
 constexpr std::string_view k_select_pending =
-    "SELECT type, leaf, document_kind, document_number, officer, date, certified, approved, paid, approver, decided "
+    "SELECT type, leaf, document_kind, document_number, officer, date, certified, approved, paid, "
+    "approver, decided "
     "FROM p_pending WHERE record_id = ?1";
 constexpr std::string_view k_select_steps =
     "SELECT step, officer, record_id FROM p_step WHERE proposal = ?1 ORDER BY record_id";
 constexpr std::string_view k_select_register =
-    "SELECT code, record_id, word, owner, recognition, authority FROM p_register WHERE kind = ?1 AND folded_code = ?2";
+    "SELECT code, record_id, word, owner, recognition, authority FROM p_register WHERE kind = ?1 "
+    "AND folded_code = ?2";
 constexpr std::string_view k_select_balance =
     "SELECT number, amount, reserved FROM p_balance WHERE account = ?1 AND fund = ?2";
 constexpr std::string_view k_select_days =
@@ -32,9 +35,19 @@ Date date_at(const Statement& row, int column) {
     return Date{static_cast<std::int32_t>(row.integer(column))};
 }
 
+Hash hash_at(const Statement& row, int column) {
+    const std::string_view bytes = row.blob(column);
+    if (bytes.size() != k_hash_bytes) {
+        throw CorruptLedger{"the projections hold a hash that is not 32 bytes long",
+                            "run `fundtrail rebuild`"};
+    }
+    return Hash::from(bytes);
+}
+
 DocumentKind document_kind(std::int64_t number) {
     if (number < 0 || number >= static_cast<std::int64_t>(k_document_kinds_end)) {
-        throw CorruptLedger{"the projections name a document kind that does not exist", "run `fundtrail rebuild`"};
+        throw CorruptLedger{"the projections name a document kind that does not exist",
+                            "run `fundtrail rebuild`"};
     }
     return static_cast<DocumentKind>(number);
 }
@@ -73,20 +86,22 @@ std::optional<Pending> ProjectionSource::pending(RecordId record, NamePool& name
     row.bind_all(record.number);
     if (!row.step()) return std::nullopt;
 
-    Pending pending{.record = record,
-                    .type = find_record_type(row.text(0)),
-                    .leaf = Hash::from(row.blob(1)),
-                    .document = {.kind = document_kind(row.integer(2)), .number = row.integer(3)},
-                    .officer = names.intern(row.text(4)),
-                    .date = date_at(row, 5),
-                    .steps = {.certified = static_cast<int>(row.integer(6)),
-                              .approved = static_cast<int>(row.integer(7)),
-                              .paid = row.integer(8) != 0,
-                              .approver = parse_role(row.text(9)).value_or(Role::approving_officer)},
-                    .decided = row.integer(10) != 0};
+    Pending pending{
+        .record = record,
+        .type = find_record_type(row.text(0)),
+        .leaf = hash_at(row, 1),
+        .document = {.kind = document_kind(row.integer(2)), .number = row.integer(3)},
+        .officer = names.intern(row.text(4)),
+        .date = date_at(row, 5),
+        .steps = {.certified = static_cast<int>(row.integer(6)),
+                  .approved = static_cast<int>(row.integer(7)),
+                  .paid = row.integer(8) != 0,
+                  .approver = parse_role(row.text(9)).value_or(Role::approving_officer)},
+        .decided = row.integer(10) != 0};
     row.reset();
     if (pending.type == nullptr) {
-        throw CorruptLedger{"the projections name a type of record that does not exist", "run `fundtrail rebuild`"};
+        throw CorruptLedger{"the projections name a type of record that does not exist",
+                            "run `fundtrail rebuild`"};
     }
     Statement& steps = database_->cached(k_select_steps);
     steps.bind_all(record.number);
@@ -119,13 +134,15 @@ std::optional<Balance> ProjectionSource::balance(BalanceKey key, Date from, cons
     Statement& row = database_->cached(k_select_balance);
     row.bind_all(names.text(key.account), names.text(key.fund));
     if (!row.step()) return std::nullopt;
-    Balance balance{.number = row.integer(0), .timeline = {}, .reserved = row.integer(2), .loaded_from = from};
+    Balance balance{
+        .number = row.integer(0), .timeline = {}, .reserved = row.integer(2), .loaded_from = from};
     row.reset();
 
     std::vector<Timeline::Step> steps;
     Statement& days = database_->cached(k_select_days);
     days.bind_all(balance.number, std::int64_t{from.days_since_epoch});
-    while (days.step()) steps.push_back(Timeline::Step{.day = date_at(days, 0), .balance = days.integer(1)});
+    while (days.step())
+        steps.push_back(Timeline::Step{.day = date_at(days, 0), .balance = days.integer(1)});
 
     Statement& before = database_->cached(k_select_day_before);
     before.bind_all(balance.number, std::int64_t{from.days_since_epoch});
@@ -154,18 +171,21 @@ std::optional<std::int64_t> read_counter(Database& database, std::string_view na
 }
 
 void write_counter(Database& database, std::string_view name, std::int64_t value) {
-    Statement& insert =
-        database.cached("INSERT INTO p_meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2");
+    Statement& insert = database.cached(
+        "INSERT INTO p_meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = "
+        "?2");
     insert.bind_all(name, value).step();
 }
 
 namespace {
 
 void load_officers(Database& database, Officers& officers) {
-    Statement& rows = database.cached("SELECT record_id, officer, vkey, roles, state FROM p_officer ORDER BY position");
+    Statement& rows = database.cached(
+        "SELECT record_id, officer, vkey, roles, state FROM p_officer ORDER BY position");
     while (rows.step()) {
         const auto key = parse_verifier_key(rows.text(2));
-        if (!key) throw CorruptLedger{"the projections hold a damaged key", "run `fundtrail rebuild`"};
+        if (!key)
+            throw CorruptLedger{"the projections hold a damaged key", "run `fundtrail rebuild`"};
         officers.restore(Enrolment{.record = RecordId{rows.integer(0)},
                                    .officer = std::string{rows.text(1)},
                                    .key = *key,
@@ -176,24 +196,31 @@ void load_officers(Database& database, Officers& officers) {
     while (keys.step()) {
         const std::string_view bytes = keys.blob(0);
         PublicKey key;
-        if (bytes.size() == key.bytes.size()) std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
+        if (bytes.size() == key.bytes.size())
+            std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
         officers.remember_key(key);
     }
 }
 
-void load_record(Database& database, RecordId id, Book& book, void (*use)(const Record&, RecordId, Book&)) {
+void load_record(Database& database,
+                 RecordId id,
+                 Book& book,
+                 void (*use)(const Record&, RecordId, Book&)) {
     const auto bytes = ProjectionSource{database}.record_bytes(id);
     JsonTree tree;
-    const auto record = bytes ? read_record(*bytes, tree) : Result<Record>{refuse("record", "missing", "")};
+    const auto record =
+        bytes ? read_record(*bytes, tree) : Result<Record>{refuse("record", "missing", "")};
     if (!record) {
-        throw CorruptLedger{"record " + to_text(id) + " is missing or damaged", "`fundtrail verify` says what is wrong"};
+        throw CorruptLedger{"record " + to_text(id) + " is missing or damaged",
+                            "`fundtrail verify` says what is wrong"};
     }
     use(*record, id, book);
 }
 
 void use_opening(const Record& record, RecordId, Book& book) {
     if (record.type().name != "ledger.opened") {
-        throw CorruptLedger{"the ledger does not begin with its opening", "`fundtrail verify` says what is wrong"};
+        throw CorruptLedger{"the ledger does not begin with its opening",
+                            "`fundtrail verify` says what is wrong"};
     }
     book.open(LedgerOpening{.name = std::string{record.text("name")},
                             .base_currency = Currency::find(record.text("base_currency")),
@@ -215,7 +242,8 @@ void load_standing_state(Database& database, Book& book) {
     std::array<std::int64_t, k_document_kinds_end> next_numbers{};
     next_numbers.fill(1);
     for (const DocumentKindName& kind : document_kind_names()) {
-        next_numbers[static_cast<std::size_t>(kind.kind)] = read_counter(database, counter_name(kind.kind)).value_or(1);
+        next_numbers[static_cast<std::size_t>(kind.kind)] =
+            read_counter(database, counter_name(kind.kind)).value_or(1);
     }
     book.restore_counters(next_numbers,
                           read_counter(database, "balances").value_or(0),
@@ -227,7 +255,8 @@ namespace {
 
 void write_document(Database& database, const Document& document, const NamePool& names) {
     Statement& insert = database.cached(
-        "INSERT INTO p_document(kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
+        "INSERT INTO p_document(kind, number, state, record_id, date, amount, under_kind, "
+        "under_number, officer, fund, "
         "party, budget, account) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
         "ON CONFLICT(kind, number) DO UPDATE SET state = ?3");
     insert
@@ -247,14 +276,21 @@ void write_document(Database& database, const Document& document, const NamePool
         .step();
 }
 
-void write_pending(Database& database, RecordId record, const Pending* pending, const NamePool& names) {
+void write_pending(Database& database,
+                   RecordId record,
+                   const Pending* pending,
+                   const NamePool& names) {
     if (pending == nullptr) {
-        database.cached("DELETE FROM p_pending WHERE record_id = ?1").bind_all(record.number).step();
+        database.cached("DELETE FROM p_pending WHERE record_id = ?1")
+            .bind_all(record.number)
+            .step();
         return;
     }
     Statement& insert = database.cached(
-        "INSERT OR REPLACE INTO p_pending(record_id, type, leaf, document_kind, document_number, officer, date, "
-        "certified, approved, paid, approver, decided) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+        "INSERT OR REPLACE INTO p_pending(record_id, type, leaf, document_kind, document_number, "
+        "officer, date, "
+        "certified, approved, paid, approver, decided) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+        "?10, ?11, ?12)");
     insert
         .bind_all(record.number,
                   pending->type->name,
@@ -271,7 +307,8 @@ void write_pending(Database& database, RecordId record, const Pending* pending, 
         .step();
 }
 
-void write_balance(Database& database, BalanceKey key, const Balance& balance, Date from, const NamePool& names) {
+void write_balance(
+    Database& database, BalanceKey key, const Balance& balance, Date from, const NamePool& names) {
     Statement& insert = database.cached(
         "INSERT INTO p_balance(number, account, fund, amount, reserved) VALUES(?1, ?2, ?3, ?4, ?5) "
         "ON CONFLICT(number) DO UPDATE SET amount = ?4, reserved = ?5");
@@ -284,18 +321,22 @@ void write_balance(Database& database, BalanceKey key, const Balance& balance, D
         .step();
     const auto& steps = balance.timeline.steps();
     const auto first = std::lower_bound(
-        steps.begin(), steps.end(), from, [](const Timeline::Step& step, Date day) { return step.day < day; });
+        steps.begin(), steps.end(), from, [](const Timeline::Step& step, Date day) {
+            return step.day < day;
+        });
     for (auto step = first; step != steps.end(); ++step) {
         Statement& day = database.cached(
             "INSERT INTO p_balance_day(balance, day, amount) VALUES(?1, ?2, ?3) "
             "ON CONFLICT(balance, day) DO UPDATE SET amount = ?3");
-        day.bind_all(balance.number, std::int64_t{step->day.days_since_epoch}, step->balance).step();
+        day.bind_all(balance.number, std::int64_t{step->day.days_since_epoch}, step->balance)
+            .step();
     }
 }
 
 void write_register_entry(Database& database, const RegisterEntry& entry, const NamePool& names) {
     Statement& insert = database.cached(
-        "INSERT INTO p_register(kind, folded_code, code, record_id, word, owner, recognition, authority) "
+        "INSERT INTO p_register(kind, folded_code, code, record_id, word, owner, recognition, "
+        "authority) "
         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     insert
         .bind_all(static_cast<std::int64_t>(entry.kind),
@@ -325,7 +366,9 @@ void write_governance(Database& database, const Book& book) {
             .step();
     }
     for (const PublicKey& key : book.officers().keys_named()) {
-        database.cached("INSERT OR IGNORE INTO p_key(public_key) VALUES(?1)").bind_all(Blob{key.view()}).step();
+        database.cached("INSERT OR IGNORE INTO p_key(public_key) VALUES(?1)")
+            .bind_all(Blob{key.view()})
+            .step();
     }
     write_counter(database, "policy", book.policy_record().number);
 }
@@ -356,7 +399,10 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
     }
     for (const RecordId record : sorted<RecordId>(changes.pending)) {
         const auto held = book.pending_proposals().find(record);
-        write_pending(database, record, held == book.pending_proposals().end() ? nullptr : &held->second, names);
+        write_pending(database,
+                      record,
+                      held == book.pending_proposals().end() ? nullptr : &held->second,
+                      names);
     }
     std::vector<std::pair<std::int64_t, std::pair<BalanceKey, Date>>> balances;
     for (const auto& [key, from] : changes.balances) {
@@ -364,9 +410,11 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
     }
     std::sort(balances.begin(), balances.end());
     for (const auto& [number, change] : balances) {
-        write_balance(database, change.first, *book.loaded_balance(change.first), change.second, names);
+        write_balance(
+            database, change.first, *book.loaded_balance(change.first), change.second, names);
     }
-    for (const RegisterEntry& entry : changes.register_entries) write_register_entry(database, entry, names);
+    for (const RegisterEntry& entry : changes.register_entries)
+        write_register_entry(database, entry, names);
     if (changes.governance) write_governance(database, book);
     write_counters(database, book);
 }
@@ -375,10 +423,14 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
 
 void write_state(Database& database, Book& book) {
     BookChanges everything;
-    for (const auto& [ref, document] : book.documents()) everything.documents.insert(ref);
-    for (const auto& [record, pending] : book.pending_proposals()) everything.pending.insert(record);
-    for (const auto& [key, balance] : book.balances()) everything.balances.emplace(key, balance.loaded_from);
-    for (const auto& [key, entry] : book.register_entries()) everything.register_entries.push_back(entry);
+    for (const auto& [ref, document] : book.documents())
+        everything.documents.insert(ref);
+    for (const auto& [record, pending] : book.pending_proposals())
+        everything.pending.insert(record);
+    for (const auto& [key, balance] : book.balances())
+        everything.balances.emplace(key, balance.loaded_from);
+    for (const auto& [key, entry] : book.register_entries())
+        everything.register_entries.push_back(entry);
     everything.governance = true;
     write(database, book, everything);
 }
@@ -387,7 +439,11 @@ void write_changes(Database& database, Book& book) {
     write(database, book, book.take_changes());
 }
 
-void write_step(Database& database, RecordId proposal, RecordId record, StepKind step, std::string_view officer) {
+void write_step(Database& database,
+                RecordId proposal,
+                RecordId record,
+                StepKind step,
+                std::string_view officer) {
     database.cached("INSERT INTO p_step(record_id, proposal, step, officer) VALUES(?1, ?2, ?3, ?4)")
         .bind_all(record.number, proposal.number, static_cast<std::int64_t>(step), officer)
         .step();
@@ -399,8 +455,9 @@ TreeHead read_tree(Database& database, std::int64_t size) {
         Statement& row = database.cached("SELECT hash FROM p_tree WHERE hash_number = ?1");
         row.bind_all(static_cast<std::int64_t>(number));
         if (!row.step() || row.blob(0).size() != k_hash_bytes) {
-            throw CorruptLedger{"the cached hashes of the tree are incomplete",
-                                "run `fundtrail verify`; if it finds nothing else, `fundtrail rebuild` mends this"};
+            throw CorruptLedger{
+                "the cached hashes of the tree are incomplete",
+                "run `fundtrail verify`; if it finds nothing else, `fundtrail rebuild` mends this"};
         }
         roots.push_back(Hash::from(row.blob(0)));
         row.reset();

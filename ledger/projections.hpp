@@ -1,7 +1,9 @@
-// The derived tables of ledger.db: written from what changed in a Book, and read back piece by piece.
+// The derived tables of ledger.db: written from what changed in a Book, and read back piece by
+// piece.
 //
-// A Book that has a ProjectionSource answers rules from these tables; write_changes carries into them what
-// the book has come to. rebuild (ledger/rebuild.hpp) makes them anew from the permanent tables.
+// A Book that has a ProjectionSource answers rules from these tables; write_changes carries into
+// them what the book has come to. rebuild (ledger/rebuild.hpp) makes them anew from the permanent
+// tables.
 #pragma once
 
 #include "core/book.hpp"
@@ -44,9 +46,14 @@ void write_changes(Database& database, Book& book);
 
 /// Writes all that a book holds, into empty tables; steps are written one by one as they are met.
 void write_state(Database& database, Book& book);
-void write_step(Database& database, RecordId proposal, RecordId record, StepKind step, std::string_view officer);
+void write_step(Database& database,
+                RecordId proposal,
+                RecordId record,
+                StepKind step,
+                std::string_view officer);
 
-/// The tree over entries 0..size-1 as the cached hashes have it. Throws CorruptLedger if hashes are missing.
+/// The tree over entries 0..size-1 as the cached hashes have it. Throws CorruptLedger if hashes are
+/// missing.
 [[nodiscard]] TreeHead read_tree(Database& database, std::int64_t size);
 void write_tree_hash(Database& database, std::uint64_t hash_number, const Hash& hash);
 
@@ -56,6 +63,7 @@ void write_tree_hash(Database& database, std::uint64_t hash_number, const Hash& 
 [[nodiscard]] Document document_from_row(const Statement& row, NamePool& names);
 
 inline constexpr std::string_view k_document_columns =
-    "kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, party, budget, account";
+    "kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, party, "
+    "budget, account";
 
 }  // namespace fundtrail

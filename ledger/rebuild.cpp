@@ -13,15 +13,18 @@ namespace {
 void drop_projections(Database& database) {
     std::vector<std::string> drops;
     Statement rows = database.prepare(
-        "SELECT type, name FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND type IN ('table', 'index') "
-        "ORDER BY type");   // indexes first: dropping a table drops its own
+        "SELECT type, name FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND type IN "
+        "('table', 'index') "
+        "ORDER BY type");  // indexes first: dropping a table drops its own
     while (rows.step()) {
         std::string name;
-        for (const char letter : rows.text(1)) name += letter == '"' ? std::string{"\"\""} : std::string{letter};
+        for (const char letter : rows.text(1))
+            name += letter == '"' ? std::string{"\"\""} : std::string{letter};
         drops.push_back("DROP " + std::string{rows.text(0)} + " IF EXISTS \"" + name + '"');
     }
     rows.reset();
-    for (const std::string& drop : drops) database.execute(drop);
+    for (const std::string& drop : drops)
+        database.execute(drop);
 }
 
 /// Writes what is keyed by record or hash while the walk goes on.
@@ -34,19 +37,16 @@ class EventWriter : public WalkObserver {
     }
 
     void on_record(const WalkedRecord& walked) override {
-        const std::string_view type = walked.record.type().name;
-        const bool is_decision = type == "certified" || type == "approved" || type == "rejected";
-        if (is_decision) write_step(walked, walked.record.record("record"));
-        if (type == "disbursement.paid") {
-            write_step(walked, walked.book.find(walked.record.document("disbursement"))->record);
-        }
+        const auto proposal = decided_proposal(walked.record, walked.book);
+        if (!proposal) return;
+        write_step(database_,
+                   *proposal,
+                   walked.moment.record,
+                   step_of(walked.record.type()),
+                   walked.moment.officer);
     }
 
   private:
-    void write_step(const WalkedRecord& walked, RecordId proposal) {
-        fundtrail::write_step(database_, proposal, walked.moment.record, step_of(walked.record.type()), walked.moment.officer);
-    }
-
     Database& database_;
 };
 
@@ -57,7 +57,8 @@ std::int64_t rebuild_projections(const LedgerFolder& folder, WalkObserver* progr
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
     drop_projections(database);
-    for (const std::string_view statement : projection_statements()) database.execute(statement);
+    for (const std::string_view statement : projection_statements())
+        database.execute(statement);
 
     EventWriter events{database};
     std::vector<WalkObserver*> observers{&events};
@@ -65,8 +66,9 @@ std::int64_t rebuild_projections(const LedgerFolder& folder, WalkObserver* progr
     Findings findings;
     Walk walk = walk_ledger(database, findings, observers);
     if (findings.count() != 0) {
-        throw CorruptLedger{folder.ledger() + " does not verify: " + findings.list().front().message,
-                            "nothing was changed; `fundtrail verify` lists every finding"};
+        throw CorruptLedger{
+            folder.ledger() + " does not verify: " + findings.list().front().message,
+            "nothing was changed; `fundtrail verify` lists every finding"};
     }
     write_state(database, walk.book);
     write_counter(database, "projection_version", k_projection_version);

@@ -8,9 +8,9 @@
 
 namespace fundtrail {
 
-/// Drops every derived table and index and makes them from a replay; permanent tables stay as they are.
-/// Returns the number of records replayed. Throws CorruptLedger, leaving the file as it was, if steps 2 to 4
-/// of verification find anything; StorageError as any writer.
+/// Drops every derived table and index and makes them from a replay; permanent tables stay as they
+/// are. Returns the number of records replayed. Throws CorruptLedger, leaving the file as it was,
+/// if steps 2 to 4 of verification find anything; StorageError as any writer.
 std::int64_t rebuild_projections(const LedgerFolder& folder, WalkObserver* progress);
 
 }  // namespace fundtrail

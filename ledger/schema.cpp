@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string_view> split_statements(std::string_view sql) {
     std::vector<std::string_view> statements;
-    for (auto begin = sql.find("CREATE "); begin != std::string_view::npos; begin = sql.find("CREATE ", begin)) {
+    for (auto begin = sql.find("CREATE "); begin != std::string_view::npos;
+         begin = sql.find("CREATE ", begin)) {
         const auto end = sql.find(";\n", begin);
         statements.push_back(sql.substr(begin, end - begin));
         begin = end;
@@ -18,13 +19,15 @@ std::vector<std::string_view> split_statements(std::string_view sql) {
 }
 
 void execute_all(Database& database, const std::vector<std::string_view>& statements) {
-    for (const std::string_view statement : statements) database.execute(statement);
+    for (const std::string_view statement : statements)
+        database.execute(statement);
 }
 
 }  // namespace
 
 std::vector<std::string_view> permanent_statements(std::int64_t application_id) {
-    return split_statements(application_id == k_vault_application_id ? schemas::k_vault : schemas::k_ledger);
+    return split_statements(application_id == k_vault_application_id ? schemas::k_vault
+                                                                     : schemas::k_ledger);
 }
 
 std::vector<std::string_view> projection_statements() {
@@ -42,12 +45,14 @@ bool has_current_projections(Database& database) {
     std::vector<std::string_view> expected = projection_statements();
     std::sort(expected.begin(), expected.end());
     Statement rows = database.prepare(
-        "SELECT sql FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY sql");
+        "SELECT sql FROM sqlite_schema WHERE name LIKE 'p\\_%' ESCAPE '\\' AND sql IS NOT NULL "
+        "ORDER BY sql");
     for (const std::string_view statement : expected) {
         if (!rows.step() || rows.text(0) != statement) return false;
     }
     if (rows.step()) return false;
-    Statement version = database.prepare("SELECT value FROM p_meta WHERE name = 'projection_version'");
+    Statement version =
+        database.prepare("SELECT value FROM p_meta WHERE name = 'projection_version'");
     return version.step() && version.integer(0) == k_projection_version;
 }
 
@@ -65,8 +70,9 @@ void require_known_file(Database& database, std::int64_t application_id) {
                            "use the newer version"};
     }
     if (version != k_format_version) {
-        throw CorruptDatabase{database.path() + " has format " + std::to_string(version) + ", which does not exist",
-                              "`fundtrail verify` says what else is wrong with it"};
+        throw CorruptDatabase{
+            database.path() + " has format " + std::to_string(version) + ", which does not exist",
+            "`fundtrail verify` says what else is wrong with it"};
     }
 }
 

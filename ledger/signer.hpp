@@ -7,7 +7,8 @@
 
 namespace fundtrail {
 
-/// `secret` and `memory` are null where nothing will be written (--dry-run); both outlive the session.
+/// `secret` and `memory` are null where nothing will be written (--dry-run); both outlive the
+/// session.
 struct Signer {
     VerifierKey key;
     const SecretKey* secret = nullptr;

@@ -48,8 +48,9 @@ std::string sqlite_words(sqlite3* handle, int code) {
 [[noreturn]] void fail(sqlite3* handle, int code, Deed deed, const std::string& path) {
     const std::string attempt = std::string{"cannot "} + verb(deed) + " '" + path + "': ";
     if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
-        throw UnfinishedWrite{attempt + "a writer stopped half way and left its journal beside it",
-                              "run a command that writes to it, which undoes the unfinished change"};
+        throw UnfinishedWrite{
+            attempt + "a writer stopped half way and left its journal beside it",
+            "run a command that writes to it, which undoes the unfinished change"};
     }
     switch (code & 0xff) {
         case SQLITE_NOMEM:
@@ -74,7 +75,8 @@ std::string sqlite_words(sqlite3* handle, int code) {
                                "check the path and that disk, then run the command again"};
         case SQLITE_ERROR:
             // Our own SQL does not fit the file, or SQLite does not know its format.
-            if (deed != Deed::open) throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
+            if (deed != Deed::open)
+                throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
             [[fallthrough]];
         default:
             throw StorageError{attempt + sqlite_words(handle, code)};
@@ -171,7 +173,8 @@ bool has_write_ahead_log_beside(sqlite3* handle) {
     ensure(vfs != nullptr, "an open database has a VFS");
     const char* const log = sqlite3_filename_wal(sqlite3_db_filename(handle, "main"));
     int log_exists = 0;
-    return vfs->xAccess(vfs, log, SQLITE_ACCESS_EXISTS, &log_exists) == SQLITE_OK && log_exists != 0;
+    return vfs->xAccess(vfs, log, SQLITE_ACCESS_EXISTS, &log_exists) == SQLITE_OK &&
+           log_exists != 0;
 }
 
 /// True if bytes 18 and 19 of the file call for a write-ahead log (sqlite.org/fileformat.html,
@@ -363,8 +366,8 @@ Database Database::open(const std::string& path, OpenMode mode, const OpenOption
     const bool is_reader = mode == OpenMode::read_only_hostile;
     // Even a reader would put a -wal and a -shm beside a file that calls for them.
     if (has_write_ahead_log_beside(handle) || (is_reader && calls_for_write_ahead_log(handle))) {
-        throw CorruptDatabase{std::string{"cannot "} + verb(is_reader ? Deed::read : Deed::write) + " '" + path +
-                                  "': it has a write-ahead log, as no ledger has",
+        throw CorruptDatabase{std::string{"cannot "} + verb(is_reader ? Deed::read : Deed::write) +
+                                  " '" + path + "': it has a write-ahead log, as no ledger has",
                               k_corrupt_hint};
     }
     if (is_reader) return database;

@@ -26,7 +26,8 @@ class CorruptDatabase : public StorageError {
     using StorageError::StorageError;
 };
 
-/// A writer stopped half way and left its journal beside the file: only a writer may undo what it began.
+/// A writer stopped half way and left its journal beside the file: only a writer may undo what it
+/// began.
 class UnfinishedWrite : public StorageError {
   public:
     using StorageError::StorageError;
@@ -113,8 +114,8 @@ struct OpenOptions {
 class Database {
   public:
     /// Opens the file at `path`, which is always a plain file name, never a URI or one of SQLite's
-    /// special names. Reading creates nothing; a file with a write-ahead log is not read, and none is
-    /// written beside which one lies (CorruptDatabase). Throws StorageError; a file that is no
+    /// special names. Reading creates nothing; a file with a write-ahead log is not read, and none
+    /// is written beside which one lies (CorruptDatabase). Throws StorageError; a file that is no
     /// database may also be found out only by the first statement.
     [[nodiscard]] static Database open(const std::string& path,
                                        OpenMode mode,

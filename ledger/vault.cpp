@@ -6,6 +6,15 @@
 #include <utility>
 
 namespace fundtrail {
+namespace {
+
+Database open_vault(const std::string& path, OpenMode mode) {
+    Database database = Database::open(path, mode);
+    require_known_file(database, k_vault_application_id);
+    return database;
+}
+
+}  // namespace
 
 void create_vault(const std::string& path) {
     Database database = Database::open(path, OpenMode::create);
@@ -14,17 +23,14 @@ void create_vault(const std::string& path) {
     transaction.commit();
 }
 
-Vault Vault::open(const std::string& path, OpenMode mode) {
-    Database database = Database::open(path, mode);
-    require_known_file(database, k_vault_application_id);
-    return Vault{std::move(database)};
-}
+VaultWriter::VaultWriter(const std::string& path)
+    : database_{open_vault(path, OpenMode::read_write)},
+      transaction_{database_, Transaction::Mode::immediate} {}
 
-void Vault::store(std::span<const Opening> openings) {
-    Transaction transaction{database_, Transaction::Mode::immediate};
+void VaultWriter::add(std::span<const Opening> openings) {
     for (const Opening& opening : openings) {
-        Statement& insert =
-            database_.cached("INSERT INTO opening(commitment, field, salt, value) VALUES(?1, ?2, ?3, ?4)");
+        Statement& insert = database_.cached(
+            "INSERT INTO opening(commitment, field, salt, value) VALUES(?1, ?2, ?3, ?4)");
         insert
             .bind_all(Blob{opening.commitment.view()},
                       std::string_view{opening.field},
@@ -32,11 +38,15 @@ void Vault::store(std::span<const Opening> openings) {
                       Blob{opening.value})
             .step();
     }
-    transaction.commit();
+}
+
+Vault Vault::open(const std::string& path) {
+    return Vault{open_vault(path, OpenMode::read_only_hostile)};
 }
 
 std::optional<std::string> Vault::value(const Hash& commitment) {
-    Statement& row = database_.cached("SELECT field, salt, value FROM opening WHERE commitment = ?1");
+    Statement& row =
+        database_.cached("SELECT field, salt, value FROM opening WHERE commitment = ?1");
     row.bind_all(Blob{commitment.view()});
     if (!row.step()) return std::nullopt;
 
@@ -48,8 +58,9 @@ std::optional<std::string> Vault::value(const Hash& commitment) {
     const bool matches = is_salt && field_commitment(salt, row.text(0), value) == commitment;
     row.reset();
     if (!matches) {
-        throw CorruptDatabase{database_.path() + " holds an opening that does not match its commitment",
-                              "restore the vault from a backup"};
+        throw CorruptDatabase{
+            database_.path() + " holds an opening that does not match its commitment",
+            "restore the vault from a backup"};
     }
     return value;
 }

@@ -15,16 +15,36 @@ namespace fundtrail {
 /// Makes a new vault at `path`, which must not exist. Throws StorageError.
 void create_vault(const std::string& path);
 
+/// Openings on their way into a vault: durable all at once, before the ledger that names them is.
+class VaultWriter {
+  public:
+    /// Opens the vault and takes its write lock. Throws StorageError if the file is missing, locked
+    /// or no vault.
+    explicit VaultWriter(const std::string& path);
+    VaultWriter(const VaultWriter&) = delete;
+    VaultWriter& operator=(const VaultWriter&) = delete;
+    VaultWriter(VaultWriter&&) = delete;
+    VaultWriter& operator=(VaultWriter&&) = delete;
+    ~VaultWriter() = default;
+
+    void add(std::span<const Opening> openings);
+
+    /// Returns when all of them are durable; without it none of them stays.
+    void commit() { transaction_.commit(); }
+
+  private:
+    Database database_;
+    Transaction transaction_;
+};
+
+/// The reading side of a vault.
 class Vault {
   public:
     /// Throws StorageError if the file is missing or no vault.
-    [[nodiscard]] static Vault open(const std::string& path, OpenMode mode);
+    [[nodiscard]] static Vault open(const std::string& path);
 
-    /// Stores openings and returns when they are durable.
-    void store(std::span<const Opening> openings);
-
-    /// The value behind a commitment, if the vault holds it and it matches; nothing if it is not there.
-    /// Throws CorruptDatabase if what is there does not match the commitment.
+    /// The value behind a commitment, if the vault holds it and it matches; nothing if it is not
+    /// there. Throws CorruptDatabase if what is there does not match the commitment.
     [[nodiscard]] std::optional<std::string> value(const Hash& commitment);
 
   private:

@@ -5,14 +5,14 @@
 #include "core/judge.hpp"
 #include "core/proposals.hpp"
 #include "ledger/schema.hpp"
-#include "ledger/vault.hpp"
 
 #include <utility>
 
 namespace fundtrail {
 namespace {
 
-// Beyond this the book forgets what the projections can give again, so that memory stays flat in an import.
+// Beyond this the book forgets what the projections can give again, so that memory stays flat in an
+// import.
 constexpr std::size_t k_loaded_documents_max = 100'000;
 constexpr std::size_t k_loaded_balances_max = 100'000;
 
@@ -35,7 +35,9 @@ std::string read_note(Database& database, std::int64_t index) {
 
 }  // namespace
 
-WriteSession::WriteSession(const LedgerFolder& folder, const Signer& signer, const Surroundings& surroundings)
+WriteSession::WriteSession(const LedgerFolder& folder,
+                           const Signer& signer,
+                           const Surroundings& surroundings)
     : folder_{folder},
       signer_{signer},
       surroundings_{surroundings},
@@ -44,8 +46,9 @@ WriteSession::WriteSession(const LedgerFolder& folder, const Signer& signer, con
       source_{database_},
       book_{&source_} {
     if (!has_current_projections(database_)) {
-        throw StorageError{"the projections of " + folder.ledger() + " are missing or of another version",
-                           "run `fundtrail rebuild`, then try again"};
+        throw StorageError{
+            "the projections of " + folder.ledger() + " are missing or of another version",
+            "run `fundtrail rebuild`, then try again"};
     }
     load_standing_state(database_, book_);
     read_head();
@@ -56,22 +59,30 @@ WriteSession::WriteSession(const LedgerFolder& folder, const Signer& signer, con
 
 void WriteSession::read_head() {
     Statement& last = database_.cached("SELECT max(entry_index) FROM entry");
-    if (!last.step() || last.is_null(0)) throw CorruptLedger{folder_.ledger() + " holds no entry", k_verify_hint};
+    if (!last.step() || last.is_null(0))
+        throw CorruptLedger{folder_.ledger() + " holds no entry", k_verify_hint};
     const std::int64_t index = last.integer(0);
     last.reset();
 
     const std::string note = read_note(database_, index);
     const auto entry = parse_entry(note);
     if (!entry || entry->header.index != index) {
-        throw CorruptLedger{"entry " + std::to_string(index) + " of " + folder_.ledger() + " is damaged", k_verify_hint};
+        throw CorruptLedger{
+            "entry " + std::to_string(index) + " of " + folder_.ledger() + " is damaged",
+            k_verify_hint};
     }
-    // The cached hashes are trusted only as far as the last signed entry vouches for them (FORMAT.md section 7).
+    // The cached hashes are trusted only as far as the last signed entry vouches for them
+    // (FORMAT.md section 7).
     tree_ = read_tree(database_, index);
-    const Enrolment* signer = book_.officers().by_key(entry->header.signer_name, entry->header.signer_id);
-    const bool is_vouched = tree_.root() == entry->header.previous_root && signer != nullptr &&
+    const Enrolment* signer =
+        book_.officers().by_key(entry->header.signer_name, entry->header.signer_id);
+    const bool is_vouched = read_counter(database_, "entries") == index + 1 &&
+                            tree_.root() == entry->header.previous_root && signer != nullptr &&
                             verify_signature(signer->key.key, entry->signature, entry->signed_text);
     if (!is_vouched) {
-        throw CorruptLedger{"the last entry of " + folder_.ledger() + " does not fit what stands before it", k_verify_hint};
+        throw CorruptLedger{
+            "the last entry of " + folder_.ledger() + " does not fit what stands before it",
+            k_verify_hint};
     }
     ledger_id_ = index == 0 ? leaf_hash(note) : entry->header.ledger_id;
     tree_.add(leaf_hash(note));
@@ -87,7 +98,8 @@ void WriteSession::require_officer() {
     }
     if (enrolment->state != OfficerState::in_force) {
         throw KeyError{"the key " + signer_.key.name + " of officer " + enrolment->officer +
-                           (enrolment->state == OfficerState::revoked ? " was revoked" : " was replaced by another"),
+                           (enrolment->state == OfficerState::revoked ? " was revoked"
+                                                                      : " was replaced by another"),
                        "`fundtrail officer list` shows who is in force"};
     }
     moment_.officer = enrolment->officer;
@@ -101,18 +113,22 @@ void WriteSession::recall_signings() {
         const std::string note = read_note(database_, index);
         if (note.empty()) return std::nullopt;
         const auto entry = parse_entry(note);
-        const bool is_by_this_key =
-            entry && entry->header.signer_name == signer_.key.name && entry->header.signer_id == signer_.key.id;
+        const bool is_by_this_key = entry && entry->header.signer_name == signer_.key.name &&
+                                    entry->header.signer_id == signer_.key.id;
         return EntryFound{.leaf = leaf_hash(note), .is_by_this_key = is_by_this_key};
     });
     switch (verdict) {
         case MemoryVerdict::refuse:
             throw CorruptLedger{"this ledger lacks an entry that " + signer_.key.name +
                                     " has signed: it is an older copy, or another history",
-                                "nothing was written; find the newest copy, and compare both with `fundtrail verify`"};
-        case MemoryVerdict::never_landed: last_signing_never_landed_ = true; break;
+                                "nothing was written; find the newest copy, and compare both with "
+                                "`fundtrail verify`"};
+        case MemoryVerdict::never_landed:
+            last_signing_never_landed_ = true;
+            break;
         case MemoryVerdict::go_on:
-            if (state.signing && state.signing != state.signed_last) signer_.memory->has_signed(*state.signing);
+            if (state.signing && state.signing != state.signed_last)
+                signer_.memory->has_signed(*state.signing);
             break;
     }
 }
@@ -125,6 +141,7 @@ void WriteSession::begin_entry() {
     moment_.time = Timestamp{now};
     records_.clear();
     record_bytes_ = 0;
+    openings_.clear();
 }
 
 bool WriteSession::is_entry_full() const {
@@ -146,36 +163,48 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft) {
     if (!record) return tl::unexpected{record.error()};
     if (!moment_.roles.has_any(record->type().signers)) {
         return refuse("authority.role",
-                      moment_.officer + " is " + to_text(moment_.roles) + "; " + std::string{record->type().name} +
-                          " is signed by " + to_text(record->type().signers, " or "),
+                      moment_.officer + " is " + to_text(moment_.roles) + "; " +
+                          std::string{record->type().name} + " is signed by " +
+                          to_text(record->type().signers, " or "),
                       "sign as an officer with that role: --as KEY");
     }
     Judged judged = judge(*record, moment_, book_);
     if (judged.refusal) return tl::unexpected{std::move(*judged.refusal)};
+    DraftOutcome outcome{
+        .names = {.record = moment_.record, .ref = completed->ref, .code = completed->code},
+        .warnings = std::move(judged.warnings),
+        .deed = {},
+        .awaits = {}};
+    const auto decided = decided_proposal(*record, book_);
+    if (decided) {
+        const StepKind step = step_of(record->type());
+        outcome.deed = std::string{to_text(step)} + ' ' + pending_name(*book_.pending(*decided));
+    }
     apply(*record, moment_, judged.postings, book_);
 
-    DraftOutcome outcome{.names = {.record = moment_.record, .ref = completed->ref, .code = completed->code},
-                         .warnings = std::move(judged.warnings),
-                         .awaits = {}};
-    const Pending* pending = record->type().steps ? book_.pending(moment_.record) : nullptr;
+    const bool is_proposal = decided || record->type().steps;
+    const Pending* pending =
+        is_proposal ? book_.pending(decided.value_or(moment_.record)) : nullptr;
     if (pending != nullptr) outcome.awaits = steps_missing_in_words(*pending, book_);
     if (!draft.local_name.empty()) locals_.insert_or_assign(draft.local_name, outcome.names);
     record_bytes_ += completed->bytes.size();
     records_.push_back(std::move(completed->bytes));
-    std::move(completed->openings.begin(), completed->openings.end(), std::back_inserter(openings_));
+    std::move(
+        completed->openings.begin(), completed->openings.end(), std::back_inserter(openings_));
     return outcome;
 }
 
 void WriteSession::seal_entry() {
     if (records_.empty()) return;
-    if (signer_.secret == nullptr) {   // a rehearsal counts on, and writes nothing
+    if (signer_.secret == nullptr) {  // a rehearsal counts on, and writes nothing
         ++next_index_;
         begin_entry();
         return;
     }
     std::vector<Hash> leaves;
     leaves.reserve(records_.size());
-    for (const std::string& bytes : records_) leaves.push_back(leaf_hash(bytes));
+    for (const std::string& bytes : records_)
+        leaves.push_back(leaf_hash(bytes));
     const EntryHeader header{.ledger_id = ledger_id_,
                              .index = next_index_,
                              .previous_root = tree_.root(),
@@ -185,23 +214,34 @@ void WriteSession::seal_entry() {
                              .record_count = static_cast<std::int64_t>(records_.size()),
                              .records_root = merkle_root(leaves)};
     store_entry(fundtrail::seal_entry(header, *signer_.secret));
-    if (book_.documents().size() > k_loaded_documents_max || book_.balances().size() > k_loaded_balances_max) {
+    if (book_.documents().size() > k_loaded_documents_max ||
+        book_.balances().size() > k_loaded_balances_max) {
         book_.forget_loaded();
     }
     begin_entry();
 }
 
 void WriteSession::store_entry(const std::string& note) {
-    database_.cached("INSERT INTO entry(entry_index, note) VALUES(?1, ?2)").bind_all(next_index_, Blob{note}).step();
+    if (!openings_.empty()) {
+        if (!vault_) vault_.emplace(folder_.vault());
+        vault_->add(openings_);
+    }
+    database_.cached("INSERT INTO entry(entry_index, note) VALUES(?1, ?2)")
+        .bind_all(next_index_, Blob{note})
+        .step();
     RecordId id = RecordId::of(next_index_, 0);
     for (const std::string& bytes : records_) {
-        database_.cached("INSERT INTO record(record_id, bytes) VALUES(?1, ?2)").bind_all(id.number, Blob{bytes}).step();
+        database_.cached("INSERT INTO record(record_id, bytes) VALUES(?1, ?2)")
+            .bind_all(id.number, Blob{bytes})
+            .step();
         ++id.number;
     }
     write_changes(database_, book_);
     const Hash leaf = leaf_hash(note);
     // The leaf of the entry before was added without its hashes, which are there already.
-    tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) { write_tree_hash(database_, number, hash); });
+    tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) {
+        write_tree_hash(database_, number, hash);
+    });
 
     last_sealed_ = SignedEntry{.index = next_index_, .leaf = leaf};
     records_written_ += static_cast<std::int64_t>(records_.size());
@@ -225,7 +265,7 @@ Receipt WriteSession::commit() {
     receipt.root = tree_.root();
     if (!last_sealed_) return receipt;
 
-    if (!openings_.empty()) Vault::open(folder_.vault(), OpenMode::read_write).store(openings_);
+    if (vault_) vault_->commit();
     if (signer_.memory != nullptr) signer_.memory->about_to_sign(*last_sealed_);
     transaction_.commit();
     if (signer_.memory != nullptr) signer_.memory->has_signed(*last_sealed_);

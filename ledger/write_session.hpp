@@ -1,8 +1,9 @@
 // The only write path of the program: entries are judged, sealed and stored, all of them or none.
 //
-// A session holds the ledger's write lock from its start to commit() or its end; unless committed, nothing
-// was written. Order of effects (FORMAT.md sections 5 and 7): openings durable in the vault; `signing`
-// durable beside the key; ledger.db committed; `signed` durable. Only then is anybody told.
+// A session holds the ledger's write lock from its start to commit() or its end; unless committed,
+// nothing was written. Order of effects (FORMAT.md sections 5 and 7): openings durable in the
+// vault; `signing` durable beside the key; ledger.db committed; `signed` durable. Only then is
+// anybody told.
 #pragma once
 
 #include "core/book.hpp"
@@ -11,9 +12,10 @@
 #include "core/result.hpp"
 #include "ledger/ledger_folder.hpp"
 #include "ledger/projections.hpp"
-#include "ledger/surroundings.hpp"
 #include "ledger/signer.hpp"
 #include "ledger/sqlite.hpp"
+#include "ledger/surroundings.hpp"
+#include "ledger/vault.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -23,8 +25,8 @@
 
 namespace fundtrail {
 
-/// What the caller states for one record: catalogue fields in clear, and a name by which later drafts of the
-/// same session may refer to it (`@name`).
+/// What the caller states for one record: catalogue fields in clear, and a name by which later
+/// drafts of the same session may refer to it (`@name`).
 struct Draft {
     JsonValue fields;
     std::string local_name = {};
@@ -33,48 +35,56 @@ struct Draft {
 /// What became of one draft.
 struct DraftOutcome {
     RecordNames names;
-    std::vector<Refusal> warnings;
-    std::string awaits;   // steps that a proposal awaits, in words; empty if it is in force
+    std::vector<Refusal> warnings = {};
+    /// Of a decision or payment, in words: certified OB-00001; else empty.
+    std::string deed = {};
+    /// Steps that the proposal, made or decided, awaits now, in words; empty if none.
+    std::string awaits = {};
 };
 
 /// What a committed session wrote; before commit, what it would write.
 struct Receipt {
-    std::int64_t last_entry = -1;   // of a dry run, the index that it would have got
-    std::vector<DraftOutcome> outcomes;   // kept only if the session was asked to
+    std::int64_t last_entry = -1;        // of a dry run, the index that it would have got
+    std::vector<DraftOutcome> outcomes;  // kept only if the session was asked to
     std::int64_t records = 0;
-    std::int64_t size = 0;   // entries in the ledger
+    std::int64_t size = 0;  // entries in the ledger
     Hash root;
 };
 
 class WriteSession {
   public:
-    /// Opens ledger.db and takes its write lock. Throws StorageError (missing, locked, read-only, made by a
-    /// newer version), CorruptLedger (the head does not hold, or contradicts what the key remembers having
-    /// signed), KeyError (the key is no officer's in force).
-    WriteSession(const LedgerFolder& folder, const Signer& signer, const Surroundings& surroundings);
+    /// Opens ledger.db and takes its write lock. Throws StorageError (missing, locked, read-only,
+    /// made by a newer version), CorruptLedger (the head does not hold, or contradicts what the key
+    /// remembers having signed), KeyError (the key is no officer's in force).
+    WriteSession(const LedgerFolder& folder,
+                 const Signer& signer,
+                 const Surroundings& surroundings);
     WriteSession(const WriteSession&) = delete;
     WriteSession& operator=(const WriteSession&) = delete;
     WriteSession(WriteSession&&) = delete;
     WriteSession& operator=(WriteSession&&) = delete;
     ~WriteSession() = default;
 
-    /// Judges one draft and takes it into the entry that is being made. A refused draft leaves no trace.
-    /// Throws KeyError if an earlier entry of the session took the key out of force.
+    /// Judges one draft and takes it into the entry that is being made. A refused draft leaves no
+    /// trace. Throws KeyError if an earlier entry of the session took the key out of force.
     [[nodiscard]] Result<DraftOutcome> add(const Draft& draft);
-    /// Ends the entry that is being made: what is added next goes into another one. Nothing if it is empty.
-    /// Without a secret key the entry is only counted.
+    /// Ends the entry that is being made: what is added next goes into another one. Nothing if it
+    /// is empty. Without a secret key the entry is only counted.
     void seal_entry();
 
     [[nodiscard]] const Book& book() const { return book_; }
+
     /// Records in the entry that is being made.
     [[nodiscard]] std::size_t open_records() const { return records_.size(); }
+
     /// True once the entry that is being made can take no further record of the greatest size.
     [[nodiscard]] bool is_entry_full() const;
 
     /// True if the key's last signing never reached this ledger, which is worth saying.
     [[nodiscard]] bool last_signing_never_landed() const { return last_signing_never_landed_; }
 
-    /// Seals what is open and makes all of it durable. Throws StorageError, and then nothing was written.
+    /// Seals what is open and makes all of it durable. Throws StorageError, and then nothing was
+    /// written.
     [[nodiscard]] Receipt commit();
     /// What commit would return, but for the root; writes nothing.
     [[nodiscard]] Receipt rehearse() const;
@@ -102,7 +112,8 @@ class WriteSession {
 
     std::vector<std::string> records_;
     std::size_t record_bytes_ = 0;
-    std::vector<Opening> openings_;
+    std::vector<Opening> openings_;     // of the entry that is being made
+    std::optional<VaultWriter> vault_;  // once there is something to keep private
     LocalNames locals_;
     std::optional<SignedEntry> last_sealed_;
 };

@@ -10,15 +10,15 @@ namespace fundtrail {
 
 /// Empty texts and absent dates filter nothing. Codes are compared ignoring ASCII case.
 struct Filter {
-    std::optional<Date> as_of = {};           // value dates up to and including this day
-    std::optional<Timestamp> known_at = {};   // entries made at or before this moment
-    std::optional<Date> since = {};           // value dates from this day on
-    std::optional<Date> until = {};           // value dates up to and including this day
-    std::string ref = {};                     // PL-00001 or 41.0
+    std::optional<Date> as_of = {};          // value dates up to and including this day
+    std::optional<Timestamp> known_at = {};  // entries made at or before this moment
+    std::optional<Date> since = {};          // value dates from this day on
+    std::optional<Date> until = {};          // value dates up to and including this day
+    std::string ref = {};                    // PL-00001 or 41.0
     std::string fund = {};
     std::string budget = {};
     std::string objective = {};
-    std::string party = {};   // donor or payee
+    std::string party = {};  // donor or payee
     std::string account = {};
     std::string officer = {};
     std::string currency = {};

@@ -10,16 +10,6 @@
 namespace fundtrail {
 namespace {
 
-/// The proposal on which a record takes a step, if it does.
-std::optional<RecordId> proposal_of(const WalkedRecord& walked) {
-    const std::string_view type = walked.record.type().name;
-    if (type == "certified" || type == "approved" || type == "rejected") {
-        return walked.record.record("record");
-    }
-    if (type != "disbursement.paid") return std::nullopt;
-    return walked.book.find(walked.record.document("disbursement"))->record;
-}
-
 ChainLink link_of(std::string_view step, const Moment& moment) {
     return ChainLink{.step = std::string{step},
                      .record = moment.record,
@@ -30,7 +20,9 @@ ChainLink link_of(std::string_view step, const Moment& moment) {
 }  // namespace
 
 std::shared_ptr<const DocumentChain> OpenProposals::take(const WalkedRecord& walked) {
-    if (const auto proposal = proposal_of(walked)) return decide(walked, *proposal);
+    if (const auto proposal = decided_proposal(walked.record, walked.book)) {
+        return decide(walked, *proposal);
+    }
     if (walked.record.type().steps) return propose(walked);
     return nullptr;
 }

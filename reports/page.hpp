@@ -1,7 +1,7 @@
 // What every renderer understands: a title, facts, tables and notes. No formatting, no terminal.
 //
-// A report is built as plain data, turned into a Page for people, and into a JsonValue for programs (each
-// report's header says its shape). The same page gives the same bytes in every run.
+// A report is built as plain data, turned into a Page for people, and into a JsonValue for programs
+// (each report's header says its shape). The same page gives the same bytes in every run.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct PageColumn {
 };
 
 struct PageTable {
-    std::string caption;   // may be empty
+    std::string caption;  // may be empty
     std::vector<PageColumn> columns;
     std::vector<std::vector<std::string>> rows;
     /// Sums below a rule; each as long as columns, or none.
@@ -29,9 +29,9 @@ struct PageTable {
 
 struct Page {
     std::string title;
-    std::vector<std::pair<std::string, std::string>> facts;   // origin, dates, basis: name and value
+    std::vector<std::pair<std::string, std::string>> facts;  // origin, dates, basis: name and value
     std::vector<PageTable> tables;
-    std::vector<std::string> notes;   // sentences
+    std::vector<std::string> notes;  // sentences
 };
 
 }  // namespace fundtrail

@@ -14,8 +14,7 @@ namespace {
 ExitCode run_records(bool opens, Session& session) {
     return ask(session, [&](Database& database) {
         std::optional<Vault> vault;
-        if (opens)
-            vault = Vault::open(session.ledger_folder().vault(), OpenMode::read_only_hostile);
+        if (opens) vault = Vault::open(session.ledger_folder().vault());
         session.write_output(
             [&](std::ostream& out) { export_records(database, vault ? &*vault : nullptr, out); });
         return ExitCode::done;
@@ -40,7 +39,9 @@ ExitCode run_journal(Session& session) {
 }  // namespace
 
 void add_export(CommandSet commands) {
-    CommandSet exports = commands.group("export", "Hand records and postings to other programs");
+    CommandSet exports = commands.group("export",
+                                        "Hand records and postings to other programs",
+                                        "fundtrail export journal --output unmx.journal");
 
     const auto opens = std::make_shared<bool>(false);
     CLI::App& records =

@@ -118,6 +118,7 @@ class Import {
                                     warning.reason);
         }
         ++records_;
+        if (session_.format() == Format::json) outcomes_.push_back(std::move(*outcome));
         session_.console().progress("importing", records_);
         const bool is_batch_full =
             static_cast<std::int64_t>(writing.open_records()) >= options_.batch;
@@ -167,6 +168,7 @@ class Import {
     JsonTree tree_;
     std::vector<BadLine> bad_lines_;
     std::int64_t records_ = 0;
+    std::vector<DraftOutcome> outcomes_;  // where the answer lists them
 };
 
 ExitCode run_import(const ImportOptions& options, Session& session) {
@@ -185,7 +187,9 @@ ExitCode run_import(const ImportOptions& options, Session& session) {
 }  // namespace
 
 void add_import(CommandSet commands) {
-    CommandSet imports = commands.group("import", "Take in records made elsewhere");
+    CommandSet imports = commands.group("import",
+                                        "Take in records made elsewhere",
+                                        "fundtrail --as finance-1 import records receipts.jsonl");
     const auto options = std::make_shared<ImportOptions>();
     CLI::App& records =
         imports.add("records",

@@ -78,7 +78,8 @@ ExitCode run_show(const std::string& name, Session& session) {
 }  // namespace
 
 void add_key(CommandSet commands) {
-    CommandSet keys = commands.group("key", "Make and show the keys that sign");
+    CommandSet keys = commands.group(
+        "key", "Make and show the keys that sign", "fundtrail key new mission.example/finance-1");
 
     const auto made = std::make_shared<NewKeyOptions>();
     CLI::App& create = keys.add("new",

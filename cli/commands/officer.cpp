@@ -61,7 +61,8 @@ ExitCode run_revoke(const RevokeOptions& options, Session& session) {
 }  // namespace
 
 void add_officer(CommandSet commands) {
-    CommandSet officers = commands.group("officer", "Enrol, revoke and list the officers");
+    CommandSet officers =
+        commands.group("officer", "Enrol, revoke and list the officers", "fundtrail officer list");
 
     const auto enrolled = std::make_shared<EnrolOptions>();
     CLI::App& enrol =

@@ -51,7 +51,8 @@ ExitCode run_set(const std::string& path, Session& session) {
 }  // namespace
 
 void add_policy(CommandSet commands) {
-    CommandSet policies = commands.group("policy", "Set and show the mission's policy");
+    CommandSet policies =
+        commands.group("policy", "Set and show the mission's policy", "fundtrail policy show");
 
     const auto file = std::make_shared<std::string>();
     CLI::App& set =

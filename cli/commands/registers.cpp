@@ -100,8 +100,10 @@ ExitCode run_budget(const BudgetOptions& options, Session& session) {
 }  // namespace
 
 void add_party(CommandSet commands) {
-    CommandSet parties = commands.group(
-        "party", "Add donors, partners, vendors, governments, oversight bodies, persons");
+    CommandSet parties =
+        commands.group("party",
+                       "Add donors, partners, vendors, governments, oversight bodies, persons",
+                       "fundtrail --as finance-1 party add SE --kind donor --name Sweden");
     const auto options = std::make_shared<PartyOptions>();
     CLI::App& add = parties.add(
         "add",
@@ -120,7 +122,10 @@ void add_party(CommandSet commands) {
 }
 
 void add_account(CommandSet commands) {
-    CommandSet accounts = commands.group("account", "Add bank accounts");
+    CommandSet accounts =
+        commands.group("account",
+                       "Add bank accounts",
+                       "fundtrail --as finance-1 account add USD-OPS --currency USD");
     const auto options = std::make_shared<AccountOptions>();
     CLI::App& add =
         accounts.add("add",
@@ -136,7 +141,10 @@ void add_account(CommandSet commands) {
 }
 
 void add_fund(CommandSet commands) {
-    CommandSet funds = commands.group("fund", "Add funds");
+    CommandSet funds = commands.group(
+        "fund",
+        "Add funds",
+        "fundtrail --as finance-1 fund add GEN --kind general --name \"General fund\"");
     const auto options = std::make_shared<FundOptions>();
     CLI::App& add = funds.add("add",
                               "Add a fund",
@@ -159,7 +167,10 @@ void add_fund(CommandSet commands) {
 }
 
 void add_objective(CommandSet commands) {
-    CommandSet objectives = commands.group("objective", "Add objectives of the mission");
+    CommandSet objectives =
+        commands.group("objective",
+                       "Add objectives of the mission",
+                       "fundtrail --as finance-1 objective add WASH --name \"Safe water\"");
     const auto options = std::make_shared<ObjectiveOptions>();
     CLI::App& add = objectives.add(
         "add",
@@ -173,7 +184,10 @@ void add_objective(CommandSet commands) {
 }
 
 void add_budget(CommandSet commands) {
-    CommandSet budgets = commands.group("budget", "Add budget lines");
+    CommandSet budgets = commands.group(
+        "budget",
+        "Add budget lines",
+        "fundtrail --as finance-1 budget add WATER --name Wells --amount \"280000 USD\"");
     const auto options = std::make_shared<BudgetOptions>();
     CLI::App& add =
         budgets.add("add",

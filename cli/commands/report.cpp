@@ -35,7 +35,7 @@ ExitCode run_trial_balance(const FilterOptions& options, Session& session) {
 }  // namespace
 
 void add_report(CommandSet commands) {
-    CommandSet reports = commands.group("report", "Reports");
+    CommandSet reports = commands.group("report", "Reports", "fundtrail report trial-balance");
 
     const auto trail = std::make_shared<FilterOptions>();
     CLI::App& audit_trail =

@@ -18,8 +18,7 @@ struct ShowOptions {
 ExitCode run_show(const ShowOptions& options, Session& session) {
     return ask(session, [&](Database& database) {
         std::optional<Vault> vault;
-        if (options.open)
-            vault = Vault::open(session.ledger_folder().vault(), OpenMode::read_only_hostile);
+        if (options.open) vault = Vault::open(session.ledger_folder().vault());
         const auto shown = show_record(database,
                                        options.name,
                                        options.context ? ShowContext::yes : ShowContext::no,

@@ -113,7 +113,7 @@ Page to_page(const Verification& verification) {
                              " entries state a time before that of the entry before them.");
     }
     for (const std::string& limit : verification.limits)
-        page.notes.push_back("Not shown: " + limit + '.');
+        page.notes.push_back("Limit: " + limit + '.');
     return page;
 }
 

@@ -33,7 +33,8 @@ constexpr std::array k_rules{
 
 void fill_in(JsonValue& draft, const Book& book) {
     const JsonValue* named = draft.find("disbursement");
-    if (draft.find("debited") != nullptr || named == nullptr || named->kind() != JsonKind::string) return;
+    if (draft.find("debited") != nullptr || named == nullptr || named->kind() != JsonKind::string)
+        return;
     const auto ref = parse_document_ref(named->text());
     const Document* disbursement = ref ? book.find(*ref) : nullptr;
     if (disbursement == nullptr) return;

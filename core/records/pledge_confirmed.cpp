@@ -43,10 +43,12 @@ constexpr std::array k_rules{&rules::pledge_confirmed_once};
 
 void fill_in(JsonValue& draft, const Book& book) {
     const JsonValue* named = draft.find("pledge");
-    if (draft.find("amount") != nullptr || named == nullptr || named->kind() != JsonKind::string) return;
+    if (draft.find("amount") != nullptr || named == nullptr || named->kind() != JsonKind::string)
+        return;
     const auto ref = parse_document_ref(named->text());
     const Document* pledge = ref ? book.find(*ref) : nullptr;
-    if (pledge != nullptr) draft["amount"] = amount_value(Money{book.base_currency(), pledge->amount});
+    if (pledge != nullptr)
+        draft["amount"] = amount_value(Money{book.base_currency(), pledge->amount});
 }
 
 void postings(const Judgement& judgement, PostingList& list) {

@@ -23,8 +23,8 @@ std::optional<Objection> check_effect(const Record& record, const Officers& offi
                      .remedy = "enrol another administrator first"};
 }
 
-/// Judged at the proposal, and again at the approval that brings it into effect: another proposal may
-/// have taken effect between the two.
+/// Judged at the proposal, and again at the approval that brings it into effect: another proposal
+/// may have taken effect between the two.
 std::optional<Objection> check(const Judgement& judgement) {
     const Book& book = judgement.book;
     if (judgement.record.has("officer")) return check_effect(judgement.record, book.officers());

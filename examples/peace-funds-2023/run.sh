@@ -64,7 +64,7 @@ spend() { # fund, amount, number of its documents
 # Adds up one class of accounts of the trial balance (comma-separated: set, account, …, balance last).
 total_of() { # account class, sign
     "$FUNDTRAIL" report trial-balance --format json |
-        tr '{' '\n' | sed -n "s/.*\"account\":\"$1:[^\"]*\",\"balance\":\"\\(-\\{0,1\\}[0-9.]*\\)\".*\"set\":\"actual\".*/\\1/p" |
+        tr '{' '\n' | sed -n "s/.*\"account\":\"$1:[^\"]*\",\"balance\":\"\\([-0-9.]*\\)\".*/\\1/p" |
         awk -v sign="$2" '{ sum += $1 * 100 } END { printf "%.2f\n", sign * sum / 100 }'
 }
 

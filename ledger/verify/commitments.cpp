@@ -6,7 +6,7 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_first_slots = 1'024;   // a power of two
+constexpr std::size_t k_first_slots = 1'024;  // a power of two
 
 }  // namespace
 

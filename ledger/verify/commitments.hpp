@@ -9,8 +9,9 @@
 
 namespace fundtrail {
 
-/// A set of the first eight bytes of commitments: open addressing, at most two thirds full. Two different
-/// commitments with the same eight bytes are told apart by the caller, who looks at the ledger again.
+/// A set of the first eight bytes of commitments: open addressing, at most two thirds full. Two
+/// different commitments with the same eight bytes are told apart by the caller, who looks at the
+/// ledger again.
 class CommitmentSet {
   public:
     CommitmentSet();
@@ -22,7 +23,7 @@ class CommitmentSet {
     [[nodiscard]] bool insert(std::uint64_t key);
     void grow();
 
-    std::vector<std::uint64_t> slots_;   // zero: empty
+    std::vector<std::uint64_t> slots_;  // zero: empty
     std::size_t used_ = 0;
     bool has_zero_ = false;
 };

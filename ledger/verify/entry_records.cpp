@@ -16,7 +16,8 @@ RecordId last_of(std::int64_t index) {
 EntryRecords::EntryRecords(Database& database, Findings& findings)
     : database_{database},
       findings_{findings},
-      rows_{database.prepare("SELECT record_id, bytes FROM record NOT INDEXED ORDER BY record_id")} {
+      rows_{
+          database.prepare("SELECT record_id, bytes FROM record NOT INDEXED ORDER BY record_id")} {
     advance();
 }
 
@@ -70,7 +71,8 @@ void EntryRecords::for_each(std::int64_t index,
 
 void EntryRecords::skip_entry(std::int64_t index) {
     report_until(RecordId::of(index, 0));
-    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) advance();
+    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index))
+        advance();
 }
 
 void EntryRecords::report_rest() {

@@ -19,9 +19,11 @@ class EntryRecords {
   public:
     EntryRecords(Database& database, Findings& findings);
 
-    /// Calls `visit` for each record stored under entry `index`, in order of position, whatever their number.
-    /// The header may lie about its index; the place of the rows does not.
-    void for_each(std::int64_t index, const EntryHeader& header, const std::function<void(RecordId, std::string_view bytes)>& visit);
+    /// Calls `visit` for each record stored under entry `index`, in order of position, whatever
+    /// their number. The header may lie about its index; the place of the rows does not.
+    void for_each(std::int64_t index,
+                  const EntryHeader& header,
+                  const std::function<void(RecordId, std::string_view bytes)>& visit);
     /// Passes over the records of an entry that cannot be read.
     void skip_entry(std::int64_t index);
     /// Reports records behind the last entry.
@@ -31,7 +33,8 @@ class EntryRecords {
 
   private:
     void advance();
-    /// Reports and passes over records before `end`, or all that are left: their entries do not exist.
+    /// Reports and passes over records before `end`, or all that are left: their entries do not
+    /// exist.
     void report_until(std::optional<RecordId> end);
 
     Database& database_;

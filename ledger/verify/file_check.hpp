@@ -8,9 +8,9 @@
 
 namespace fundtrail {
 
-/// Checks identifiers, permanent tables, foreign objects, journal mode and SQLite's own integrity. Adds
-/// findings `file.schema` and `file.integrity`. False if the permanent tables cannot be read at all, so that
-/// nothing else can be checked.
+/// Checks identifiers, permanent tables, foreign objects, journal mode and SQLite's own integrity.
+/// Adds findings `file.schema` and `file.integrity`. False if the permanent tables cannot be read
+/// at all, so that nothing else can be checked.
 [[nodiscard]] bool check_file(Database& database, Findings& findings);
 
 }  // namespace fundtrail

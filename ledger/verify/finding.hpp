@@ -17,7 +17,7 @@ struct Finding {
     std::optional<RecordId> record = {};     // where it concerns one record
     std::string expected = {};
     std::string found = {};
-    std::string message = {};   // for people: lower case, no full stop
+    std::string message = {};  // for people: lower case, no full stop
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -33,6 +33,7 @@ class Findings {
     }
 
     [[nodiscard]] const std::vector<Finding>& list() const { return list_; }
+
     /// All findings, those that were not kept included.
     [[nodiscard]] std::size_t count() const { return count_; }
 

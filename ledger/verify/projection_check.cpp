@@ -36,7 +36,8 @@ template <class Map>
 auto sorted_values(const Map& map) {
     std::vector<const typename Map::value_type*> values;
     values.reserve(map.size());
-    for (const auto& value : map) values.push_back(&value);
+    for (const auto& value : map)
+        values.push_back(&value);
     return values;
 }
 
@@ -54,14 +55,17 @@ void compare_officers(RowComparison rows, const Book& book) {
 }
 
 void compare_keys(RowComparison rows, const Book& book) {
-    for (const PublicKey& key : book.officers().keys_named()) rows.expect({Blob{key.view()}});
+    for (const PublicKey& key : book.officers().keys_named())
+        rows.expect({Blob{key.view()}});
     rows.expect_end();
 }
 
 void compare_register(RowComparison rows, const Book& book) {
     std::map<std::pair<std::int64_t, std::string>, RegisterEntry> entries;
     for (const auto& [key, entry] : book.register_entries()) {
-        entries.emplace(std::pair{static_cast<std::int64_t>(entry.kind), ascii_lower(book.text(entry.code))}, entry);
+        entries.emplace(
+            std::pair{static_cast<std::int64_t>(entry.kind), ascii_lower(book.text(entry.code))},
+            entry);
     }
     for (const auto& [key, entry] : entries) {
         rows.expect({key.first,
@@ -78,7 +82,9 @@ void compare_register(RowComparison rows, const Book& book) {
 
 void compare_documents(RowComparison rows, const Book& book) {
     auto documents = sorted_values(book.documents());
-    std::sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    std::sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
+        return a->first < b->first;
+    });
     for (const auto* value : documents) {
         const Document& document = value->second;
         rows.expect({static_cast<std::int64_t>(document.ref.kind),
@@ -100,7 +106,9 @@ void compare_documents(RowComparison rows, const Book& book) {
 
 void compare_pending(RowComparison rows, const Book& book) {
     auto proposals = sorted_values(book.pending_proposals());
-    std::sort(proposals.begin(), proposals.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    std::sort(proposals.begin(), proposals.end(), [](const auto* a, const auto* b) {
+        return a->first < b->first;
+    });
     for (const auto* value : proposals) {
         const Pending& pending = value->second;
         rows.expect({pending.record.number,
@@ -121,7 +129,9 @@ void compare_pending(RowComparison rows, const Book& book) {
 
 void compare_balances(RowComparison balances, RowComparison balance_days, const Book& book) {
     auto held = sorted_values(book.balances());
-    std::sort(held.begin(), held.end(), [](const auto* a, const auto* b) { return a->second.number < b->second.number; });
+    std::sort(held.begin(), held.end(), [](const auto* a, const auto* b) {
+        return a->second.number < b->second.number;
+    });
     for (const auto* value : held) {
         const Balance& balance = value->second;
         balances.expect({balance.number,
@@ -147,7 +157,8 @@ void compare_counters(RowComparison rows, const Walk& walk) {
     for (const DocumentKindName& kind : document_kind_names()) {
         counters.emplace("next_" + std::string{kind.prefix}, walk.book.next_number(kind.kind));
     }
-    for (const auto& [name, value] : counters) rows.expect({name, value});
+    for (const auto& [name, value] : counters)
+        rows.expect({name, value});
     rows.expect_end();
 }
 
@@ -157,9 +168,10 @@ ProjectionCheck::ProjectionCheck(Database& database, Findings& findings)
     : state_{std::make_unique<State>(State{.database = database, .findings = findings})} {
     state_->is_applicable = has_current_projections(database);
     if (!state_->is_applicable) return;
-    state_->tree.emplace(state_->compare("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
-    state_->steps.emplace(
-        state_->compare("p_step", "SELECT record_id, proposal, step, officer FROM p_step ORDER BY record_id"));
+    state_->tree.emplace(
+        state_->compare("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
+    state_->steps.emplace(state_->compare(
+        "p_step", "SELECT record_id, proposal, step, officer FROM p_step ORDER BY record_id"));
 }
 
 ProjectionCheck::~ProjectionCheck() = default;
@@ -169,15 +181,13 @@ bool ProjectionCheck::is_applicable() const {
 }
 
 void ProjectionCheck::on_tree_hash(std::uint64_t hash_number, const Hash& hash) {
-    if (state_->tree) state_->tree->expect({static_cast<std::int64_t>(hash_number), Blob{hash.view()}});
+    if (state_->tree)
+        state_->tree->expect({static_cast<std::int64_t>(hash_number), Blob{hash.view()}});
 }
 
 void ProjectionCheck::on_record(const WalkedRecord& walked) {
     if (!state_->steps) return;
-    const std::string_view type = walked.record.type().name;
-    std::optional<RecordId> proposal;
-    if (type == "certified" || type == "approved" || type == "rejected") proposal = walked.record.record("record");
-    if (type == "disbursement.paid") proposal = walked.book.find(walked.record.document("disbursement"))->record;
+    const auto proposal = decided_proposal(walked.record, walked.book);
     if (!proposal || walked.book.pending(*proposal) == nullptr) return;
     state_->steps->expect({walked.moment.record.number,
                            proposal->number,
@@ -191,25 +201,35 @@ void ProjectionCheck::finish(const Walk& walk) {
     state.tree->expect_end();
     state.steps->expect_end();
     const Book& book = walk.book;
-    compare_officers(
-        state.compare("p_officer", "SELECT position, record_id, officer, vkey, roles, state FROM p_officer ORDER BY position"),
-        book);
-    compare_keys(state.compare("p_key", "SELECT public_key FROM p_key ORDER BY public_key"), book);
-    compare_register(state.compare("p_register",
-                                   "SELECT kind, folded_code, code, record_id, word, owner, recognition, authority FROM "
-                                   "p_register ORDER BY kind, folded_code"),
+    compare_officers(state.compare("p_officer",
+                                   "SELECT position, record_id, officer, vkey, roles, state FROM "
+                                   "p_officer ORDER BY position"),
                      book);
-    compare_documents(state.compare("p_document",
-                                    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, "
-                                    "officer, fund, party, budget, account FROM p_document ORDER BY kind, number"),
-                      book);
-    compare_pending(state.compare("p_pending",
-                                  "SELECT record_id, type, leaf, document_kind, document_number, officer, date, certified, "
-                                  "approved, paid, approver, decided FROM p_pending ORDER BY record_id"),
-                    book);
+    compare_keys(state.compare("p_key", "SELECT public_key FROM p_key ORDER BY public_key"), book);
+    compare_register(
+        state.compare(
+            "p_register",
+            "SELECT kind, folded_code, code, record_id, word, owner, recognition, authority FROM "
+            "p_register ORDER BY kind, folded_code"),
+        book);
+    compare_documents(
+        state.compare(
+            "p_document",
+            "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, "
+            "officer, fund, party, budget, account FROM p_document ORDER BY kind, number"),
+        book);
+    compare_pending(
+        state.compare("p_pending",
+                      "SELECT record_id, type, leaf, document_kind, document_number, officer, "
+                      "date, certified, "
+                      "approved, paid, approver, decided FROM p_pending ORDER BY record_id"),
+        book);
     compare_balances(
-        state.compare("p_balance", "SELECT number, account, fund, amount, reserved FROM p_balance ORDER BY number"),
-        state.compare("p_balance_day", "SELECT balance, day, amount FROM p_balance_day ORDER BY balance, day"),
+        state.compare(
+            "p_balance",
+            "SELECT number, account, fund, amount, reserved FROM p_balance ORDER BY number"),
+        state.compare("p_balance_day",
+                      "SELECT balance, day, amount FROM p_balance_day ORDER BY balance, day"),
         book);
     compare_counters(state.compare("p_meta", "SELECT name, value FROM p_meta ORDER BY name"), walk);
 }

@@ -1,7 +1,8 @@
 // Step 5 of verification: are the derived tables what a replay from nothing makes of the ledger?
 //
-// Tables keyed by a record or by a hash of the tree are compared while the walk goes on; tables of state at
-// its end. The replay's own book is the expectation; nothing is read from a projection to build it.
+// Tables keyed by a record or by a hash of the tree are compared while the walk goes on; tables of
+// state at its end. The replay's own book is the expectation; nothing is read from a projection to
+// build it.
 #pragma once
 
 #include "core/book.hpp"

@@ -15,12 +15,15 @@ namespace fundtrail {
 /// A value of an expected row: an integer, a text, or a blob.
 using Cell = std::variant<std::int64_t, std::string_view, Blob>;
 
-/// Goes through one table in step with expected rows. The first row that differs is reported and ends the
-/// comparison of that table: whatever follows it would only repeat it.
+/// Goes through one table in step with expected rows. The first row that differs is reported and
+/// ends the comparison of that table: whatever follows it would only repeat it.
 class RowComparison {
   public:
     /// `sql` selects all columns in key order.
-    RowComparison(Database& database, std::string_view table, std::string_view sql, Findings& findings);
+    RowComparison(Database& database,
+                  std::string_view table,
+                  std::string_view sql,
+                  Findings& findings);
 
     void expect(std::initializer_list<Cell> row);
     /// No further row is expected.

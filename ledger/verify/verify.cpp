@@ -13,20 +13,24 @@ namespace {
 
 std::vector<std::string> limits_of(const Verification& verification) {
     std::vector<std::string> limits{
-        "that an authorised officer's statement is true, no verification shows",
-        "that two keys are two people, no verification shows",
-        "without two independent witnesses this does not protect against the operator, who holds every key",
+        "no verification shows that an authorised officer's statement is true",
+        "no verification shows that two keys are two people",
+        "without two independent witnesses this does not protect against the operator, who holds "
+        "every key",
         "entries cut off at the end are seen only by someone who knows a later size and root",
     };
     if (verification.identity == Identity::first_seen) {
-        limits.emplace_back("that this is the ledger you mean: compare its id with one you know (--ledger-id)");
+        limits.emplace_back(
+            "whether this is the ledger you mean: compare its id with one you know (--ledger-id)");
     }
     if (!verification.projections_checked) {
-        limits.emplace_back("projections not checked: they are missing or of another version of the program");
+        limits.emplace_back(
+            "projections not checked: they are missing or of another version of the program");
     }
     if (verification.checkpoints_not_checked > 0) {
-        limits.emplace_back(std::to_string(verification.checkpoints_not_checked) +
-                            " checkpoints in the file were not checked: this version of the program does not");
+        limits.emplace_back(
+            std::to_string(verification.checkpoints_not_checked) +
+            " checkpoints in the file were not checked: this version of the program does not");
     }
     return limits;
 }
@@ -43,7 +47,9 @@ void check_identity(const VerifyOptions& options, Verification& verification) {
 
 void check_invariants(const Book& book, Findings& findings) {
     for (const BrokenInvariant& broken : broken_invariants(book)) {
-        findings.add(Finding{.code = "rule." + std::string{broken.name}, .found = broken.sentence, .message = broken.sentence});
+        findings.add(Finding{.code = "rule." + std::string{broken.name},
+                             .found = broken.sentence,
+                             .message = broken.sentence});
     }
 }
 
@@ -52,11 +58,13 @@ std::int64_t count_checkpoints(Database& database) {
         Statement row = database.prepare("SELECT count(*) FROM checkpoint");
         return row.step() ? row.integer(0) : 0;
     } catch (const StorageError&) {
-        return 0;   // the missing table is a finding already
+        return 0;  // the missing table is a finding already
     }
 }
 
-void walk_all(Database& database, const std::vector<WalkObserver*>& observers, Verification& verification) {
+void walk_all(Database& database,
+              const std::vector<WalkObserver*>& observers,
+              Verification& verification) {
     ProjectionCheck projections{database, verification.findings};
     std::vector<WalkObserver*> all{observers};
     all.push_back(&projections);
@@ -79,8 +87,10 @@ void walk_all(Database& database, const std::vector<WalkObserver*>& observers, V
 
 std::string_view to_text(Identity identity) {
     switch (identity) {
-        case Identity::pinned: return "pinned";
-        case Identity::first_seen: return "first_seen";
+        case Identity::pinned:
+            return "pinned";
+        case Identity::first_seen:
+            return "first_seen";
     }
     return {};
 }
@@ -90,8 +100,9 @@ Verification verify_ledger(const std::string& path,
                            std::vector<WalkObserver*> observers) {
     Verification verification;
     const auto unreadable = [&](const std::string& why) {
-        verification.findings.add(
-            Finding{.code = "file.unreadable", .found = why, .message = "the file cannot be read on: " + why});
+        verification.findings.add(Finding{.code = "file.unreadable",
+                                          .found = why,
+                                          .message = "the file cannot be read on: " + why});
     };
     if (std::filesystem::exists(path + "-wal")) {
         unreadable("a -wal file stands beside it, whose contents are no part of a ledger");

@@ -24,7 +24,7 @@ struct VerifyOptions {
 struct Verification {
     Findings findings;
     Hash ledger_id;
-    std::string origin;   // ledger name, "/", id in hexadecimal
+    std::string origin;  // ledger name, "/", id in hexadecimal
     std::int64_t entries = 0;
     std::int64_t records = 0;
     Hash root;
@@ -39,8 +39,9 @@ struct Verification {
     [[nodiscard]] bool is_intact() const { return findings.count() == 0; }
 };
 
-/// Verifies the file at `path` without ever writing to it. `observers` watch the walk. Throws StorageError if
-/// the file is missing or locked for too long; whatever is wrong inside it is a finding.
+/// Verifies the file at `path` without ever writing to it. `observers` watch the walk. Throws
+/// StorageError if the file is missing or locked for too long; whatever is wrong inside it is a
+/// finding.
 [[nodiscard]] Verification verify_ledger(const std::string& path,
                                          const VerifyOptions& options,
                                          std::vector<WalkObserver*> observers = {});

@@ -20,9 +20,11 @@ class Walker {
         : database_{database}, findings_{findings}, observers_{observers} {}
 
     Walk run() {
-        Statement rows = database_.prepare("SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index");
+        Statement rows = database_.prepare(
+            "SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index");
         EntryRecords records{database_, findings_};
-        while (rows.step()) take_entry(rows.integer(0), rows.blob(1), records);
+        while (rows.step())
+            take_entry(rows.integer(0), rows.blob(1), records);
         records.report_rest();
         if (walk_.entries == 0) {
             findings_.add(Finding{.code = "tree.gap", .message = "the ledger holds no entry"});
@@ -53,7 +55,10 @@ class Walker {
     void take_entry(std::int64_t index, std::string_view note, EntryRecords& records) {
         if (index < 0 || index >= k_entry_index_end) {
             index_ = index;
-            find("tree.gap", "0 to 2^47-1", std::to_string(index), "an entry stands at an index that does not exist");
+            find("tree.gap",
+                 "0 to 2^47-1",
+                 std::to_string(index),
+                 "an entry stands at an index that does not exist");
             return;
         }
         if (index != expected_index_) {
@@ -74,21 +79,31 @@ class Walker {
             check_place(entry->header);
             take_records(*entry, note, records);
         } else {
-            find("entry.malformed", entry.error().remedy, entry.error().reason, "entry " + std::to_string(index) + ": " + entry.error().reason);
+            find("entry.malformed",
+                 entry.error().remedy,
+                 entry.error().reason,
+                 "entry " + std::to_string(index) + ": " + entry.error().reason);
             records.skip_entry(index);
         }
         tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) {
-            for (WalkObserver* observer : observers_) observer->on_tree_hash(number, hash);
+            for (WalkObserver* observer : observers_)
+                observer->on_tree_hash(number, hash);
         });
     }
 
     void check_place(const EntryHeader& header) {
         if (header.index != index_) {
-            find("tree.gap", std::to_string(index_), std::to_string(header.index), "an entry stands in another one's place");
+            find("tree.gap",
+                 std::to_string(index_),
+                 std::to_string(header.index),
+                 "an entry stands in another one's place");
         }
         const Hash expected_id = index_ == 0 ? Hash{} : walk_.ledger_id;
         if (header.ledger_id != expected_id) {
-            find("tree.ledger_id", base64(expected_id.view()), base64(header.ledger_id.view()), "the entry belongs to another ledger");
+            find("tree.ledger_id",
+                 base64(expected_id.view()),
+                 base64(header.ledger_id.view()),
+                 "the entry belongs to another ledger");
         }
         if (header.previous_root != tree_.root()) {
             find("tree.prev",
@@ -100,21 +115,32 @@ class Walker {
         last_time_ = header.time;
     }
 
-    /// The enrolment by whose key the entry is signed; null, with a finding, if it has no authority.
+    /// The enrolment by whose key the entry is signed; null, with a finding, if it has no
+    /// authority.
     const Enrolment* check_signature(const ParsedEntry& entry) {
         const EntryHeader& header = entry.header;
         const std::string signer = header.signer_name + '+' + to_text(header.signer_id);
-        const Enrolment* enrolment = walk_.book.officers().by_key(header.signer_name, header.signer_id);
+        const Enrolment* enrolment =
+            walk_.book.officers().by_key(header.signer_name, header.signer_id);
         if (enrolment == nullptr) {
-            find("authority.unknown_key", "a key enrolled before this entry", signer, "the entry is signed by a key that nobody enrolled");
+            find("authority.unknown_key",
+                 "a key enrolled before this entry",
+                 signer,
+                 "the entry is signed by a key that nobody enrolled");
             return nullptr;
         }
         if (!verify_signature(enrolment->key.key, entry.signature, entry.signed_text)) {
-            find("signature.invalid", "a signature by " + signer, {}, "the entry's signature does not verify");
+            find("signature.invalid",
+                 "a signature by " + signer,
+                 {},
+                 "the entry's signature does not verify");
             return nullptr;
         }
         if (enrolment->state == OfficerState::in_force) return enrolment;
-        find("authority.revoked", "a key in force", signer, "the entry is signed by a key that was revoked or replaced before it");
+        find("authority.revoked",
+             "a key in force",
+             signer,
+             "the entry is signed by a key that was revoked or replaced before it");
         return nullptr;
     }
 
@@ -125,9 +151,11 @@ class Walker {
         } else if (const Enrolment* enrolment = check_signature(entry)) {
             signer = *enrolment;
         }
-        const std::string_view officer = signer ? std::string_view{signer->officer} : std::string_view{};
+        const std::string_view officer =
+            signer ? std::string_view{signer->officer} : std::string_view{};
         for (WalkObserver* observer : observers_) {
-            observer->on_entry(WalkedEntry{.header = entry.header, .note = note, .officer = officer});
+            observer->on_entry(
+                WalkedEntry{.header = entry.header, .note = note, .officer = officer});
         }
         Moment moment{.record = {},
                       .time = entry.header.time,
@@ -139,44 +167,61 @@ class Walker {
         });
     }
 
-    /// Entry 0 is signed by the first key that it enrols itself, an administrator's (FORMAT.md section 3).
+    /// Entry 0 is signed by the first key that it enrols itself, an administrator's (FORMAT.md
+    /// section 3).
     std::optional<Enrolment> founder(const ParsedEntry& entry, EntryRecords& records) {
         JsonTree tree;
         const std::string bytes = records.peek(RecordId::of(0, 1));
         const auto record = read_record(bytes, tree);
         const bool is_enrolment = record && record->type().name == "officer.enrolled";
         if (!is_enrolment || record->field("roles").size() == 0) {
-            find("rule.genesis", "officer.enrolled", {}, "the second record of entry 0 does not enrol the first administrator");
+            find("rule.genesis",
+                 "officer.enrolled",
+                 {},
+                 "the second record of entry 0 does not enrol the first administrator");
             return std::nullopt;
         }
         Enrolment enrolment{.record = RecordId::of(0, 1),
                             .officer = std::string{record->text("officer")},
                             .key = *parse_verifier_key(record->text("key")),
                             .roles = {}};
-        for (const JsonView role : record->field("roles")) enrolment.roles.add(*parse_role(role.text()));
-        const bool is_signer =
-            enrolment.key.name == entry.header.signer_name && enrolment.key.id == entry.header.signer_id;
+        for (const JsonView role : record->field("roles"))
+            enrolment.roles.add(*parse_role(role.text()));
+        const bool is_signer = enrolment.key.name == entry.header.signer_name &&
+                               enrolment.key.id == entry.header.signer_id;
         if (!is_signer) {
-            find("authority.unknown_key", to_text(enrolment.key), entry.header.signer_name, "entry 0 is not signed by the first key that it enrols");
+            find("authority.unknown_key",
+                 to_text(enrolment.key),
+                 entry.header.signer_name,
+                 "entry 0 is not signed by the first key that it enrols");
             return std::nullopt;
         }
         if (!verify_signature(enrolment.key.key, entry.signature, entry.signed_text)) {
-            find("signature.invalid", "a signature by " + enrolment.key.name, {}, "the entry's signature does not verify");
+            find("signature.invalid",
+                 "a signature by " + enrolment.key.name,
+                 {},
+                 "the entry's signature does not verify");
             return std::nullopt;
         }
         if (enrolment.roles.has(Role::administrator)) return enrolment;
-        find("authority.role", "administrator", to_text(enrolment.roles), "the first officer of entry 0 is no administrator");
+        find("authority.role",
+             "administrator",
+             to_text(enrolment.roles),
+             "the first officer of entry 0 is no administrator");
         return std::nullopt;
     }
 
     void take_record(std::string_view bytes, const Moment& moment, bool has_authority) {
         ++walk_.records;
         if (walk_.records % k_progress_records == 0) {
-            for (WalkObserver* observer : observers_) observer->on_progress(walk_.records);
+            for (WalkObserver* observer : observers_)
+                observer->on_progress(walk_.records);
         }
         const auto record = read_record(bytes, json_);
         if (!record) {
-            find(record.error(), is_of_later_catalogue(bytes) ? "catalogue.unknown" : record.error().rule, moment.record);
+            find(record.error(),
+                 is_of_later_catalogue(bytes) ? "catalogue.unknown" : record.error().rule,
+                 moment.record);
             return;
         }
         check_commitments(*record, moment.record);
@@ -185,7 +230,8 @@ class Walker {
         if (!has_authority) return;
         if (!moment.roles.has_any(record->type().signers)) {
             find(Refusal{.rule = {},
-                         .reason = moment.officer + " may not sign " + std::string{record->type().name},
+                         .reason =
+                             moment.officer + " may not sign " + std::string{record->type().name},
                          .remedy = to_text(record->type().signers, " or ")},
                  "authority.role",
                  moment.record);
@@ -199,14 +245,18 @@ class Walker {
         if (judged.verdict == Verdict::meaningless) return;
 
         for (WalkObserver* observer : observers_) {
-            observer->on_record(
-                WalkedRecord{.record = record, .moment = moment, .book = walk_.book, .postings = judged.postings});
+            observer->on_record(WalkedRecord{.record = record,
+                                             .moment = moment,
+                                             .book = walk_.book,
+                                             .postings = judged.postings});
         }
         const std::string_view type = record.type().name;
         apply(record, moment, judged.postings, walk_.book);
         if (type == "ledger.opened") walk_.ledger_name = record.text("name");
-        const bool is_governance = record.type().steps && record.type().steps->approver == Role::administrator;
-        if (is_governance && moment.record.entry_index() > 0 && walk_.book.pending(moment.record) == nullptr) {
+        const bool is_governance =
+            record.type().steps && record.type().steps->approver == Role::administrator;
+        if (is_governance && moment.record.entry_index() > 0 &&
+            walk_.book.pending(moment.record) == nullptr) {
             walk_.by_one_administrator.push_back(moment.record);
         }
     }
@@ -216,7 +266,9 @@ class Walker {
         const std::string_view type = record.type().name;
         const bool opens = type == "ledger.opened";
         if (opens && record.field("catalogue").integer() != k_catalogue_version) {
-            find(Refusal{.rule = {}, .reason = "the ledger's catalogue is not known to this program", .remedy = "catalogue 1"},
+            find(Refusal{.rule = {},
+                         .reason = "the ledger's catalogue is not known to this program",
+                         .remedy = "catalogue 1"},
                  "catalogue.unknown",
                  id);
             return false;
@@ -226,11 +278,14 @@ class Walker {
                               : id.position() == 0 ? opens
                                                    : is_opened && type == "officer.enrolled";
         if (is_right) return true;
-        find(Refusal{.rule = {},
-                     .reason = std::string{type} + " does not belong there",
-                     .remedy = "entry 0: ledger.opened, then officer.enrolled; later entries: anything else"},
-             "rule.genesis",
-             id);
+        find(
+            Refusal{
+                .rule = {},
+                .reason = std::string{type} + " does not belong there",
+                .remedy =
+                    "entry 0: ledger.opened, then officer.enrolled; later entries: anything else"},
+            "rule.genesis",
+            id);
         return false;
     }
 
@@ -244,17 +299,20 @@ class Walker {
         for_each_commitment(record, [&](std::string_view path, const Hash& commitment) {
             if (!commitments_.add(commitment) || !stands_before(commitment, id, path)) return;
             find(Refusal{.rule = {},
-                         .reason = "the commitment of field \"" + std::string{path} + "\" occurs in this ledger before",
+                         .reason = "the commitment of field \"" + std::string{path} +
+                                   "\" occurs in this ledger before",
                          .remedy = "a commitment of its own for every private field"},
                  "rule.commitment-once",
                  id);
         });
     }
 
-    /// Eight bytes agree: does the whole commitment stand in an earlier record, or earlier in this one?
+    /// Eight bytes agree: does the whole commitment stand in an earlier record, or earlier in this
+    /// one?
     bool stands_before(const Hash& commitment, RecordId id, std::string_view path) {
-        Statement rows =
-            database_.prepare("SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id <= ?1 AND instr(bytes, ?2) > 0");
+        Statement rows = database_.prepare(
+            "SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id <= ?1 AND "
+            "instr(bytes, ?2) > 0");
         rows.bind_all(id.number, Blob{base64(commitment.view())});
         bool found = false;
         while (!found && rows.step()) {
@@ -283,7 +341,9 @@ class Walker {
 
 }  // namespace
 
-Walk walk_ledger(Database& database, Findings& findings, const std::vector<WalkObserver*>& observers) {
+Walk walk_ledger(Database& database,
+                 Findings& findings,
+                 const std::vector<WalkObserver*>& observers) {
     return Walker{database, findings, observers}.run();
 }
 

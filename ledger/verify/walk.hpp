@@ -1,7 +1,8 @@
-// Steps 2 to 4 of verification: every entry and record in order, recomputed and replayed from nothing.
+// Steps 2 to 4 of verification: every entry and record in order, recomputed and replayed from
+// nothing.
 //
-// Shares nothing with the write path but core/. Whoever wants to answer from verified facts (reports, export,
-// rebuild) watches the walk instead of reading the tables on their own.
+// Shares nothing with the write path but core/. Whoever wants to answer from verified facts
+// (reports, export, rebuild) watches the walk instead of reading the tables on their own.
 #pragma once
 
 #include "core/book.hpp"
@@ -23,15 +24,15 @@ namespace fundtrail {
 struct WalkedEntry {
     const EntryHeader& header;
     std::string_view note;
-    std::string_view officer;   // code of the signer; empty if unknown
+    std::string_view officer;  // code of the signer; empty if unknown
 };
 
 /// A record as the walk met it, just before it is applied to the book.
 struct WalkedRecord {
     const Record& record;
     const Moment& moment;
-    const Book& book;                 // the state before the record
-    const PostingList& postings;      // what it moves
+    const Book& book;             // the state before the record
+    const PostingList& postings;  // what it moves
 };
 
 class WalkObserver {
@@ -44,10 +45,13 @@ class WalkObserver {
     virtual ~WalkObserver() = default;
 
     virtual void on_entry(const WalkedEntry&) {}
+
     /// Every record that means something, in order, refused ones included.
     virtual void on_record(const WalkedRecord&) {}
+
     /// Every hash of the tree over entries, in the numbering of core/merkle.hpp.
     virtual void on_tree_hash(std::uint64_t, const Hash&) {}
+
     /// How far the walk has come, a few times a second at most.
     virtual void on_progress(std::int64_t) {}
 };
@@ -66,8 +70,8 @@ struct Walk {
     std::int64_t times_running_back = 0;
 };
 
-/// Walks through the ledger, adding every finding of steps 2 to 4. The database is open for hostile reading
-/// and in a transaction, so that all of it is seen as it was at one moment.
+/// Walks through the ledger, adding every finding of steps 2 to 4. The database is open for hostile
+/// reading and in a transaction, so that all of it is seen as it was at one moment.
 [[nodiscard]] Walk walk_ledger(Database& database,
                                Findings& findings,
                                const std::vector<WalkObserver*>& observers);

@@ -11,7 +11,8 @@ TEST_CASE("the chart holds exactly the accounts of ACCOUNTING.md, set by set", "
     const auto names = [](AccountSet set) {
         std::set<std::string> found;
         for (const AccountClass& account : account_classes()) {
-            if (account.set == set) found.insert(std::string{account.name} + (account.has_subject ? ":" : ""));
+            if (account.set == set)
+                found.insert(std::string{account.name} + (account.has_subject ? ":" : ""));
         }
         return found;
     };
@@ -39,7 +40,8 @@ TEST_CASE("the chart holds exactly the accounts of ACCOUNTING.md, set by set", "
 TEST_CASE("an account is named with a subject exactly where its class has one", "[core]") {
     REQUIRE(classify_account("bank:USD-OPS")->name == "bank");
     REQUIRE(classify_account("authority")->name == "authority");
-    for (const char* none : {"", ":", "bank", "bank:", "authority:SE", "Bank:USD", "cash", "budget:X"})
+    for (const char* none :
+         {"", ":", "bank", "bank:", "authority:SE", "Bank:USD", "cash", "budget:X"})
         REQUIRE(classify_account(none) == nullptr);
 }
 

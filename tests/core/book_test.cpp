@@ -20,7 +20,8 @@ class CountingSource : public BookSource {
     std::optional<Document> document(DocumentRef ref, NamePool& names) override {
         ++asked;
         if (ref != k_pledge) return std::nullopt;
-        return Document{.ref = ref, .record = {}, .date = {}, .amount = 7, .fund = names.intern("SE")};
+        return Document{
+            .ref = ref, .record = {}, .date = {}, .amount = 7, .fund = names.intern("SE")};
     }
 
     std::optional<Pending> pending(RecordId, NamePool&) override {
@@ -43,10 +44,11 @@ class CountingSource : public BookSource {
         for (const Timeline::Step& step : stored.steps()) {
             if (step.day >= from) later.push_back(step);
         }
-        return Balance{.number = 1,
-                       .timeline = Timeline{stored.balance_on(Date{from.days_since_epoch - 1}), later},
-                       .reserved = 3,
-                       .loaded_from = from};
+        return Balance{
+            .number = 1,
+            .timeline = Timeline{stored.balance_on(Date{from.days_since_epoch - 1}), later},
+            .reserved = 3,
+            .loaded_from = from};
     }
 
     std::optional<std::string> record_bytes(RecordId) override {
@@ -80,9 +82,8 @@ TEST_CASE("an empty book knows nothing and numbers from one", "[core]") {
 
 TEST_CASE("a code is found in any case and kept as it was written", "[core]") {
     Book book;
-    book.add(RegisterEntry{.kind = RegisterKind::fund,
-                           .code = book.names().intern("Se-2025"),
-                           .record = {}});
+    book.add(RegisterEntry{
+        .kind = RegisterKind::fund, .code = book.names().intern("Se-2025"), .record = {}});
     REQUIRE(book.text(book.find(RegisterKind::fund, "SE-2025")->code) == "Se-2025");
     REQUIRE(book.find(RegisterKind::party, "Se-2025") == nullptr);
 }

@@ -85,10 +85,8 @@ TEST_CASE("exactly the types that may carry postings have the field", "[core]") 
                                             "pledge.confirmed",
                                             "receipt.recorded"});
     const auto derives = [](const RecordType& type) { return type.postings != nullptr; };
-    REQUIRE(names_where(derives) == Names{"allocation.made",
-                                          "disbursement.paid",
-                                          "pledge.confirmed",
-                                          "receipt.recorded"});
+    REQUIRE(names_where(derives) ==
+            Names{"allocation.made", "disbursement.paid", "pledge.confirmed", "receipt.recorded"});
 }
 
 TEST_CASE("no role signs both a proposal and the decision on it", "[core]") {

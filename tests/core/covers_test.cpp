@@ -60,7 +60,8 @@ TEST_CASE("a disbursement reserves cash beside what it draws on", "[core]") {
     REQUIRE(book.reserved("obligation:OB-00001", "SE") == 1'000);
 }
 
-TEST_CASE("a disbursement spends under one allocation, directly or through its obligation", "[core]") {
+TEST_CASE("a disbursement spends under one allocation, directly or through its obligation",
+          "[core]") {
     Funded book;
     book.obligate("AL-00001", "500.00");
     book.propose("OB-00001", "10.00");

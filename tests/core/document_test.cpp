@@ -9,7 +9,8 @@ namespace fundtrail {
 
 TEST_CASE("a number has at least five digits", "[core]") {
     REQUIRE(to_text(DocumentRef{.kind = DocumentKind::pledge, .number = 1}) == "PL-00001");
-    REQUIRE(to_text(DocumentRef{.kind = DocumentKind::disbursement, .number = 99'999}) == "DB-99999");
+    REQUIRE(to_text(DocumentRef{.kind = DocumentKind::disbursement, .number = 99'999}) ==
+            "DB-99999");
     REQUIRE(to_text(DocumentRef{.kind = DocumentKind::person, .number = 123'456}) == "PE-123456");
     REQUIRE(to_text(DocumentRef{}).empty());
 }

@@ -19,8 +19,7 @@ struct Drafting : TestBook {
     Result<CompletedDraft> completed(std::string_view officer,
                                      JsonValue::Object fields,
                                      const LocalNames& locals = {}) {
-        return complete(
-            JsonValue{std::move(fields)}, locals, next_moment(officer), book(), random);
+        return complete(JsonValue{std::move(fields)}, locals, next_moment(officer), book(), random);
     }
 
     support::CountingRandom random{"draft"};
@@ -73,6 +72,15 @@ TEST_CASE("what a draft states is kept", "[core]") {
     REQUIRE(text_in(*draft, "ref") == "RC-00009");
 }
 
+TEST_CASE("postings that a draft states are judged, not replaced", "[core]") {
+    Drafting book;
+    auto fields = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
+    fields["postings"] = JsonValue::Array{JsonValue::Array{"bank:USD-OPS", "SE", "11.00"}};
+    REQUIRE_THAT(book.completed("finance", fields).value().bytes,
+                 Catch::Contains(R"("postings":[["bank:USD-OPS","SE","11.00"]])"));
+    require_refusal(book.refusal("finance", "receipt.recorded", fields), "postings-as-derived");
+}
+
 TEST_CASE("a person gets the next code, a party of another kind must state one", "[core]") {
     Drafting book;
     const auto person =
@@ -89,10 +97,10 @@ TEST_CASE("a decision may name its proposal by document number", "[core]") {
     Drafting book;
     book.receive("SE", "10.00", "2026-03-01");
     book.allocate("SE", "10.00", "2026-03-01");
-    const auto raised = book.record(
-        "finance",
-        "obligation.raised",
-        TestBook::dated("2026-03-30", TestBook::obligation("AL-00001", "5.00")));
+    const auto raised =
+        book.record("finance",
+                    "obligation.raised",
+                    TestBook::dated("2026-03-30", TestBook::obligation("AL-00001", "5.00")));
     const auto draft = book.completed("certifier", typed("certified", {{"record", "OB-00001"}}));
     REQUIRE(text_in(*draft, "record") == to_text(raised.id));
     REQUIRE(text_in(*draft, "leaf") == base64(leaf_hash(raised.bytes).view()));
@@ -104,9 +112,10 @@ TEST_CASE("a decision on what is decided says so", "[core]") {
     book.receive("SE", "10.00");
     book.allocate("SE", "10.00");
     book.obligate("AL-00001", "5.00");
-    require_refusal(book.completed("certifier", typed("certified", {{"record", "OB-00001"}})).error(),
-                    "decision-names-pending",
-                    {"awaits no decision"});
+    require_refusal(
+        book.completed("certifier", typed("certified", {{"record", "OB-00001"}})).error(),
+        "decision-names-pending",
+        {"awaits no decision"});
 }
 
 TEST_CASE("a payment is filled in with the approved amount", "[core]") {
@@ -142,13 +151,13 @@ TEST_CASE("@name stands for what was recorded under that name before", "[core]")
     const auto decision =
         book.completed("certifier", typed("certified", {{"record", "@ob"}}), locals);
     REQUIRE(text_in(*decision, "record") == to_text(raised.id));
-    const auto settled = book.completed(
-        "finance",
-        typed("receipt.recorded",
-              {{"account", "USD-OPS"},
-               {"amount", usd("7.00")},
-               {"pledges", JsonValue::Array{TestBook::part("@pl", "7.00")}}}),
-        locals);
+    const auto settled =
+        book.completed("finance",
+                       typed("receipt.recorded",
+                             {{"account", "USD-OPS"},
+                              {"amount", usd("7.00")},
+                              {"pledges", JsonValue::Array{TestBook::part("@pl", "7.00")}}}),
+                       locals);
     REQUIRE_THAT(settled.value().bytes, Catch::Contains(R"("pledge":"PL-00001")"));
 }
 
@@ -157,8 +166,9 @@ TEST_CASE("@name of nothing, or of something else, is refused by name", "[core]"
     const LocalNames locals{{"se", {.record = {}, .ref = {}, .code = "SE"}}};
     for (const char* name : {"@nothing", "@se", "@"}) {
         require_refusal(
-            book.completed(
-                    "finance", typed("obligation.raised", TestBook::obligation(name, "1.00")), locals)
+            book.completed("finance",
+                           typed("obligation.raised", TestBook::obligation(name, "1.00")),
+                           locals)
                 .error(),
             "reference-known",
             {"\"allocation\"", name});
@@ -198,8 +208,9 @@ TEST_CASE("the name of a partner stays open, that of a vendor is sealed", "[core
     Drafting book;
     const auto draft = [&](const char* kind) {
         return book
-            .completed("finance",
-                       typed("party.added", {{"party", "X"}, {"kind", kind}, {"name", "Wells Ltd"}}))
+            .completed(
+                "finance",
+                typed("party.added", {{"party", "X"}, {"kind", kind}, {"name", "Wells Ltd"}}))
             .value();
     };
     REQUIRE(draft("partner").openings.empty());
@@ -236,12 +247,14 @@ TEST_CASE("a draft of no type, or with a field of no type, is refused", "[core]"
     Drafting book;
     require_refusal(book.completed("finance", {}).error(), "record.unknown_type");
     require_refusal(book.completed("finance", {{"type", 1}}).error(), "record.unknown_type");
-    require_refusal(
-        book.completed("finance", typed("pledge.maid", {})).error(), "record.unknown_type", {"maid"});
+    require_refusal(book.completed("finance", typed("pledge.maid", {})).error(),
+                    "record.unknown_type",
+                    {"maid"});
     auto fields = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
     fields["colour"] = "red";
-    require_refusal(
-        book.completed("finance", fields).error(), "record.field", {"\"colour\" is not of this type"});
+    require_refusal(book.completed("finance", fields).error(),
+                    "record.field",
+                    {"\"colour\" is not of this type"});
 }
 
 TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", "[core]") {

@@ -15,8 +15,12 @@ namespace {
 
 constexpr std::array<std::string_view, 2> k_words{"agreement", "receipt"};
 constexpr std::array k_items{
-    FieldSpec{.name = "pledge", .kind = FieldKind::document, .meaning = {}, .numbered = DocumentKind::pledge},
-    FieldSpec{.name = "note", .kind = FieldKind::line, .meaning = {}, .presence = Presence::optional},
+    FieldSpec{.name = "pledge",
+              .kind = FieldKind::document,
+              .meaning = {},
+              .numbered = DocumentKind::pledge},
+    FieldSpec{
+        .name = "note", .kind = FieldKind::line, .meaning = {}, .presence = Presence::optional},
 };
 
 FieldSpec field_of(FieldKind kind) {
@@ -53,8 +57,8 @@ const std::string k_hash = text(base64(sha256("x").view()));
 /// The lists are written as "[…]"; quotes stand for \".
 std::map<FieldKind, Samples> samples() {
     const std::string vkey = text(to_text(support::verifier_key_of("amina")));
-    const std::string bad_name = text(to_text(
-        make_verifier_key("Not a name", support::key_of("amina").public_key())));
+    const std::string bad_name = text(
+        to_text(make_verifier_key("Mission.example/amina", support::key_of("amina").public_key())));
     const std::string many = [] {
         std::string items;
         for (int number = 1000; number < 2001; ++number)
@@ -73,8 +77,13 @@ std::map<FieldKind, Samples> samples() {
           {text("Receipt"), text(""), text("receipts"), "1"}}},
         {FieldKind::new_code,
          {{text("SE-2025"), text("a"), text("0._-"), text(std::string(32, 'x'))},
-          {text(""), text("-a"), text(".a"), text("a b"), text("\u00e9"),
-           text(std::string(33, 'x')), "1"}}},
+          {text(""),
+           text("-a"),
+           text(".a"),
+           text("a b"),
+           text("\u00e9"),
+           text(std::string(33, 'x')),
+           "1"}}},
         {FieldKind::code, {{text("SE-2025")}, {text(""), text("a/b"), "1"}}},
         {FieldKind::officer, {{text("finance-1")}, {text(""), text("a@b"), "1"}}},
         {FieldKind::new_document,
@@ -113,39 +122,73 @@ std::map<FieldKind, Samples> samples() {
           {text("2026-02-30"), text("2025-02-29"), text("2026-3-14"), text("14.03.2026"), "1"}}},
         {FieldKind::percent,
          {{text("0"), text("7"), text("7.5"), text("99.9999"), text("0.0001"), text("100")},
-          {text("101"), text("100.5"), text("7.0"), text("7.50"), text("7."), text(".5"),
-           text("07"), text("-7"), text("7.12345"), text("7,5"), text(""), "7"}}},
+          {text("101"),
+           text("100.5"),
+           text("7.0"),
+           text("7.50"),
+           text("7."),
+           text(".5"),
+           text("07"),
+           text("-7"),
+           text("7.12345"),
+           text("7,5"),
+           text(""),
+           "7"}}},
         {FieldKind::integer, {{"1", "12"}, {"0", "13", "-1", text("1"), "true"}}},
         {FieldKind::hash,
          {{k_hash},
-          {text(base64(std::string(31, 'x'))), text(base64(std::string(33, 'x'))),
-           text(""), text("x"), "1"}}},
+          {text(base64(std::string(31, 'x'))),
+           text(base64(std::string(33, 'x'))),
+           text(""),
+           text("x"),
+           "1"}}},
         {FieldKind::verifier_key,
          {{vkey},
           {bad_name, text("amina"), text(to_text(support::verifier_key_of("amina")) + "x"), "1"}}},
         {FieldKind::ledger_name,
          {{text("mission.example/unmx"), text("a"), text(std::string(180, 'x'))},
-          {text("Mission"), text("a b"), text(""), text("a//b"), text(std::string(181, 'x')), "1"}}},
+          {text("Mission"),
+           text("a b"),
+           text(""),
+           text("a//b"),
+           text(std::string(181, 'x')),
+           "1"}}},
         {FieldKind::roles,
          {{R"(["auditor"])", R"(["finance_officer","treasurer"])"},
-          {"[]", R"(["treasurer","finance_officer"])", R"(["auditor","auditor"])",
-           R"(["boss"])", "[1]", text("auditor")}}},
+          {"[]",
+           R"(["treasurer","finance_officer"])",
+           R"(["auditor","auditor"])",
+           R"(["boss"])",
+           "[1]",
+           text("auditor")}}},
         {FieldKind::codes,
          {{R"(["USD-2","USD-OPS"])"},
           {"[]", R"(["USD-OPS","USD-2"])", R"(["a","a"])", R"(["a b"])", R"([""])", many, "{}"}}},
         {FieldKind::dates,
          {{R"(["2026-01-01","2026-06-30"])"},
-          {"[]", R"(["2026-06-30","2026-01-01"])", R"(["2026-01-01","2026-01-01"])",
+          {"[]",
+           R"(["2026-06-30","2026-01-01"])",
+           R"(["2026-01-01","2026-01-01"])",
            R"(["2026-02-30"])"}}},
         {FieldKind::objects,
          {{R"([{"pledge":"PL-00001"}])", R"([{"pledge":"PL-00001","note":"x"}])"},
-          {"[]", "[{}]", R"([{"pledge":"PL-00001","more":1}])", R"([{"pledge":"RC-00001"}])",
-           R"([{"note":"x"}])", "[1]", R"({"pledge":"PL-00001"})"}}},
+          {"[]",
+           "[{}]",
+           R"([{"pledge":"PL-00001","more":1}])",
+           R"([{"pledge":"RC-00001"}])",
+           R"([{"note":"x"}])",
+           "[1]",
+           R"({"pledge":"PL-00001"})"}}},
         {FieldKind::postings,
          {{R"([["authority","SE","1.00"],["bank:USD","SE","-1.00"]])"},
-          {"[]", R"([["bank","SE","1.00"]])", R"([["cash","SE","1.00"]])",
-           R"([["authority","SE"]])", R"([["authority","SE","1.00","x"]])",
-           R"([["authority","SE",1]])", R"([{}])", R"(["authority"])"}}},
+          {"[]",
+           R"([["bank","SE","1.00"]])",
+           R"([["cash","SE","1.00"]])",
+           R"([["authority","SE"]])",
+           R"([["authority","SE","1.00","x"]])",
+           R"([["authority","SE",1]])",
+           R"([{}])",
+           R"(["authority"])"}}},
     };
 }
 
@@ -186,8 +229,10 @@ TEST_CASE("a document field of no certain kind takes every kind", "[core]") {
 }
 
 TEST_CASE("a private field is sealed and never plain", "[core]") {
-    const std::array fields{
-        FieldSpec{.name = "purpose", .kind = FieldKind::text, .meaning = {}, .visibility = Visibility::sealed}};
+    const std::array fields{FieldSpec{.name = "purpose",
+                                      .kind = FieldKind::text,
+                                      .meaning = {},
+                                      .visibility = Visibility::sealed}};
     const auto check = [&](const std::string& value) {
         JsonTree tree;
         const std::string bytes = R"({"purpose":)" + value + '}';
@@ -211,10 +256,11 @@ TEST_CASE("an open field is plain and never sealed", "[core]") {
 }
 
 TEST_CASE("names of persons and vendors are private, those of others are open", "[core]") {
-    const std::array fields{
-        FieldSpec{.name = "kind", .kind = FieldKind::line, .meaning = {}},
-        FieldSpec{
-            .name = "name", .kind = FieldKind::line, .meaning = {}, .visibility = Visibility::by_party_kind}};
+    const std::array fields{FieldSpec{.name = "kind", .kind = FieldKind::line, .meaning = {}},
+                            FieldSpec{.name = "name",
+                                      .kind = FieldKind::line,
+                                      .meaning = {},
+                                      .visibility = Visibility::by_party_kind}};
     const auto accepts = [&](const std::string& kind, const std::string& name) {
         JsonTree tree;
         const std::string bytes = R"({"kind":")" + kind + R"(","name":)" + name + '}';
@@ -235,7 +281,8 @@ TEST_CASE("names of persons and vendors are private, those of others are open", 
 TEST_CASE("a record has its required fields, may have optional ones, and no other", "[core]") {
     const std::array fields{
         FieldSpec{.name = "a", .kind = FieldKind::line, .meaning = {}},
-        FieldSpec{.name = "b", .kind = FieldKind::line, .meaning = {}, .presence = Presence::optional}};
+        FieldSpec{
+            .name = "b", .kind = FieldKind::line, .meaning = {}, .presence = Presence::optional}};
     const auto check = [&](const std::string& bytes) {
         JsonTree tree;
         REQUIRE_FALSE(tree.read_object(bytes));
@@ -252,6 +299,8 @@ TEST_CASE("a private text keeps the grammar of its field", "[core]") {
     const FieldSpec line{.name = "bank_ref", .kind = FieldKind::line, .meaning = {}};
     REQUIRE_FALSE(check_private_text("TRX-1", line));
     REQUIRE(check_private_text("", line));
+    REQUIRE(check_private_text("a\x1b[31m", line));
+    REQUIRE(check_private_text("\xff", line));
     REQUIRE(check_private_text("a\nb", line));
     REQUIRE(check_private_text(std::string(501, 'x'), line));
 }

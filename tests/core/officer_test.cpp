@@ -11,10 +11,8 @@ namespace fundtrail {
 namespace {
 
 Enrolment enrolment(const std::string& officer, const std::string& label, RoleSet roles) {
-    return Enrolment{.record = {},
-                     .officer = officer,
-                     .key = support::verifier_key_of(label),
-                     .roles = roles};
+    return Enrolment{
+        .record = {}, .officer = officer, .key = support::verifier_key_of(label), .roles = roles};
 }
 
 }  // namespace
@@ -22,9 +20,8 @@ Enrolment enrolment(const std::string& officer, const std::string& label, RoleSe
 TEST_CASE("roles are listed in byte order and read back from their names", "[core]") {
     const auto roles = all_roles();
     REQUIRE(roles.size() == 8);
-    REQUIRE(std::is_sorted(roles.begin(), roles.end(), [](Role a, Role b) {
-        return to_text(a) < to_text(b);
-    }));
+    REQUIRE(std::is_sorted(
+        roles.begin(), roles.end(), [](Role a, Role b) { return to_text(a) < to_text(b); }));
     for (const Role role : roles)
         REQUIRE(parse_role(to_text(role)) == role);
     REQUIRE_FALSE(parse_role("Treasurer").has_value());

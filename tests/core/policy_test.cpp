@@ -86,7 +86,8 @@ TEST_CASE("a policy awaits a second administrator", "[core]") {
 
 TEST_CASE("a step is added from its amount on, to its type only", "[core]") {
     Funded book;
-    book.set_policy({{"steps", JsonValue::Array{added("obligation.raised", "100.00", "approved")}}});
+    book.set_policy(
+        {{"steps", JsonValue::Array{added("obligation.raised", "100.00", "approved")}}});
     REQUIRE(book.awaits(book.raise("AL-00001", "99.99")) == "certified");
     REQUIRE(book.awaits(book.raise("AL-00001", "100.00")) == "certified, approved");
     REQUIRE(book.awaits(book.propose("AL-00001", "200.00")) == "certified, approved");
@@ -94,11 +95,10 @@ TEST_CASE("a step is added from its amount on, to its type only", "[core]") {
 
 TEST_CASE("added steps add up", "[core]") {
     Funded book;
-    book.set_policy(
-        {{"steps",
-          JsonValue::Array{added("disbursement.proposed", "10.00", "approved"),
-                           added("disbursement.proposed", "20.00", "approved"),
-                           added("disbursement.proposed", "20.00", "certified")}}});
+    book.set_policy({{"steps",
+                      JsonValue::Array{added("disbursement.proposed", "10.00", "approved"),
+                                       added("disbursement.proposed", "20.00", "approved"),
+                                       added("disbursement.proposed", "20.00", "certified")}}});
     REQUIRE(book.awaits(book.propose("AL-00001", "10.00")) == "certified, approved by 2");
     REQUIRE(book.awaits(book.propose("AL-00001", "20.00")) == "certified by 2, approved by 3");
 }
@@ -136,9 +136,9 @@ TEST_CASE("where policy warns, a payment within the fund's cash gives no warning
     WithoutCash book;
     book.set_policy({{"cash_cover", "warn"}});
     book.receive("AGR", "10.00");
-    REQUIRE(book.record(
-                    "finance", "disbursement.proposed", TestBook::disbursement("AL-00001", "10.00"))
-                .warnings.empty());
+    REQUIRE(
+        book.record("finance", "disbursement.proposed", TestBook::disbursement("AL-00001", "10.00"))
+            .warnings.empty());
 }
 
 TEST_CASE("a warning of cash lets no other cover pass", "[core]") {

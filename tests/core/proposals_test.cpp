@@ -34,9 +34,9 @@ TEST_CASE("each decision takes its own step", "[core]") {
 
 TEST_CASE("an administrator's proposal is approved by an administrator", "[core]") {
     Funded book;
-    const auto governance =
-        book.record("admin", "policy.set", {{"cash_cover", "warn"}});
-    REQUIRE(role_for(StepKind::approved, *book.book().pending(governance.id)) == Role::administrator);
+    const auto governance = book.record("admin", "policy.set", {{"cash_cover", "warn"}});
+    REQUIRE(role_for(StepKind::approved, *book.book().pending(governance.id)) ==
+            Role::administrator);
     const std::string money = book.propose("AL-00001", "1.00");
     REQUIRE(role_for(StepKind::approved, book.pending(money)) == Role::approving_officer);
     REQUIRE(role_for(StepKind::certified, book.pending(money)) == Role::certifying_officer);

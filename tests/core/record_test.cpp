@@ -88,8 +88,9 @@ TEST_CASE("every private field of a record is visited with its commitment", "[co
     const Hash first = sha256("first");
     const Hash second = sha256("second");
     const std::string bytes = R"({"country":"ML","date":"2026-03-14","kind":"person",)"
-                              R"("name":{"sealed":")" + base64(first.view()) +
-                              R"("},"org_id":{"sealed":")" + base64(second.view()) +
+                              R"("name":{"sealed":")" +
+                              base64(first.view()) + R"("},"org_id":{"sealed":")" +
+                              base64(second.view()) +
                               R"("},"party":"PE-00001","type":"party.added"})";
     JsonTree tree;
     const Record record = read_record(bytes, tree).value();
@@ -97,7 +98,8 @@ TEST_CASE("every private field of a record is visited with its commitment", "[co
     for_each_commitment(record, [&](std::string_view path, const Hash& commitment) {
         found.emplace_back(path, commitment);
     });
-    REQUIRE(found == std::vector<std::pair<std::string, Hash>>{{"name", first}, {"org_id", second}});
+    REQUIRE(found ==
+            std::vector<std::pair<std::string, Hash>>{{"name", first}, {"org_id", second}});
 }
 
 TEST_CASE("a record without private fields has no commitments", "[core]") {

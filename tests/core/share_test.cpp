@@ -47,7 +47,8 @@ Amounts some_weights(std::int64_t most) {
         rc::gen::nonEmpty<Amounts>(
             rc::gen::container<Amounts>(rc::gen::inRange<std::int64_t>(0, most))),
         [](const Amounts& weights) {
-            return std::any_of(weights.begin(), weights.end(), [](auto weight) { return weight > 0; });
+            return std::any_of(
+                weights.begin(), weights.end(), [](auto weight) { return weight > 0; });
         });
 }
 

@@ -75,7 +75,8 @@ class TestBook {
                       JsonValue::Object fields = {}) {
         const Moment moment = next_moment(officer);
         auto attempt = try_out(moment, type, std::move(fields));
-        if (!attempt) throw std::runtime_error{attempt.error().rule + ": " + attempt.error().reason};
+        if (!attempt)
+            throw std::runtime_error{attempt.error().rule + ": " + attempt.error().reason};
         JsonTree tree;
         apply(read_record(attempt->bytes, tree).value(), moment, book_);
         next_record_ = RecordId::of(next_record_.entry_index() + 1, 0);
@@ -102,7 +103,9 @@ class TestBook {
     // Governance.
 
     /// Proposes, and with a second administrator approves.
-    void enrol(std::string_view officer, std::initializer_list<Role> roles, std::string label = {}) {
+    void enrol(std::string_view officer,
+               std::initializer_list<Role> roles,
+               std::string label = {}) {
         if (label.empty()) label = officer;
         govern("officer.enrolled", enrolment(officer, roles, label));
     }
@@ -126,8 +129,8 @@ class TestBook {
 
     // Registers and money, all signed by `finance` unless a test says otherwise.
 
-    /// Donors SE and NO, vendor V1, partner P1; funds GEN (general), SE (for donor SE) and AGR (which
-    /// recognises and spends on agreement); accounts USD-OPS and USD-2; budget lines WATER
+    /// Donors SE and NO, vendor V1, partner P1; funds GEN (general), SE (for donor SE) and AGR
+    /// (which recognises and spends on agreement); accounts USD-OPS and USD-2; budget lines WATER
     /// 500,000.00 and ROADS 100,000.00. Dated 2026-01-01.
     void add_register() {
         add_party("SE", "donor");
@@ -192,9 +195,8 @@ class TestBook {
                    "pledge.made",
                    dated(date, {{"donor", "SE"}, {"fund", fund}, {"amount", usd(amount)}}))
                 .ref;
-        record("finance",
-               "pledge.confirmed",
-               dated(date, {{"pledge", ref}, {"agreement", "AGR/1"}}));
+        record(
+            "finance", "pledge.confirmed", dated(date, {{"pledge", ref}, {"agreement", "AGR/1"}}));
         return ref;
     }
 
@@ -353,10 +355,8 @@ class TestBook {
         JsonValue administrator{enrolment("admin", {Role::administrator}, "admin")};
         administrator["type"] = "officer.enrolled";
         administrator["date"] = "2026-01-01";
-        Moment moment{.record = {},
-                      .time = time_,
-                      .officer = "admin",
-                      .roles = {Role::administrator}};
+        Moment moment{
+            .record = {}, .time = time_, .officer = "admin", .roles = {Role::administrator}};
         for (const JsonValue& record : {opening, administrator}) {
             const std::string bytes = write_canonical(record);
             JsonTree tree;

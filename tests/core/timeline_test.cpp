@@ -19,11 +19,9 @@ constexpr int k_days = 12;
 
 /// What was posted, in any order of days, several a day.
 rc::Gen<Posted> postings() {
-    const auto day = rc::gen::map(rc::gen::inRange(0, k_days), [](int number) {
-        return Date{number};
-    });
-    return rc::gen::container<Posted>(
-        rc::gen::pair(day, rc::gen::inRange<std::int64_t>(-50, 51)));
+    const auto day =
+        rc::gen::map(rc::gen::inRange(0, k_days), [](int number) { return Date{number}; });
+    return rc::gen::container<Posted>(rc::gen::pair(day, rc::gen::inRange<std::int64_t>(-50, 51)));
 }
 
 Timeline timeline_of(const Posted& posted) {

@@ -44,10 +44,10 @@ struct Ready {
 
 /// Every opening that a record commits to is in the vault.
 void check_openings(const TestLedger& ledger) {
-    const std::string sealed =
-        dump(ledger.path(),
-             "SELECT count(*) FROM record, json_each(CAST(bytes AS TEXT)) WHERE type = 'object' AND "
-             "json_extract(value, '$.sealed') IS NOT NULL");
+    const std::string sealed = dump(
+        ledger.path(),
+        "SELECT count(*) FROM record, json_each(CAST(bytes AS TEXT)) WHERE type = 'object' AND "
+        "json_extract(value, '$.sealed') IS NOT NULL");
     const std::string opened = dump(ledger.folder().vault(), "SELECT count(*) FROM opening");
     // A failed append may leave openings that no record uses, never the other way round.
     CHECK(std::stoi(opened.substr(2)) >= std::stoi(sealed.substr(2)));
@@ -67,14 +67,15 @@ bool append_with_fault(TestLedger& ledger, FaultyVfs& disk, std::int64_t operati
 void found(const LedgerFolder& folder) {
     const support::FixedClock clock;
     support::CountingRandom random;
-    static_cast<void>(found_ledger(folder,
-                                   Founding{.name = "test.example/ledger",
-                                            .base_currency = *Currency::find("USD"),
-                                            .checkpoint_key = support::key_of("checkpoint").public_key(),
-                                            .administrators = {{"admin", support::verifier_key_of("admin")}}},
-                                   support::key_of("admin"),
-                                   Surroundings{.clock = clock, .random = random},
-                                   folder.path + "/keys"));
+    static_cast<void>(
+        found_ledger(folder,
+                     Founding{.name = "test.example/ledger",
+                              .base_currency = *Currency::find("USD"),
+                              .checkpoint_key = support::key_of("checkpoint").public_key(),
+                              .administrators = {{"admin", support::verifier_key_of("admin")}}},
+                     support::key_of("admin"),
+                     Surroundings{.clock = clock, .random = random},
+                     folder.path + "/keys"));
 }
 
 /// Appends with a fault at operation 0, 1, 2, … until the append meets none; after each the disk is
@@ -109,13 +110,14 @@ void fail_at_every_operation(Fault fault) {
         CHECK(next.size == ledger.verify().entries);
     }
     CHECK(operation < k_operations_max);
-    CHECK(failed >= 8);   // or the faults were not met at all
+    CHECK(failed >= 8);  // or the faults were not met at all
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
 }
 
 }  // namespace
 
-TEST_CASE("an append survives one failing operation of the disk, whichever it is", "[ledger][fault]") {
+TEST_CASE("an append survives one failing operation of the disk, whichever it is",
+          "[ledger][fault]") {
     fail_at_every_operation(Fault::once);
 }
 
@@ -123,7 +125,8 @@ TEST_CASE("an append survives one write that is torn, whichever it is", "[ledger
     fail_at_every_operation(Fault::torn);
 }
 
-TEST_CASE("an append survives an operation that is done and reported as failed", "[ledger][fault]") {
+TEST_CASE("an append survives an operation that is done and reported as failed",
+          "[ledger][fault]") {
     fail_at_every_operation(Fault::done);
 }
 
@@ -135,7 +138,8 @@ TEST_CASE("an append survives a power loss at any operation", "[ledger][fault]")
     fail_at_every_operation(Fault::power_loss);
 }
 
-TEST_CASE("a founding that the disk stops at any operation leaves no half ledger", "[ledger][fault]") {
+TEST_CASE("a founding that the disk stops at any operation leaves no half ledger",
+          "[ledger][fault]") {
     bool has_met_fault = true;
     std::int64_t operation = 0;
     for (; has_met_fault && operation < k_operations_max; ++operation) {
@@ -154,7 +158,8 @@ TEST_CASE("a founding that the disk stops at any operation leaves no half ledger
         const LedgerFolder files{folder.path()};
         CHECK(std::filesystem::exists(files.ledger()) == is_reported);
         CHECK(std::filesystem::exists(files.vault()) == is_reported);
-        if (is_reported) CHECK(codes(verify_ledger(files.ledger(), {})) == std::vector<std::string>{});
+        if (is_reported)
+            CHECK(codes(verify_ledger(files.ledger(), {})) == std::vector<std::string>{});
     }
     CHECK(operation < k_operations_max);
     CHECK(operation > 8);

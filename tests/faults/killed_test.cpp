@@ -33,7 +33,8 @@ constexpr int k_kills = 30;
                                                           {"account", code},
                                                           {"currency", "USD"},
                                                           {"details", "a secret for the vault"}})});
-            if (::write(acknowledgements, &receipt.last_entry, sizeof receipt.last_entry) < 0) break;
+            if (::write(acknowledgements, &receipt.last_entry, sizeof receipt.last_entry) < 0)
+                break;
         }
     } catch (...) {
     }
@@ -44,7 +45,8 @@ constexpr int k_kills = 30;
 std::int64_t last_acknowledged(int pipe) {
     std::int64_t last = -1;
     std::int64_t index = 0;
-    while (::read(pipe, &index, sizeof index) == sizeof index) last = index;
+    while (::read(pipe, &index, sizeof index) == sizeof index)
+        last = index;
     return last;
 }
 
@@ -67,16 +69,18 @@ TEST_CASE("no entry that was acknowledged is lost when the process is killed", "
         REQUIRE(::kill(child, SIGKILL) == 0);
         int status = 0;
         REQUIRE(::waitpid(child, &status, 0) == child);
-        CHECK(WIFSIGNALED(status));   // else it stopped by itself
+        CHECK(WIFSIGNALED(status));  // else it stopped by itself
         const std::int64_t acknowledged = last_acknowledged(ends[0]);
         ::close(ends[0]);
         acknowledged_rounds += acknowledged >= 0 ? 1 : 0;
 
         // Goes on, which also recovers what the child left half done.
         const std::string code = "after-" + std::to_string(round);
-        const Receipt receipt = ledger.append(
-            "finance",
-            {draft({{"type", "account.added"}, {"account", code}, {"currency", "USD"}, {"details", "a secret"}})});
+        const Receipt receipt = ledger.append("finance",
+                                              {draft({{"type", "account.added"},
+                                                      {"account", code},
+                                                      {"currency", "USD"},
+                                                      {"details", "a secret"}})});
         CHECK(receipt.last_entry > acknowledged);
         const Verification verification = ledger.verify();
         CHECK(codes(verification) == std::vector<std::string>{});

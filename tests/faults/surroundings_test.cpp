@@ -28,7 +28,10 @@ using support::write_bytes;
 constexpr uid_t k_nobody = 65'534;
 
 std::vector<Draft> account(const char* code) {
-    return {draft({{"type", "account.added"}, {"account", code}, {"currency", "USD"}, {"details", "a secret"}})};
+    return {draft({{"type", "account.added"},
+                   {"account", code},
+                   {"currency", "USD"},
+                   {"details", "a secret"}})};
 }
 
 std::string complaint_of(const std::function<void()>& act) {
@@ -41,15 +44,17 @@ std::string complaint_of(const std::function<void()>& act) {
 }
 
 SignerMemory memory_of(const TestLedger& ledger) {
-    return SignerMemory{signer_memory_path(ledger.folder().path + "/keys", "test.example/finance", ledger.id())};
+    return SignerMemory{
+        signer_memory_path(ledger.folder().path + "/keys", "test.example/finance", ledger.id())};
 }
 
 /// Makes a session as `finance` who remembers, and says whether the last signing never landed.
 bool never_landed(TestLedger& ledger) {
     SignerMemory memory = memory_of(ledger);
-    const WriteSession session{ledger.folder(),
-                               Signer{.key = support::verifier_key_of("finance"), .secret = nullptr, .memory = &memory},
-                               Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
+    const WriteSession session{
+        ledger.folder(),
+        Signer{.key = support::verifier_key_of("finance"), .secret = nullptr, .memory = &memory},
+        Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
     return session.last_signing_never_landed();
 }
 
@@ -89,27 +94,31 @@ TEST_CASE("another file in the vault's place is not written to", "[ledger][fault
     std::filesystem::copy_file(
         ledger.path(), ledger.folder().vault(), std::filesystem::copy_options::overwrite_existing);
     const std::string before = bytes_of(ledger.path());
-    CHECK(complaint_of([&] { ledger.append("finance", account("A")); }).find("is not a fundtrail vault") !=
-          std::string::npos);
+    CHECK(complaint_of([&] {
+              ledger.append("finance", account("A"));
+          }).find("is not a fundtrail vault") != std::string::npos);
     CHECK(bytes_of(ledger.path()) == before);
     CHECK(bytes_of(ledger.folder().vault()) == before);
 }
 
-TEST_CASE("a write-ahead log of another history beside the ledger is not believed", "[ledger][fault]") {
+TEST_CASE("a write-ahead log of another history beside the ledger is not believed",
+          "[ledger][fault]") {
     TestLedger ledger;
     // A real log with a whole, valid transaction, as an unfinished copy might leave.
     Forger other{ledger.path()};
     support::leave_write_ahead_log(other.path(), "DELETE FROM record");
     std::filesystem::copy_file(other.path() + "-wal", ledger.path() + "-wal");
     const std::string before = bytes_of(ledger.path());
-    CHECK(complaint_of([&] { ledger.append("finance", account("A")); }).find("write-ahead log") != std::string::npos);
+    CHECK(complaint_of([&] { ledger.append("finance", account("A")); }).find("write-ahead log") !=
+          std::string::npos);
     CHECK(bytes_of(ledger.path()) == before);
     CHECK(codes(ledger.verify()) == std::vector<std::string>{"file.unreadable"});
     std::filesystem::remove(ledger.path() + "-wal");
     goes_on(ledger, "A");
 }
 
-TEST_CASE("a reader does not undo what a writer left half done, and a writer does", "[ledger][fault]") {
+TEST_CASE("a reader does not undo what a writer left half done, and a writer does",
+          "[ledger][fault]") {
     TestLedger ledger;
     const std::string before = support::permanent_rows(ledger.path());
     support::leave_hot_journal(ledger.path(), "UPDATE record SET bytes = zeroblob(5000)");
@@ -126,11 +135,12 @@ TEST_CASE("a ledger or vault of a newer format is refused by name", "[ledger][fa
     const bool is_vault = GENERATE(false, true);
     const std::string path = is_vault ? ledger.folder().vault() : ledger.path();
     std::string bytes = bytes_of(path);
-    bytes.at(63) = 2;   // user_version, big-endian, at offset 60
+    bytes.at(63) = 2;  // user_version, big-endian, at offset 60
     write_bytes(path, bytes);
     const std::string before = bytes_of(ledger.path());
-    CHECK(complaint_of([&] { ledger.append("finance", account("A")); }).find("made by a newer version of fundtrail") !=
-          std::string::npos);
+    CHECK(complaint_of([&] {
+              ledger.append("finance", account("A"));
+          }).find("made by a newer version of fundtrail") != std::string::npos);
     CHECK(bytes_of(ledger.path()) == before);
     CHECK(bytes_of(path) == bytes);
 }
@@ -143,7 +153,8 @@ TEST_CASE("a file of an older format than there is is named as damaged", "[ledge
     CHECK_THROWS_AS(ledger.append("finance", account("A")), CorruptDatabase);
 }
 
-TEST_CASE("an older copy put in the ledger's place is caught by the signer's memory", "[ledger][fault]") {
+TEST_CASE("an older copy put in the ledger's place is caught by the signer's memory",
+          "[ledger][fault]") {
     TestLedger ledger;
     ledger.append("finance", account("A"));
     const std::string older = bytes_of(ledger.path());
@@ -151,10 +162,12 @@ TEST_CASE("an older copy put in the ledger's place is caught by the signer's mem
     write_bytes(ledger.path(), older);
     CHECK_THROWS_AS(ledger.append("finance", account("C")), CorruptLedger);
     CHECK(bytes_of(ledger.path()) == older);
-    CHECK(codes(ledger.verify()) == std::vector<std::string>{});   // which is why the memory is needed
+    CHECK(codes(ledger.verify()) ==
+          std::vector<std::string>{});  // which is why the memory is needed
 }
 
-TEST_CASE("another history in the ledger's place is caught by the signer's memory", "[ledger][fault]") {
+TEST_CASE("another history in the ledger's place is caught by the signer's memory",
+          "[ledger][fault]") {
     TestLedger ledger;
     ledger.append("finance", account("A"));
     Forger forger{ledger.path()};
@@ -165,10 +178,12 @@ TEST_CASE("another history in the ledger's place is caught by the signer's memor
     CHECK_THROWS_AS(ledger.append("finance", account("B")), CorruptLedger);
 }
 
-TEST_CASE("a crash between the commit and the memory of it is mended at the next use", "[ledger][fault]") {
+TEST_CASE("a crash between the commit and the memory of it is mended at the next use",
+          "[ledger][fault]") {
     TestLedger ledger;
     ledger.append("finance", account("A"));
-    const std::string path = signer_memory_path(ledger.folder().path + "/keys", "test.example/finance", ledger.id());
+    const std::string path =
+        signer_memory_path(ledger.folder().path + "/keys", "test.example/finance", ledger.id());
     const SignerState remembered = memory_of(ledger).read();
     ledger.append("finance", account("B"));
     const SignerState complete = memory_of(ledger).read();
@@ -205,7 +220,8 @@ TEST_CASE("a folder that may only be read is not written to, and is verified", "
     REQUIRE(::chmod(ledger.folder().path.c_str(), 0755) == 0);
 }
 
-TEST_CASE("a ledger that may be written in a folder that may not is left as it was", "[ledger][fault]") {
+TEST_CASE("a ledger that may be written in a folder that may not is left as it was",
+          "[ledger][fault]") {
     TestLedger ledger;
     const std::string before = bytes_of(ledger.path());
     REQUIRE(::chmod(ledger.folder().path.c_str(), 0555) == 0);
@@ -214,11 +230,12 @@ TEST_CASE("a ledger that may be written in a folder that may not is left as it w
         // Its journal cannot be made there.
         const SecretKey secret = support::key_of("finance");
         try {
-            WriteSession session{ledger.folder(),
-                                 Signer{.key = support::verifier_key_of("finance"), .secret = &secret},
-                                 Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
-            static_cast<void>(
-                session.add(draft({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})));
+            WriteSession session{
+                ledger.folder(),
+                Signer{.key = support::verifier_key_of("finance"), .secret = &secret},
+                Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
+            static_cast<void>(session.add(
+                draft({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})));
             static_cast<void>(session.commit());
         } catch (const StorageError&) {
             return true;
@@ -234,9 +251,11 @@ TEST_CASE("a ledger that another process keeps locked is said to be locked", "[l
     const WriteSession holder{ledger.folder(),
                               Signer{.key = support::verifier_key_of("admin")},
                               Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
-    Database second = Database::open(ledger.path(), OpenMode::read_write, {.busy_timeout_milliseconds = 50});
-    CHECK(complaint_of([&] { const Transaction transaction{second, Transaction::Mode::immediate}; })
-              .find("locked by another process") != std::string::npos);
+    Database second =
+        Database::open(ledger.path(), OpenMode::read_write, {.busy_timeout_milliseconds = 50});
+    CHECK(complaint_of([&] {
+              const Transaction transaction{second, Transaction::Mode::immediate};
+          }).find("locked by another process") != std::string::npos);
     // Readers go on meanwhile.
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
 }

@@ -24,6 +24,8 @@ using support::Forger;
 using support::TestLedger;
 using support::write_bytes;
 
+constexpr const char* k_small_pages = "PRAGMA page_size = 512; VACUUM";
+
 /// Three entries and six records; no projections, so that only the permanent rows speak.
 struct Small {
     TestLedger ledger{TestLedger::Officers::founder_only};
@@ -33,10 +35,13 @@ struct Small {
 
     std::string filled() {
         ledger.enrol("finance", {Role::finance_officer});
-        ledger.append("finance",
-                      {draft({{"type", "party.added"}, {"party", "SE"}, {"kind", "donor"}, {"name", "Sweden"}}),
-                       draft({{"type", "party.added"}, {"party", "V1"}, {"kind", "vendor"}, {"name", "Wells"}}),
-                       draft({{"type", "objective.added"}, {"objective", "O1"}, {"name", "Safe water"}})});
+        ledger.append(
+            "finance",
+            {draft(
+                 {{"type", "party.added"}, {"party", "SE"}, {"kind", "donor"}, {"name", "Sweden"}}),
+             draft(
+                 {{"type", "party.added"}, {"party", "V1"}, {"kind", "vendor"}, {"name", "Wells"}}),
+             draft({{"type", "objective.added"}, {"objective", "O1"}, {"name", "Safe water"}})});
         return ledger.path();
     }
 };
@@ -52,20 +57,27 @@ bool is_of(const Verification& verification, std::initializer_list<std::string_v
 }
 
 std::string first_blob(const std::string& path, const std::string& sql) {
-    const std::string row = support::dump(path, sql);   // "4:…|\n"
+    const std::string row = support::dump(path, sql);  // "4:…|\n"
     return row.substr(2, row.size() - 4);
 }
 
-std::vector<std::int64_t> keys(const std::string& path, const std::string& table, const std::string& key) {
+std::vector<std::int64_t> keys(const std::string& path,
+                               const std::string& table,
+                               const std::string& key) {
     std::vector<std::int64_t> list;
-    std::istringstream rows{support::dump(path, "SELECT " + key + " FROM " + table + " ORDER BY 1")};
-    for (std::string row; std::getline(rows, row);) list.push_back(std::stoll(row.substr(2)));
+    std::istringstream rows{
+        support::dump(path, "SELECT " + key + " FROM " + table + " ORDER BY 1")};
+    for (std::string row; std::getline(rows, row);)
+        list.push_back(std::stoll(row.substr(2)));
     return list;
 }
 
 /// Flips one random bit, or two, of every byte of every row in turn.
 template <class Check>
-void flip_every_byte(const std::string& table, const std::string& key, const std::string& column, const Check& check) {
+void flip_every_byte(const std::string& table,
+                     const std::string& key,
+                     const std::string& column,
+                     const Check& check) {
     Small small;
     const std::string path = small.forger.path();
     std::mt19937 chance{1};
@@ -74,7 +86,8 @@ void flip_every_byte(const std::string& table, const std::string& key, const std
         const std::string before = first_blob(path, "SELECT " + column + " FROM " + table + where);
         for (std::size_t place = 0; place < before.size(); ++place) {
             std::string after = before;
-            const auto bits = (1U << (chance() % 8)) | (chance() % 2 == 0 ? 1U << (chance() % 8) : 0U);
+            const auto bits =
+                (1U << (chance() % 8)) | (chance() % 2 == 0 ? 1U << (chance() % 8) : 0U);
             after[place] = static_cast<char>(static_cast<unsigned char>(after[place]) ^ bits);
             small.forger.execute("UPDATE " + table + " SET " + column + " = ?1" + where, after);
             CAPTURE(row, place, bits);
@@ -102,7 +115,8 @@ void flip_bytes_of_file(const std::string& path, std::size_t stride) {
     std::size_t found = 0;
     for (std::size_t place = 0; place < before.size(); place += stride) {
         std::string after = before;
-        after[place] = static_cast<char>(static_cast<unsigned char>(after[place]) ^ (1U << (chance() % 8)));
+        after[place] =
+            static_cast<char>(static_cast<unsigned char>(after[place]) ^ (1U << (chance() % 8)));
         write_bytes(path, after);
         CAPTURE(place);
         const bool is_intact = verify_ledger(path, {}).is_intact();
@@ -127,11 +141,13 @@ TEST_CASE("no byte of a record can be altered unseen", "[ledger][property]") {
     });
 }
 
-TEST_CASE("no entry or record can be dropped, moved, doubled or exchanged unseen", "[ledger][property]") {
+TEST_CASE("no entry or record can be dropped, moved, doubled or exchanged unseen",
+          "[ledger][property]") {
     struct Case {
         const char* sql;
         std::string_view family;
     };
+
     const Case one = GENERATE(
         Case{"DELETE FROM entry WHERE entry_index = 0", "tree.gap"},
         Case{"DELETE FROM entry WHERE entry_index = 1", "tree.gap"},
@@ -142,13 +158,19 @@ TEST_CASE("no entry or record can be dropped, moved, doubled or exchanged unseen
         Case{"UPDATE entry SET entry_index = 3 WHERE entry_index = 2", "tree.gap"},
         Case{"UPDATE entry SET entry_index = 5 - entry_index WHERE entry_index > 0", "tree.gap"},
         Case{"INSERT INTO entry SELECT 3, note FROM entry WHERE entry_index = 2", "tree.gap"},
-        Case{"INSERT INTO record SELECT record_id + 1, bytes FROM record WHERE record_id = 131074", "tree.count"},
-        Case{"INSERT INTO record SELECT record_id + 65536, bytes FROM record WHERE record_id = 131074", "tree.count"},
+        Case{"INSERT INTO record SELECT record_id + 1, bytes FROM record WHERE record_id = 131074",
+             "tree.count"},
+        Case{"INSERT INTO record SELECT record_id + 65536, bytes FROM record WHERE record_id = "
+             "131074",
+             "tree.count"},
         Case{"UPDATE record SET record_id = record_id + 5 WHERE record_id = 131074", "tree.count"},
-        Case{"UPDATE record SET bytes = (SELECT bytes FROM record WHERE record_id = 131072) WHERE record_id = 131073",
+        Case{"UPDATE record SET bytes = (SELECT bytes FROM record WHERE record_id = 131072) WHERE "
+             "record_id = 131073",
              "tree.records_root"},
-        Case{"CREATE TABLE s AS SELECT 262145 - record_id AS r, bytes FROM record WHERE record_id < 131074 AND "
-             "record_id >= 131072; DELETE FROM record WHERE record_id IN (SELECT r FROM s); INSERT INTO record SELECT * "
+        Case{"CREATE TABLE s AS SELECT 262145 - record_id AS r, bytes FROM record WHERE record_id "
+             "< 131074 AND "
+             "record_id >= 131072; DELETE FROM record WHERE record_id IN (SELECT r FROM s); INSERT "
+             "INTO record SELECT * "
              "FROM s; DROP TABLE s",
              "tree.records_root"});
     CAPTURE(one.sql);
@@ -159,30 +181,31 @@ TEST_CASE("no entry or record can be dropped, moved, doubled or exchanged unseen
 
 TEST_CASE("no byte of the file can be altered so that other facts verify", "[ledger][property]") {
     Small small;
-    small.forger.execute("PRAGMA page_size = 512");
-    small.forger.execute("VACUUM");
+    small.forger.execute(k_small_pages);
     REQUIRE(codes(small.forger.verify()).empty());
     flip_bytes_of_file(small.forger.path(), 1);
 }
 
-TEST_CASE("no byte of a file with projections can be altered so that other facts verify", "[ledger][property]") {
+TEST_CASE("no byte of a file with projections can be altered so that other facts verify",
+          "[ledger][property]") {
     Small small;
     Forger whole{small.ledger.path()};
-    whole.execute("PRAGMA page_size = 512");
-    whole.execute("VACUUM");
+    whole.execute(k_small_pages);
     REQUIRE(codes(whole.verify()).empty());
     flip_bytes_of_file(whole.path(), 7);
 }
 
-TEST_CASE("a file cut short anywhere is found", "[ledger][property]") {
+TEST_CASE("a file cut short anywhere is found, unless it ends as before for SQLite", "[ledger][property]") {
     Small small;
-    small.forger.execute("PRAGMA page_size = 512");
-    small.forger.execute("VACUUM");
+    small.forger.execute(k_small_pages);
+    const std::string rows = support::permanent_rows(small.forger.path());
     const std::string whole = bytes_of(small.forger.path());
     for (std::size_t size = 0; size < whole.size(); size += 97) {
         CAPTURE(size);
         write_bytes(small.forger.path(), whole.substr(0, size));
-        CHECK_FALSE(small.forger.verify().is_intact());
+        // Within the last page what is missing is read as zeros, which may be what stood there.
+        if (size < whole.size() - 512) CHECK_FALSE(small.forger.verify().is_intact());
+        if (small.forger.verify().is_intact()) CHECK(rows_if_readable(small.forger.path()) == rows);
     }
 }
 

@@ -1,9 +1,10 @@
 // The same drafts come to the same, however the ledger is kept while they are judged.
 
+#include "tests/support/histories.hpp"
+
 #include "ledger/rebuild.hpp"
 #include "ledger/verify/walk.hpp"
 #include "tests/support/forger.hpp"
-#include "tests/support/histories.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -34,9 +35,10 @@ std::vector<std::string> through_session(TestLedger& ledger, const HistoryStep& 
     const SecretKey secret = support::key_of(step.officer);
     std::vector<std::string> outcomes;
     try {
-        WriteSession session{ledger.folder(),
-                             Signer{.key = support::verifier_key_of(step.officer), .secret = &secret},
-                             Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
+        WriteSession session{
+            ledger.folder(),
+            Signer{.key = support::verifier_key_of(step.officer), .secret = &secret},
+            Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
         for (const JsonValue& draft : step.drafts) {
             outcomes.push_back(outcome_of(session, draft));
         }
@@ -58,12 +60,14 @@ bool is_recorded(const std::string& outcome) {
     return outcome.substr(0, 9) == "recorded:";
 }
 
-/// What the projections say of money, documents and registers.
+/// What the projections say of money, documents and registers, without what hangs on chance.
 std::string state(const std::string& path) {
-    return support::dump(path, "SELECT account, fund, amount, reserved FROM p_balance ORDER BY 1, 2") +
+    return support::dump(path,
+                         "SELECT account, fund, amount, reserved FROM p_balance ORDER BY 1, 2") +
            support::dump(path, "SELECT * FROM p_balance_day ORDER BY 1, 2") +
            support::dump(path, "SELECT * FROM p_document ORDER BY 1, 2") +
-           support::dump(path, "SELECT * FROM p_pending ORDER BY 1") +
+           support::dump(path,
+                         "SELECT record_id, type, officer, date, decided FROM p_pending ORDER BY 1") +
            support::dump(path, "SELECT * FROM p_step ORDER BY 1") +
            support::dump(path, "SELECT * FROM p_register ORDER BY 1, 2");
 }
@@ -73,18 +77,15 @@ std::vector<std::string> in_one_session(const LedgerFolder& folder,
                                         const std::vector<HistoryStep>& steps) {
     std::vector<std::string> outcomes;
     if (steps.empty()) return outcomes;
-    support::FixedClock clock{steps.front().time};
+    const support::FixedClock clock{steps.front().time};
     support::CountingRandom random{"another"};
     const SecretKey secret = support::key_of(steps.front().officer);
     WriteSession session{
         folder,
         Signer{.key = support::verifier_key_of(steps.front().officer), .secret = &secret},
         Surroundings{.clock = clock, .random = random}};
-    for (std::size_t step = 0; step < steps.size(); ++step) {
-        for (const JsonValue& draft : steps[step].drafts) {
-            outcomes.push_back(outcome_of(session, draft));
-        }
-        if (step + 1 < steps.size()) clock.set(steps[step + 1].time);
+    for (const HistoryStep& step : steps) {
+        for (const JsonValue& draft : step.drafts) outcomes.push_back(outcome_of(session, draft));
         session.seal_entry();
     }
     static_cast<void>(session.commit());
@@ -175,7 +176,9 @@ TEST_CASE("one session of many entries comes to what a session for each does",
         std::vector<HistoryStep> steps;
         for (std::size_t done = 0; done < begun.steps; ++done) {
             HistoryStep step = begun.maker.next();
-            if (step.officer == "finance") steps.push_back(std::move(step));
+            if (step.officer != "finance") continue;
+            step.time = k_start;   // an entry of a session begins when the one before it is sealed
+            steps.push_back(std::move(step));
         }
         const Forger copy{begun.ledger.path()};
         std::vector<std::string> apart;

@@ -70,7 +70,7 @@ TEST_CASE("every line is JSON that names time and signer of its entry", "[report
 TEST_CASE("with the vault, private fields stand open beside the record", "[reports][export]") {
     TestLedger ledger;
     ledger.play_story();
-    Vault vault = Vault::open(ledger.folder().vault(), OpenMode::read_only_hostile);
+    Vault vault = Vault::open(ledger.folder().vault());
 
     const auto last = nlohmann::json::parse(export_lines(ledger, &vault).back());
     CHECK(last["open"] == nlohmann::json{{"bank_ref", "TRX-1"}});

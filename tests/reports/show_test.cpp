@@ -107,7 +107,7 @@ TEST_CASE("private fields stay sealed without the vault and open with it", "[rep
     CHECK(value_of(*show(ledger, "V1"), "name") == "sealed");
     CHECK(value_of(*show(ledger, "DB-00001"), "purpose") == "sealed");
 
-    Vault vault = Vault::open(ledger.folder().vault(), OpenMode::read_only_hostile);
+    Vault vault = Vault::open(ledger.folder().vault());
     const auto opened = show(ledger, "V1", ShowContext::no, &vault);
 
     CHECK(value_of(*opened, "name") == "Puits et Forages");

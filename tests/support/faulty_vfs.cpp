@@ -16,7 +16,7 @@ struct ShimFile;
 /// What a write or truncation has overwritten since the last sync of its file.
 struct Undo {
     sqlite3_int64 offset = 0;
-    std::string before;   // the bytes that stood there, as far as the file went
+    std::string before;  // the bytes that stood there, as far as the file went
     sqlite3_int64 size_before = 0;
 };
 
@@ -46,6 +46,7 @@ struct ShimFile {
     std::vector<Undo>* undo;
 
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
+
     const sqlite3_io_methods* methods() { return real()->pMethods; }
 };
 
@@ -97,7 +98,8 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
     if (outcome == Outcome::fail || outcome == Outcome::half) return SQLITE_IOERR_TRUNCATE;
     sqlite3_int64 size_before = 0;
     shimmed->methods()->xFileSize(shimmed->real(), &size_before);
-    shimmed->undo->push_back(undo_of(shimmed, static_cast<int>(std::max<sqlite3_int64>(0, size_before - size)), size));
+    shimmed->undo->push_back(
+        undo_of(shimmed, static_cast<int>(std::max<sqlite3_int64>(0, size_before - size)), size));
     const int code = shimmed->methods()->xTruncate(shimmed->real(), size);
     return outcome == Outcome::succeed ? code : SQLITE_IOERR_TRUNCATE;
 }
@@ -136,7 +138,7 @@ int sector_size(sqlite3_file* file) {
 }
 
 int device_characteristics(sqlite3_file*) {
-    return 0;   // a disk that promises nothing: no atomic write, no order, no safe append
+    return 0;  // a disk that promises nothing: no atomic write, no order, no safe append
 }
 
 constexpr sqlite3_io_methods k_methods{1,
@@ -164,7 +166,8 @@ int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags,
     ShimFile* const shimmed = shim(file);
     shimmed->base.pMethods = nullptr;
     shimmed->state = state;
-    const int code = state->unix_vfs->xOpen(state->unix_vfs, name, shimmed->real(), flags, flags_out);
+    const int code =
+        state->unix_vfs->xOpen(state->unix_vfs, name, shimmed->real(), flags, flags_out);
     if (shimmed->real()->pMethods == nullptr) return code;
     shimmed->base.pMethods = &k_methods;
     shimmed->undo = new std::vector<Undo>;
@@ -211,11 +214,17 @@ Outcome FaultyVfs::State::next() {
     if (operations++ != fails_at) return Outcome::succeed;
     has_failed = true;
     switch (fault) {
-        case Fault::once: return Outcome::fail;
-        case Fault::torn: return Outcome::half;
-        case Fault::done: return Outcome::fail_after;
-        case Fault::dies: break;
-        case Fault::power_loss: lose_power(); break;
+        case Fault::once:
+            return Outcome::fail;
+        case Fault::torn:
+            return Outcome::half;
+        case Fault::done:
+            return Outcome::fail_after;
+        case Fault::dies:
+            break;
+        case Fault::power_loss:
+            lose_power();
+            break;
     }
     is_dead = true;
     return Outcome::fail;
@@ -227,9 +236,12 @@ void FaultyVfs::State::lose_power() {
         // the disk before its time, as disks do.
         for (auto undo = file->undo->rbegin(); undo != file->undo->rend(); ++undo) {
             if (chance() % 2 == 0) continue;
-            file->methods()->xWrite(
-                file->real(), undo->before.data(), static_cast<int>(undo->before.size()), undo->offset);
-            if (undo->offset + static_cast<sqlite3_int64>(undo->before.size()) == undo->size_before) {
+            file->methods()->xWrite(file->real(),
+                                    undo->before.data(),
+                                    static_cast<int>(undo->before.size()),
+                                    undo->offset);
+            if (undo->offset + static_cast<sqlite3_int64>(undo->before.size()) ==
+                undo->size_before) {
                 file->methods()->xTruncate(file->real(), undo->size_before);
             }
         }

@@ -1,8 +1,8 @@
 // A disk that fails where a test tells it to: a shim over SQLite's unix VFS.
 //
-// While a FaultyVfs lives it is SQLite's default VFS, so that code which names none meets it: a write
-// session's ledger and vault alike. Operations that change the disk are counted from 0: writes,
-// truncations, syncs and deletions. Files are closed before it goes.
+// While a FaultyVfs lives it is SQLite's default VFS, so that code which names none meets it: a
+// write session's ledger and vault alike. Operations that change the disk are counted from 0:
+// writes, truncations, syncs and deletions. Files are closed before it goes.
 #pragma once
 
 #include <cstdint>

@@ -29,19 +29,25 @@ class Raw {
     Raw& operator=(const Raw&) = delete;
     Raw(Raw&&) = delete;
     Raw& operator=(Raw&&) = delete;
+
     ~Raw() { sqlite3_close_v2(handle_); }
 
-    void run(const std::string& sql) { check(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr)); }
+    void run(const std::string& sql) {
+        check(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr));
+    }
 
     /// Calls `take` for each row of one statement, with `blob` bound to ?1 if the statement has it.
-    void rows(const std::string& sql, std::string_view blob, const std::function<void(sqlite3_stmt*)>& take) {
+    void rows(const std::string& sql,
+              std::string_view blob,
+              const std::function<void(sqlite3_stmt*)>& take) {
         sqlite3_stmt* statement = nullptr;
         check(sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr));
         if (sqlite3_bind_parameter_count(statement) == 1) {
             sqlite3_bind_blob64(statement, 1, blob.data(), blob.size(), SQLITE_TRANSIENT);
         }
         int code = sqlite3_step(statement);
-        for (; code == SQLITE_ROW; code = sqlite3_step(statement)) take(statement);
+        for (; code == SQLITE_ROW; code = sqlite3_step(statement))
+            take(statement);
         sqlite3_finalize(statement);
         if (code != SQLITE_DONE) check(code);
     }
@@ -67,17 +73,25 @@ std::vector<ForgedEntry> read_entries(Raw& raw) {
         const auto entry = parse_entry(note);
         ensure(entry.has_value(), "a ledger to be forged is in order before");
         const std::string& name = entry->header.signer_name;
-        entries.push_back({.signer = name.substr(name.rfind('/') + 1), .time = entry->header.time, .records = {}});
+        entries.push_back({.signer = name.substr(name.rfind('/') + 1),
+                           .time = entry->header.time,
+                           .records = {}});
     });
-    raw.rows("SELECT record_id >> 16, bytes FROM record ORDER BY record_id", {}, [&](sqlite3_stmt* row) {
-        entries.at(static_cast<std::size_t>(sqlite3_column_int64(row, 0))).records.push_back(column_bytes(row, 1));
-    });
+    raw.rows(
+        "SELECT record_id >> 16, bytes FROM record ORDER BY record_id", {}, [&](sqlite3_stmt* row) {
+            entries.at(static_cast<std::size_t>(sqlite3_column_int64(row, 0)))
+                .records.push_back(column_bytes(row, 1));
+        });
     return entries;
 }
 
-EntryHeader header_of(const ForgedEntry& entry, std::int64_t index, const Hash& ledger_id, const TreeHead& tree) {
+EntryHeader header_of(const ForgedEntry& entry,
+                      std::int64_t index,
+                      const Hash& ledger_id,
+                      const TreeHead& tree) {
     std::vector<Hash> leaves;
-    for (const std::string& bytes : entry.records) leaves.push_back(leaf_hash(bytes));
+    for (const std::string& bytes : entry.records)
+        leaves.push_back(leaf_hash(bytes));
     const VerifierKey key = verifier_key_of(entry.signer);
     return EntryHeader{.ledger_id = ledger_id,
                        .index = index,
@@ -99,7 +113,9 @@ Forger::Forger(const std::string& ledger_path) : folder_{temporary_.path()} {
     entries_ = read_entries(raw);
 }
 
-void Forger::edit(std::size_t entry, std::size_t position, const std::function<void(JsonValue&)>& change) {
+void Forger::edit(std::size_t entry,
+                  std::size_t position,
+                  const std::function<void(JsonValue&)>& change) {
     std::string& bytes = entries_.at(entry).records.at(position);
     JsonTree tree;
     ensure(!tree.read_canonical(bytes), "a record to be edited is in order before");
@@ -111,7 +127,8 @@ void Forger::edit(std::size_t entry, std::size_t position, const std::function<v
 ForgedEntry& Forger::add(const std::string& signer, const std::vector<JsonValue>& records) {
     ForgedEntry entry{.signer = signer, .time = entries_.back().time, .records = {}};
     entry.time.seconds += 60;
-    for (const JsonValue& record : records) entry.records.push_back(write_canonical(record));
+    for (const JsonValue& record : records)
+        entry.records.push_back(write_canonical(record));
     return entries_.emplace_back(std::move(entry));
 }
 
@@ -132,7 +149,9 @@ void Forger::reseal() {
         raw.rows("INSERT INTO entry VALUES(" + std::to_string(index) + ", ?1)", note, nothing);
         std::int64_t record_id = RecordId::of(index, 0).number;
         for (const std::string& bytes : entry.records) {
-            raw.rows("INSERT INTO record VALUES(" + std::to_string(record_id++) + ", ?1)", bytes, nothing);
+            raw.rows("INSERT INTO record VALUES(" + std::to_string(record_id++) + ", ?1)",
+                     bytes,
+                     nothing);
         }
         tree.add(leaf_hash(note));
         if (index++ == 0) ledger_id = leaf_hash(note);
@@ -151,9 +170,9 @@ void Forger::execute(const std::string& sql, std::string_view blob) {
 void Forger::drop_projections() {
     Raw raw{path()};
     std::string drops;
-    raw.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'p_*'", {}, [&](sqlite3_stmt* row) {
-        drops += "DROP TABLE \"" + column_bytes(row, 0) + "\";";
-    });
+    raw.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'p_*'",
+             {},
+             [&](sqlite3_stmt* row) { drops += "DROP TABLE \"" + column_bytes(row, 0) + "\";"; });
     raw.run(drops);
 }
 
@@ -163,7 +182,8 @@ Verification Forger::verify(const VerifyOptions& options) const {
 
 std::vector<std::string> codes(const Verification& verification) {
     std::vector<std::string> codes;
-    for (const Finding& found : verification.findings.list()) codes.push_back(found.code);
+    for (const Finding& found : verification.findings.list())
+        codes.push_back(found.code);
     return codes;
 }
 
@@ -193,7 +213,8 @@ std::string dump(const std::string& path, const std::string& sql) {
     Raw raw{path};
     raw.rows(sql, {}, [&](sqlite3_stmt* row) {
         for (int column = 0; column < sqlite3_column_count(row); ++column) {
-            rows += std::to_string(sqlite3_column_type(row, column)) + ':' + column_bytes(row, column) + '|';
+            rows += std::to_string(sqlite3_column_type(row, column)) + ':' +
+                    column_bytes(row, column) + '|';
         }
         rows += '\n';
     });
@@ -208,12 +229,13 @@ std::string permanent_rows(const std::string& path) {
 
 std::string projection_rows(const std::string& path) {
     std::vector<std::string> tables;
-    Raw{path}.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'p_*' ORDER BY name",
-                   {},
-                   [&](sqlite3_stmt* row) { tables.push_back(column_bytes(row, 0)); });
+    Raw{path}.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'p_*' ORDER BY name",
+        {},
+        [&](sqlite3_stmt* row) { tables.push_back(column_bytes(row, 0)); });
     std::string rows;
     for (const std::string& table : tables) {
-        rows += table + '\n' + dump(path, "SELECT * FROM " + table + " NOT INDEXED ORDER BY 1, 2");
+        rows += table + '\n' + dump(path, "SELECT * FROM " + table + " NOT INDEXED");
     }
     return rows;
 }
@@ -228,7 +250,8 @@ void leave_write_ahead_log(const std::string& path, const std::string& sql) {
 
 void leave_hot_journal(const std::string& path, const std::string& sql) {
     Raw writer{path};
-    // So small a cache makes it change the file before it commits, and sync the journal before that.
+    // So small a cache makes it change the file before it commits, and sync the journal before
+    // that.
     writer.run("PRAGMA synchronous = FULL; PRAGMA cache_size = 1; BEGIN IMMEDIATE; " + sql);
     std::filesystem::copy_file(path, path + "-kept");
     std::filesystem::copy_file(path + "-journal", path + "-journal-kept");

@@ -39,16 +39,20 @@ class Forger {
     explicit Forger(const std::string& ledger_path);
 
     [[nodiscard]] const LedgerFolder& folder() const { return folder_; }
+
     [[nodiscard]] std::string path() const { return folder_.ledger(); }
 
     /// The entries as they stood in the original; changes take effect with reseal.
     [[nodiscard]] std::vector<ForgedEntry>& entries() { return entries_; }
+
     /// Changes one record, which stays canonical JSON.
-    void edit(std::size_t entry, std::size_t position, const std::function<void(JsonValue&)>& change);
+    void edit(std::size_t entry,
+              std::size_t position,
+              const std::function<void(JsonValue&)>& change);
     /// Adds an entry signed by `signer` a minute after the last one.
     ForgedEntry& add(const std::string& signer, const std::vector<JsonValue>& records);
-    /// Writes the entries back, computed and signed as an honest writer would, but for lie and spoil;
-    /// the projections are dropped, for they would differ.
+    /// Writes the entries back, computed and signed as an honest writer would, but for lie and
+    /// spoil; the projections are dropped, for they would differ.
     void reseal();
 
     /// SQL with everything that SQLite protects unprotected: sqlite_schema may be written.
@@ -77,11 +81,11 @@ void write_bytes(const std::string& path, std::string_view bytes);
 [[nodiscard]] std::string dump(const std::string& path, const std::string& sql);
 /// Every row of entry, record and checkpoint.
 [[nodiscard]] std::string permanent_rows(const std::string& path);
-/// Every row of every projection, table by table.
+/// Every row of every projection, table by table, in the order of its key.
 [[nodiscard]] std::string projection_rows(const std::string& path);
 
-/// Leaves beside the file what a process leaves that is killed after `sql`: a write-ahead log of it, or
-/// the journal with which a writer would undo it. Leaves it in the file itself too.
+/// Leaves beside the file what a process leaves that is killed after `sql`: a write-ahead log of
+/// it, or the journal with which a writer would undo it. Leaves it in the file itself too.
 void leave_write_ahead_log(const std::string& path, const std::string& sql);
 void leave_hot_journal(const std::string& path, const std::string& sql);
 

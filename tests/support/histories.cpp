@@ -34,7 +34,8 @@ std::string HistoryMaker::document(const char* prefix) {
     // Mostly one of the newest; now and then one that does not exist yet.
     const std::int64_t there = documents_[prefix];
     const std::int64_t back = static_cast<std::int64_t>(below(one_in(4) ? 12 : 3));
-    const std::string number = std::to_string(one_in(40) ? there + 1 : std::max<std::int64_t>(1, there - back));
+    const std::string number =
+        std::to_string(one_in(40) ? there + 1 : std::max<std::int64_t>(1, there - back));
     return prefix + ('-' + std::string(5 - number.size(), '0')) + number;
 }
 
@@ -43,7 +44,8 @@ JsonValue HistoryMaker::register_draft() {
     switch (below(6)) {
         case 0: {
             const std::string kind = pick({"donor", "vendor", "person", "partner"});
-            JsonValue party = draft({{"type", "party.added"}, {"kind", kind}, {"name", "Name"}}).fields;
+            JsonValue party =
+                draft({{"type", "party.added"}, {"kind", kind}, {"name", "Name"}}).fields;
             if (kind != "person") party["party"] = code;
             return party;
         }
@@ -57,17 +59,25 @@ JsonValue HistoryMaker::register_draft() {
                           {"authority", pick({"agreement", "receipt"})}})
                 .fields;
         case 2:
-            return draft({{"type", "account.added"}, {"account", code}, {"currency", pick({"USD", "EUR"})}}).fields;
+            return draft({{"type", "account.added"},
+                          {"account", code},
+                          {"currency", pick({"USD", "EUR"})}})
+                .fields;
         case 3:
-            return draft({{"type", "objective.added"}, {"objective", code}, {"name", "Name"}}).fields;
+            return draft({{"type", "objective.added"}, {"objective", code}, {"name", "Name"}})
+                .fields;
         default:
-            return draft({{"type", "budget.added"}, {"budget", code}, {"name", "Name"}, {"amount", usd(amount())}})
+            return draft({{"type", "budget.added"},
+                          {"budget", code},
+                          {"name", "Name"},
+                          {"amount", usd(amount())}})
                 .fields;
     }
 }
 
 JsonValue HistoryMaker::receipt_draft() {
-    JsonValue receipt = draft({{"type", "receipt.recorded"}, {"account", pick({"USD-OPS", "X1"})}}).fields;
+    JsonValue receipt =
+        draft({{"type", "receipt.recorded"}, {"account", pick({"USD-OPS", "X1"})}}).fields;
     const std::string whole = amount();
     receipt["amount"] = usd(whole);
     if (one_in(2)) {
@@ -85,7 +95,8 @@ JsonValue HistoryMaker::receipt_draft() {
 
 JsonValue HistoryMaker::finance_draft() {
     switch (below(8)) {
-        case 0: return register_draft();
+        case 0:
+            return register_draft();
         case 1:
             return draft({{"type", "pledge.made"},
                           {"donor", pick({"SE", "NO"})},
@@ -93,8 +104,12 @@ JsonValue HistoryMaker::finance_draft() {
                           {"amount", usd(amount())}})
                 .fields;
         case 2:
-            return draft({{"type", "pledge.confirmed"}, {"pledge", document("PL")}, {"agreement", "AGR"}}).fields;
-        case 3: return receipt_draft();
+            return draft({{"type", "pledge.confirmed"},
+                          {"pledge", document("PL")},
+                          {"agreement", "AGR"}})
+                .fields;
+        case 3:
+            return receipt_draft();
         case 4:
             return draft({{"type", "allocation.made"},
                           {"fund", pick({"SE", "GEN", "FI"})},
@@ -123,7 +138,8 @@ JsonValue HistoryMaker::finance_draft() {
             }
             return proposal;
         }
-        default: return one_in(4) ? decision("rejected") : receipt_draft();
+        default:
+            return one_in(4) ? decision("rejected") : receipt_draft();
     }
 }
 
@@ -144,7 +160,8 @@ JsonValue HistoryMaker::governance_draft() {
             return draft({{"type", "officer.enrolled"},
                           {"officer", pick({"extra", "finance-2", "treasurer"})},
                           {"key", to_text(verifier_key_of(label))},
-                          {"roles", JsonValue::Array{pick({"auditor", "finance_officer", "treasurer"})}}})
+                          {"roles",
+                           JsonValue::Array{pick({"auditor", "finance_officer", "treasurer"})}}})
                 .fields;
         }
         case 1:
@@ -153,17 +170,20 @@ JsonValue HistoryMaker::governance_draft() {
                           {"reason", "Left"}})
                 .fields;
         case 2: {
-            JsonValue policy = draft({{"type", "policy.set"}, {"cash_cover", pick({"refuse", "warn"})}}).fields;
+            JsonValue policy =
+                draft({{"type", "policy.set"}, {"cash_cover", pick({"refuse", "warn"})}}).fields;
             if (one_in(2)) policy["overdraft"] = JsonValue::Array{"USD-OPS"};
             if (one_in(2)) {
-                policy["steps"] = JsonValue::Array{draft({{"type", pick({"disbursement.proposed", "obligation.raised"})},
-                                                          {"from", usd("100.00")},
-                                                          {"add", pick({"approved", "certified"})}})
-                                                       .fields};
+                policy["steps"] = JsonValue::Array{
+                    draft({{"type", pick({"disbursement.proposed", "obligation.raised"})},
+                           {"from", usd("100.00")},
+                           {"add", pick({"approved", "certified"})}})
+                        .fields};
             }
             return policy;
         }
-        default: return decision(one_in(4) ? "rejected" : "approved");
+        default:
+            return decision(one_in(4) ? "rejected" : "approved");
     }
 }
 
@@ -201,7 +221,8 @@ HistoryStep HistoryMaker::next() {
     const std::size_t drafts = 1 + below(8);
     // An officer now and then states what another one may.
     const std::string speaker = one_in(30) ? "treasurer" : step.officer;
-    for (std::size_t made = 0; made < drafts; ++made) step.drafts.push_back(draft_of(speaker));
+    for (std::size_t made = 0; made < drafts; ++made)
+        step.drafts.push_back(draft_of(speaker));
     return step;
 }
 
@@ -215,19 +236,23 @@ void HistoryMaker::learn(const std::vector<std::string>& outcomes) {
         if (became != "recorded:") continue;
         const bool is_numbered = parse_document_ref(ref).has_value();
         if (is_numbered) ++documents_[ref.substr(0, 2)];
-        if (outcome.find("; awaits") != std::string::npos) proposals_.push_back(is_numbered && one_in(2) ? ref : record);
+        if (outcome.find("; awaits") != std::string::npos)
+            proposals_.push_back(is_numbered && one_in(2) ? ref : record);
     }
 }
 
 std::string in_words(const Result<DraftOutcome>& outcome) {
     if (!outcome) return "refused: " + outcome.error().rule + ": " + outcome.error().reason;
-    std::string words = "recorded: " + to_text(outcome->names.record) + ' ' + outcome->names.ref + ' ' + outcome->names.code;
-    for (const Refusal& warning : outcome->warnings) words += "; warning " + warning.rule;
+    std::string words = "recorded: " + to_text(outcome->names.record) + ' ' + outcome->names.ref +
+                        ' ' + outcome->names.code;
+    for (const Refusal& warning : outcome->warnings)
+        words += "; warning " + warning.rule;
     if (!outcome->awaits.empty()) words += "; awaits " + outcome->awaits;
     return words;
 }
 
-BareJudge::BareJudge(Book book, std::int64_t next_entry) : book_{std::move(book)}, next_entry_{next_entry} {}
+BareJudge::BareJudge(Book book, std::int64_t next_entry)
+    : book_{std::move(book)}, next_entry_{next_entry} {}
 
 BareJudge::BareJudge(const std::string& path)
     : database_{std::make_unique<Database>(Database::open(path, OpenMode::read_write))},
@@ -247,11 +272,13 @@ std::string BareJudge::take_draft(const JsonValue& draft, Moment& moment, Random
     if (!moment.roles.has_any(record->type().signers)) return "refused: authority.role";
     Judged judged = judge(*record, moment, book_);
     if (judged.refusal) return in_words(tl::unexpected{*judged.refusal});
+    const auto decided = decided_proposal(*record, book_);
     apply(*record, moment, book_);
-    DraftOutcome outcome{.names = {.record = moment.record, .ref = completed->ref, .code = completed->code},
-                         .warnings = std::move(judged.warnings),
-                         .awaits = {}};
-    if (const Pending* pending = book_.pending(moment.record)) outcome.awaits = steps_missing_in_words(*pending, book_);
+    DraftOutcome outcome{
+        .names = {.record = moment.record, .ref = completed->ref, .code = completed->code},
+        .warnings = std::move(judged.warnings)};
+    if (const Pending* pending = book_.pending(decided.value_or(moment.record)))
+        outcome.awaits = steps_missing_in_words(*pending, book_);
     records_.push_back(std::move(completed->bytes));
     return in_words(outcome);
 }
@@ -260,10 +287,12 @@ std::vector<std::string> BareJudge::take(const HistoryStep& step, RandomSource& 
     const VerifierKey key = verifier_key_of(step.officer);
     const Enrolment* enrolment = book_.officers().by_key(key.name, key.id);
     if (enrolment->state != OfficerState::in_force) return {"out of force"};
-    Moment moment{.record = {}, .time = step.time, .officer = enrolment->officer, .roles = enrolment->roles};
+    Moment moment{
+        .record = {}, .time = step.time, .officer = enrolment->officer, .roles = enrolment->roles};
     std::vector<std::string> outcomes;
     records_.clear();
-    for (const JsonValue& draft : step.drafts) outcomes.push_back(take_draft(draft, moment, random));
+    for (const JsonValue& draft : step.drafts)
+        outcomes.push_back(take_draft(draft, moment, random));
     if (records_.empty()) return outcomes;
     if (database_) {
         Transaction transaction{*database_, Transaction::Mode::immediate};

@@ -39,7 +39,9 @@ class HistoryMaker {
 
   private:
     std::size_t below(std::size_t end);
+
     bool one_in(std::size_t n) { return below(n) == 0; }
+
     std::string pick(std::initializer_list<const char*> words);
     std::string amount();
     std::string date();
@@ -54,15 +56,15 @@ class HistoryMaker {
     std::mt19937 chance_;
     Timestamp time_;
     std::int64_t officers_made_ = 0;
-    std::map<std::string, std::int64_t> documents_;   // how many there are, by prefix
-    std::vector<std::string> proposals_;              // record or number, decided ones included
+    std::map<std::string, std::int64_t> documents_;  // how many there are, by prefix
+    std::vector<std::string> proposals_;             // record or number, decided ones included
 };
 
 /// What became of a draft, in one line: its refusal, or its names, warnings and what it awaits.
 [[nodiscard]] std::string in_words(const Result<DraftOutcome>& outcome);
 
-/// Judges and applies as WriteSession does, without sealing anything: over a Book alone, or over the
-/// projections of a ledger, where it also writes records and projections.
+/// Judges and applies as WriteSession does, without sealing anything: over a Book alone, or over
+/// the projections of a ledger, where it also writes records and projections.
 class BareJudge {
   public:
     /// Over a book; the next entry is `next_entry`.
@@ -72,11 +74,14 @@ class BareJudge {
 
     /// Judges the step's drafts as one entry; what became of each.
     [[nodiscard]] std::vector<std::string> take(const HistoryStep& step, RandomSource& random);
+
     /// Makes the book load everything again.
     void forget() { book_.forget_loaded(); }
 
   private:
-    [[nodiscard]] std::string take_draft(const JsonValue& draft, Moment& moment, RandomSource& random);
+    [[nodiscard]] std::string take_draft(const JsonValue& draft,
+                                         Moment& moment,
+                                         RandomSource& random);
 
     std::unique_ptr<Database> database_;
     std::unique_ptr<ProjectionSource> source_;

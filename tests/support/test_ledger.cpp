@@ -7,9 +7,11 @@
 
 namespace fundtrail::support {
 
-Draft draft(std::initializer_list<std::pair<const std::string, JsonValue>> fields, std::string local_name) {
+Draft draft(std::initializer_list<std::pair<const std::string, JsonValue>> fields,
+            std::string local_name) {
     JsonValue::Object object;
-    for (const auto& [name, value] : fields) object.emplace(name, value);
+    for (const auto& [name, value] : fields)
+        object.emplace(name, value);
     return Draft{.fields = JsonValue{std::move(object)}, .local_name = std::move(local_name)};
 }
 
@@ -50,14 +52,17 @@ TestLedger::TestLedger(Officers officers) : folder_{temporary_.path()} {
 Receipt TestLedger::append(std::string_view officer, const std::vector<Draft>& drafts) {
     clock_.advance(60);
     const SecretKey secret = key_of(officer);
-    SignerMemory memory{signer_memory_path(folder_.path + "/keys", "test.example/" + std::string{officer}, id_)};
-    WriteSession session{folder_,
-                         Signer{.key = verifier_key_of(officer), .secret = &secret, .memory = &memory},
-                         Surroundings{.clock = clock_, .random = random_}};
+    SignerMemory memory{
+        signer_memory_path(folder_.path + "/keys", "test.example/" + std::string{officer}, id_)};
+    WriteSession session{
+        folder_,
+        Signer{.key = verifier_key_of(officer), .secret = &secret, .memory = &memory},
+        Surroundings{.clock = clock_, .random = random_}};
     std::vector<DraftOutcome> outcomes;
     for (const Draft& one : drafts) {
         auto outcome = session.add(one);
-        if (!outcome) throw std::runtime_error{outcome.error().rule + ": " + outcome.error().reason};
+        if (!outcome)
+            throw std::runtime_error{outcome.error().rule + ": " + outcome.error().reason};
         outcomes.push_back(std::move(*outcome));
     }
     Receipt receipt = session.commit();
@@ -78,7 +83,8 @@ Refusal TestLedger::refusal(std::string_view officer, const std::vector<Draft>& 
 
 void TestLedger::enrol(std::string_view officer, std::initializer_list<Role> roles) {
     JsonValue::Array names;
-    for (const Role role : roles) names.emplace_back(to_text(role));
+    for (const Role role : roles)
+        names.emplace_back(to_text(role));
     append("admin",
            {draft({{"type", "officer.enrolled"},
                    {"officer", officer},
@@ -87,33 +93,48 @@ void TestLedger::enrol(std::string_view officer, std::initializer_list<Role> rol
 }
 
 void TestLedger::add_register() {
-    append("finance",
-           {draft({{"type", "party.added"}, {"party", "SE"}, {"kind", "donor"}, {"name", "Sweden"}}),
-            draft({{"type", "party.added"}, {"party", "NO"}, {"kind", "donor"}, {"name", "Norway"}}),
-            draft({{"type", "party.added"}, {"party", "V1"}, {"kind", "vendor"}, {"name", "Puits et Forages"}}),
-            draft({{"type", "party.added"}, {"party", "P1"}, {"kind", "partner"}, {"name", "Water for All"}}),
-            draft({{"type", "fund.added"},
-                   {"fund", "GEN"},
-                   {"kind", "general"},
-                   {"name", "General fund"},
-                   {"recognition", "receipt"},
-                   {"authority", "receipt"}}),
-            draft({{"type", "fund.added"},
-                   {"fund", "SE"},
-                   {"kind", "earmarked"},
-                   {"name", "Swedish fund"},
-                   {"donor", "SE"},
-                   {"recognition", "receipt"},
-                   {"authority", "receipt"}}),
-            draft({{"type", "account.added"}, {"account", "USD-OPS"}, {"currency", "USD"}}),
-            draft({{"type", "objective.added"}, {"objective", "O1"}, {"name", "Safe water"}}),
-            draft({{"type", "budget.added"}, {"budget", "WATER"}, {"name", "Wells"}, {"amount", usd("500000.00")}}),
-            draft({{"type", "budget.added"}, {"budget", "ROADS"}, {"name", "Roads"}, {"amount", usd("100000.00")}})});
+    append(
+        "finance",
+        {draft({{"type", "party.added"}, {"party", "SE"}, {"kind", "donor"}, {"name", "Sweden"}}),
+         draft({{"type", "party.added"}, {"party", "NO"}, {"kind", "donor"}, {"name", "Norway"}}),
+         draft({{"type", "party.added"},
+                {"party", "V1"},
+                {"kind", "vendor"},
+                {"name", "Puits et Forages"}}),
+         draft({{"type", "party.added"},
+                {"party", "P1"},
+                {"kind", "partner"},
+                {"name", "Water for All"}}),
+         draft({{"type", "fund.added"},
+                {"fund", "GEN"},
+                {"kind", "general"},
+                {"name", "General fund"},
+                {"recognition", "receipt"},
+                {"authority", "receipt"}}),
+         draft({{"type", "fund.added"},
+                {"fund", "SE"},
+                {"kind", "earmarked"},
+                {"name", "Swedish fund"},
+                {"donor", "SE"},
+                {"recognition", "receipt"},
+                {"authority", "receipt"}}),
+         draft({{"type", "account.added"}, {"account", "USD-OPS"}, {"currency", "USD"}}),
+         draft({{"type", "objective.added"}, {"objective", "O1"}, {"name", "Safe water"}}),
+         draft({{"type", "budget.added"},
+                {"budget", "WATER"},
+                {"name", "Wells"},
+                {"amount", usd("500000.00")}}),
+         draft({{"type", "budget.added"},
+                {"budget", "ROADS"},
+                {"name", "Roads"},
+                {"amount", usd("100000.00")}})});
 }
 
 std::string TestLedger::receive(std::string_view amount) {
     const Receipt pledged = append(
-        "finance", {draft({{"type", "pledge.made"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd(amount)}})});
+        "finance",
+        {draft(
+            {{"type", "pledge.made"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd(amount)}})});
     const std::string pledge = pledged.outcomes.front().names.ref;
     JsonValue part;
     part["pledge"] = pledge;
@@ -129,7 +150,10 @@ std::string TestLedger::receive(std::string_view amount) {
 
 std::string TestLedger::allocate(std::string_view amount) {
     return append("finance",
-                  {draft({{"type", "allocation.made"}, {"fund", "SE"}, {"budget", "WATER"}, {"amount", usd(amount)}})})
+                  {draft({{"type", "allocation.made"},
+                          {"fund", "SE"},
+                          {"budget", "WATER"},
+                          {"amount", usd(amount)}})})
         .outcomes.front()
         .names.ref;
 }
@@ -147,7 +171,8 @@ std::string TestLedger::obligate(std::string_view allocation, std::string_view a
     return obligation;
 }
 
-std::string TestLedger::approved_disbursement(std::string_view obligation, std::string_view amount) {
+std::string TestLedger::approved_disbursement(std::string_view obligation,
+                                              std::string_view amount) {
     const std::string disbursement = append("finance",
                                             {draft({{"type", "disbursement.proposed"},
                                                     {"kind", "expenditure"},
@@ -165,7 +190,9 @@ std::string TestLedger::approved_disbursement(std::string_view obligation, std::
 
 void TestLedger::pay(std::string_view disbursement) {
     append("treasurer",
-           {draft({{"type", "disbursement.paid"}, {"disbursement", disbursement}, {"bank_ref", "TRX-1"}})});
+           {draft({{"type", "disbursement.paid"},
+                   {"disbursement", disbursement},
+                   {"bank_ref", "TRX-1"}})});
 }
 
 void TestLedger::play_story() {

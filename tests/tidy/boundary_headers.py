@@ -14,7 +14,7 @@ BOUNDARIES = (
     ("CLI/", lambda file: file.startswith("cli/"), "cli/"),
     ("boost/", lambda file: file.endswith(".cpp"), "a .cpp"),
     ("nlohmann/", {"reports/render/json.cpp"}.__contains__, "reports/render/json.cpp"),
-    ("toml++/", {"cli/config.cpp"}.__contains__, "cli/config.cpp"),
+    ("toml++/", {"cli/toml_file.cpp"}.__contains__, "cli/toml_file.cpp"),
 )
 
 

@@ -7,7 +7,7 @@ import tree
 
 BUILT = re.compile(
     r"tests/(support/\w+"
-    r"|(core|ledger|reports|cli|properties|vectors)/(\w+/)*\w+_test"
+    r"|(core|ledger|reports|cli|properties|faults|vectors)/(\w+/)*\w+_test"
     r"|fuzz/\w+_fuzz"
     r"|bench/\w+_bench)\.cpp"
 )

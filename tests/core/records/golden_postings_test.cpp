@@ -36,11 +36,10 @@ struct Registered : TestBook {
     }
 
     TestRecord confirm(std::string_view fund, std::string_view amount) {
-        const std::string ref =
-            record("finance",
-                   "pledge.made",
-                   {{"donor", "SE"}, {"fund", fund}, {"amount", usd(amount)}})
-                .ref;
+        const std::string ref = record("finance",
+                                       "pledge.made",
+                                       {{"donor", "SE"}, {"fund", fund}, {"amount", usd(amount)}})
+                                    .ref;
         return record("finance", "pledge.confirmed", {{"pledge", ref}, {"agreement", "A"}});
     }
 
@@ -145,7 +144,8 @@ TEST_CASE("a receipt in a fund that spends on agreement posts no authority again
                   "receivable:PL-00002 AUT -30.00"});
 }
 
-TEST_CASE("a receipt without a pledge is income and authority, whatever the fund's basis", "[core]") {
+TEST_CASE("a receipt without a pledge is income and authority, whatever the fund's basis",
+          "[core]") {
     Registered book;
     for (const std::string fund : {"GEN", "AGR"}) {
         REQUIRE(lines_of(book.receive(fund, "10.00")) ==
@@ -161,10 +161,10 @@ TEST_CASE("a receipt over two funds divides its charge by largest remainder", "[
     book.confirm("GEN", "100.00");
     book.confirm("SE", "100.00");
     // 0.10 over 1 : 2 is 0.0333… and 0.0666…: the cent that is left goes to the second.
-    REQUIRE(lines_of(book.settle("29.90",
-                                 "0.10",
-                                 {TestBook::part("PL-00001", "10.00"),
-                                  TestBook::part("PL-00002", "20.00")})) ==
+    REQUIRE(lines_of(book.settle(
+                "29.90",
+                "0.10",
+                {TestBook::part("PL-00001", "10.00"), TestBook::part("PL-00002", "20.00")})) ==
             Lines{"authority GEN 9.97",
                   "authority SE 19.93",
                   "bank:USD-OPS GEN 9.97",
@@ -186,10 +186,10 @@ TEST_CASE("a receipt over two pledges of one fund adds up what they share", "[co
     Registered book;
     book.confirm("SE", "10.00");
     book.confirm("SE", "20.00");
-    REQUIRE(lines_of(book.settle("30.00",
-                                 "",
-                                 {TestBook::part("PL-00001", "10.00"),
-                                  TestBook::part("PL-00002", "20.00")})) ==
+    REQUIRE(lines_of(book.settle(
+                "30.00",
+                "",
+                {TestBook::part("PL-00001", "10.00"), TestBook::part("PL-00002", "20.00")})) ==
             Lines{"authority SE 30.00",
                   "bank:USD-OPS SE 30.00",
                   "deferred:PL-00001 SE 10.00",
@@ -223,10 +223,10 @@ TEST_CASE("an obligation posts with the certification, not with the proposal", "
 
 TEST_CASE("of several steps the last carries the postings, whichever it is", "[core]") {
     Registered book;
-    book.set_policy({{"steps",
-                      JsonValue::Array{JsonValue::Object{{"type", "obligation.raised"},
-                                                         {"from", usd("0.01")},
-                                                         {"add", "approved"}}}}});
+    book.set_policy(
+        {{"steps",
+          JsonValue::Array{JsonValue::Object{
+              {"type", "obligation.raised"}, {"from", usd("0.01")}, {"add", "approved"}}}}});
     book.receive("SE", "100.00");
     book.allocate("SE", "60.00");
     const std::string ref = book.raise("AL-00001", "40.00");
@@ -285,10 +285,9 @@ TEST_CASE("a proposal, its decisions and its rejection post nothing for a paymen
     REQUIRE(lines_of(proposed).empty());
     REQUIRE(lines_of(book.record("certifier", "certified", {{"record", proposed.ref}})).empty());
     REQUIRE(lines_of(book.record("approver", "approved", {{"record", proposed.ref}})).empty());
-    REQUIRE(lines_of(book.record("finance",
-                                 "rejected",
-                                 {{"record", proposed.ref}, {"reason", "no"}}))
-                .empty());
+    REQUIRE(
+        lines_of(book.record("finance", "rejected", {{"record", proposed.ref}, {"reason", "no"}}))
+            .empty());
 }
 
 }  // namespace fundtrail

@@ -1,5 +1,4 @@
 #include "core/rules/rules.hpp"
-
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
@@ -26,13 +25,14 @@ std::optional<Objection> objection(const Rule& rule,
         postings.add(account, "SE", amount);
     postings.close();
     const Moment moment = book.next_moment("finance");
-    return rule.check(Judgement{
-        .record = record, .moment = moment, .book = book.book(), .postings = &postings});
+    return rule.check(
+        Judgement{.record = record, .moment = moment, .book = book.book(), .postings = &postings});
 }
 
 }  // namespace
 
-TEST_CASE("postings that differ from those called for are refused", "[core][rule][postings-as-derived]") {
+TEST_CASE("postings that differ from those called for are refused",
+          "[core][rule][postings-as-derived]") {
     TestBook book;
     book.add_register();
     const auto receipt = book.receive("SE", "10.00");
@@ -47,16 +47,19 @@ TEST_CASE("postings that differ from those called for are refused", "[core][rule
     };
     using Lines = JsonValue::Array;
     const std::string_view words = "not those that the event calls for";
-    require_refusal(refused([](Lines& lines) { lines.pop_back(); }), "postings-as-derived", {words});
     require_refusal(
-        refused([](Lines& lines) { lines[0].array()[2] = "10.01"; }), "postings-as-derived", {words});
+        refused([](Lines& lines) { lines.pop_back(); }), "postings-as-derived", {words});
+    require_refusal(refused([](Lines& lines) { lines[0].array()[2] = "10.01"; }),
+                    "postings-as-derived",
+                    {words});
     require_refusal(
         refused([](Lines& lines) { lines[0].array()[1] = "GEN"; }), "postings-as-derived", {words});
     require_refusal(refused([](Lines& lines) { lines[1].array()[0] = "bank:USD-2"; }),
                     "postings-as-derived",
                     {words});
-    require_refusal(
-        refused([](Lines& lines) { std::swap(lines[0], lines[1]); }), "postings-as-derived", {words});
+    require_refusal(refused([](Lines& lines) { std::swap(lines[0], lines[1]); }),
+                    "postings-as-derived",
+                    {words});
 }
 
 TEST_CASE("a record that calls for postings carries them", "[core][rule][postings-as-derived]") {
@@ -96,7 +99,8 @@ TEST_CASE("a balance stays within 64 bits", "[core][rule][balance-in-range]") {
                     {"authority"});
 }
 
-TEST_CASE("a bank account over all its funds stays within 64 bits", "[core][rule][balance-in-range]") {
+TEST_CASE("a bank account over all its funds stays within 64 bits",
+          "[core][rule][balance-in-range]") {
     TestBook book;
     book.add_register();
     book.receive("GEN", k_most);
@@ -114,12 +118,11 @@ TEST_CASE("two funds in one receipt count together against the range of their ba
     book.receive("GEN", "40000000000000000.00");
     const std::string first = book.confirmed_pledge("SE", "30000000000000000.00");
     const std::string second = book.confirmed_pledge("AGR", "30000000000000000.00");
-    JsonValue::Object receipt{
-        {"account", "USD-OPS"},
-        {"amount", usd("60000000000000000.00")},
-        {"pledges",
-         JsonValue::Array{TestBook::part(first, "30000000000000000.00"),
-                          TestBook::part(second, "30000000000000000.00")}}};
+    JsonValue::Object receipt{{"account", "USD-OPS"},
+                              {"amount", usd("60000000000000000.00")},
+                              {"pledges",
+                               JsonValue::Array{TestBook::part(first, "30000000000000000.00"),
+                                                TestBook::part(second, "30000000000000000.00")}}};
     require_refusal(
         book.refusal("finance", "receipt.recorded", receipt), "balance-in-range", {"bank:USD-OPS"});
     receipt["account"] = "USD-2";
@@ -134,7 +137,8 @@ TEST_CASE("what is no cash does not count against the range of the fund's cash",
     REQUIRE(book.balance("receivable:PL-00001", "GEN") == 9'223'372'036'854'775'807);
 }
 
-TEST_CASE("a bank account over all its funds is not overdrawn", "[core][rule][account-not-overdrawn]") {
+TEST_CASE("a bank account over all its funds is not overdrawn",
+          "[core][rule][account-not-overdrawn]") {
     TestBook book;
     book.add_register();
     book.receive("SE", "1000.00", "2026-03-01");
@@ -166,7 +170,8 @@ TEST_CASE("money that came to a bank account later does not cover a payment of a
     REQUIRE_FALSE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -2}}));
 }
 
-TEST_CASE("policy lists the accounts that may be overdrawn", "[core][rule][account-not-overdrawn]") {
+TEST_CASE("policy lists the accounts that may be overdrawn",
+          "[core][rule][account-not-overdrawn]") {
     TestBook book;
     book.add_register();
     REQUIRE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -2}}));
@@ -192,6 +197,7 @@ TEST_CASE("a side is kept on every day from the value date on", "[core][rule][ac
     book.add_register();
     book.receive("SE", "1.00", "2026-03-01");
     book.allocate("SE", "1.00", "2026-03-20");
+    book.receive("SE", "1.00", "2026-03-25");
     REQUIRE(objection(rules::account_side, book, {{"fund:SE", 2}}));
     REQUIRE_FALSE(objection(rules::account_side, book, {{"fund:SE", 2}}));
 }

@@ -1,6 +1,5 @@
-#include "core/rules/rules.hpp"
-
 #include "core/merkle.hpp"
+#include "core/rules/rules.hpp"
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,7 +34,8 @@ JsonValue::Object rejection_of(std::string_view name) {
 TEST_CASE("a decision names a proposal that is pending", "[core][rule][decision-names-pending]") {
     Funded book;
     require_refusal(
-        book.refusal("certifier", "certified", {{"record", "1.0"}, {"leaf", base64(sha256("").view())}}),
+        book.refusal(
+            "certifier", "certified", {{"record", "1.0"}, {"leaf", base64(sha256("").view())}}),
         "decision-names-pending",
         {"record 1.0"});
     const std::string obligation = book.raise("AL-00001", "10.00");
@@ -50,8 +50,8 @@ TEST_CASE("a decision names a proposal that is pending", "[core][rule][decision-
 
 TEST_CASE("a decision names the hash of what it decides", "[core][rule][decision-names-leaf]") {
     Funded book;
-    const auto raised = book.record(
-        "finance", "obligation.raised", TestBook::obligation("AL-00001", "10.00"));
+    const auto raised =
+        book.record("finance", "obligation.raised", TestBook::obligation("AL-00001", "10.00"));
     auto decision = on(raised.ref);
     decision["leaf"] = base64(leaf_hash(raised.bytes + " ").view());
     require_refusal(book.refusal("certifier", "certified", decision),
@@ -82,7 +82,8 @@ TEST_CASE("a step is taken by an officer with its role", "[core][rule][step-awai
     book.approve(disbursement);
 }
 
-TEST_CASE("an approving officer decides nothing of the administrators'", "[core][rule][step-awaited]") {
+TEST_CASE("an approving officer decides nothing of the administrators'",
+          "[core][rule][step-awaited]") {
     TestBook book;
     const auto proposal =
         book.record("admin", "officer.revoked", {{"officer", "treasurer"}, {"reason", "left"}});
@@ -129,10 +130,10 @@ TEST_CASE("a new key does not make its officer another person", "[core][rule][tw
 
 TEST_CASE("one officer never takes two steps on one proposal", "[core][rule][two-people]") {
     Funded book;
-    book.set_policy({{"steps",
-                      JsonValue::Array{JsonValue::Object{{"type", "obligation.raised"},
-                                                         {"from", usd("100.00")},
-                                                         {"add", "certified"}}}}});
+    book.set_policy(
+        {{"steps",
+          JsonValue::Array{JsonValue::Object{
+              {"type", "obligation.raised"}, {"from", usd("100.00")}, {"add", "certified"}}}}});
     const std::string obligation = book.raise("AL-00001", "100.00");
     book.certify(obligation);
     require_refusal(book.refusal("certifier", "certified", on(obligation)),
@@ -240,7 +241,8 @@ TEST_CASE("a step that completes nothing is not judged by the covers",
     REQUIRE(book.awaits(disbursement) == "approved");
 }
 
-TEST_CASE("a proposal is rejected by whoever could take its next step", "[core][rule][may-reject]") {
+TEST_CASE("a proposal is rejected by whoever could take its next step",
+          "[core][rule][may-reject]") {
     Funded book;
     book.enrol("finance-2", {Role::finance_officer});
     const std::string first = book.propose("AL-00001", "10.00");
@@ -259,8 +261,8 @@ TEST_CASE("an approved disbursement is rejected by the treasurer, not by who is 
           "[core][rule][may-reject]") {
     Funded book;
     const std::string disbursement = book.approved("AL-00001", "10.00");
-    require_refusal(
-        book.refusal("certifier", "rejected", rejection_of(disbursement)), "may-reject");
+    require_refusal(book.refusal("certifier", "rejected", rejection_of(disbursement)),
+                    "may-reject");
     book.reject(disbursement, "treasurer");
     REQUIRE(book.document(disbursement).state == DocumentState::rejected);
     REQUIRE(book.reserved("allocation:AL-00001", "SE") == 0);

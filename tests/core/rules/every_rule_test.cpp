@@ -25,7 +25,8 @@ std::set<std::string> rules_in_force() {
 
 std::set<std::string> rules_tested() {
     std::set<std::string> names;
-    for (const Catch::TestCase& test : Catch::getRegistryHub().getTestCaseRegistry().getAllTests()) {
+    for (const Catch::TestCase& test :
+         Catch::getRegistryHub().getTestCaseRegistry().getAllTests()) {
         const std::set<std::string> tags{test.tags.begin(), test.tags.end()};
         if (tags.count("rule") != 0) names.insert(tags.begin(), tags.end());
     }

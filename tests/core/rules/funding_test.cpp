@@ -1,5 +1,4 @@
 #include "core/rules/rules.hpp"
-
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,7 +15,8 @@ struct Registered : TestBook {
     Registered() { add_register(); }
 };
 
-JsonValue::Object pledge(std::string_view amount, std::initializer_list<std::string_view> due = {}) {
+JsonValue::Object pledge(std::string_view amount,
+                         std::initializer_list<std::string_view> due = {}) {
     JsonValue::Object fields{{"donor", "SE"}, {"fund", "SE"}, {"amount", usd(amount)}};
     JsonValue::Array instalments;
     for (const std::string_view part : due)
@@ -80,7 +80,8 @@ TEST_CASE("a receipt names pledges, or donor and fund, not both and not half",
     book.record("finance", "receipt.recorded", settling("10.00", {TestBook::part(ref, "10.00")}));
 }
 
-TEST_CASE("the parts settled come exactly to amount and charge", "[core][rule][receipt-names-source]") {
+TEST_CASE("the parts settled come exactly to amount and charge",
+          "[core][rule][receipt-names-source]") {
     Registered book;
     const std::string first = book.confirmed_pledge("SE", "100.00");
     const std::string second = book.confirmed_pledge("SE", "100.00");
@@ -102,9 +103,10 @@ TEST_CASE("a receipt names each pledge once", "[core][rule][receipt-names-source
     Registered book;
     const std::string ref = book.confirmed_pledge("SE", "100.00");
     require_refusal(
-        book.refusal("finance",
-                     "receipt.recorded",
-                     settling("20.00", {TestBook::part(ref, "10.00"), TestBook::part(ref, "10.00")})),
+        book.refusal(
+            "finance",
+            "receipt.recorded",
+            settling("20.00", {TestBook::part(ref, "10.00"), TestBook::part(ref, "10.00")})),
         "receipt-names-source",
         {ref + " is named twice"});
 }
@@ -114,12 +116,12 @@ TEST_CASE("a receipt whose gross amount leaves 64 bits is refused",
     Registered book;
     auto fields = TestBook::receipt("SE", "92233720368547758.07");
     fields["charge"] = usd("0.01");
-    require_refusal(book.refusal("finance", "receipt.recorded", fields),
-                    "receipt-names-source",
-                    {"range"});
+    require_refusal(
+        book.refusal("finance", "receipt.recorded", fields), "receipt-names-source", {"range"});
 }
 
-TEST_CASE("a pledge is received only once it is confirmed", "[core][rule][pledge-not-over-received]") {
+TEST_CASE("a pledge is received only once it is confirmed",
+          "[core][rule][pledge-not-over-received]") {
     Registered book;
     const std::string ref = book.record("finance", "pledge.made", pledge("100.00")).ref;
     const auto receipt = settling("100.00", {TestBook::part(ref, "100.00")});
@@ -154,7 +156,8 @@ TEST_CASE("a receipt is not dated before the agreement that it settles",
     book.record("finance", "receipt.recorded", TestBook::dated("2026-03-10", receipt));
 }
 
-TEST_CASE("a fund kept for one donor takes no pledge of another", "[core][rule][earmark-respected]") {
+TEST_CASE("a fund kept for one donor takes no pledge of another",
+          "[core][rule][earmark-respected]") {
     Registered book;
     auto fields = pledge("100.00");
     fields["donor"] = "NO";
@@ -165,7 +168,8 @@ TEST_CASE("a fund kept for one donor takes no pledge of another", "[core][rule][
     book.record("finance", "pledge.made", fields);
 }
 
-TEST_CASE("a fund kept for one donor takes no receipt of another", "[core][rule][earmark-respected]") {
+TEST_CASE("a fund kept for one donor takes no receipt of another",
+          "[core][rule][earmark-respected]") {
     Registered book;
     auto fields = TestBook::receipt("SE", "100.00");
     fields["donor"] = "NO";
@@ -174,13 +178,15 @@ TEST_CASE("a fund kept for one donor takes no receipt of another", "[core][rule]
     book.record("finance", "receipt.recorded", fields);
 }
 
-TEST_CASE("an allocation takes at most what its fund has free", "[core][rule][fund-covers-allocation]") {
+TEST_CASE("an allocation takes at most what its fund has free",
+          "[core][rule][fund-covers-allocation]") {
     Registered book;
     book.receive("SE", "1000.00");
     book.allocate("SE", "400.00");
-    require_refusal(book.refusal("finance", "allocation.made", TestBook::allocation("SE", "600.01")),
-                    "fund-covers-allocation",
-                    {"fund SE has USD 600.00 free", "2026-03-31", "asked USD 600.01"});
+    require_refusal(
+        book.refusal("finance", "allocation.made", TestBook::allocation("SE", "600.01")),
+        "fund-covers-allocation",
+        {"fund SE has USD 600.00 free", "2026-03-31", "asked USD 600.01"});
     book.allocate("SE", "600.00");
 }
 
@@ -192,18 +198,21 @@ TEST_CASE("one fund's money is not allocated by another", "[core][rule][fund-cov
                     {"fund SE has USD 0.00"});
 }
 
-TEST_CASE("what banks took on the way is not there to allocate", "[core][rule][fund-covers-allocation]") {
+TEST_CASE("what banks took on the way is not there to allocate",
+          "[core][rule][fund-covers-allocation]") {
     Registered book;
     auto fields = TestBook::receipt("SE", "950.00");
     fields["charge"] = usd("50.00");
     book.record("finance", "receipt.recorded", fields);
-    require_refusal(book.refusal("finance", "allocation.made", TestBook::allocation("SE", "950.01")),
-                    "fund-covers-allocation",
-                    {"USD 950.00"});
+    require_refusal(
+        book.refusal("finance", "allocation.made", TestBook::allocation("SE", "950.01")),
+        "fund-covers-allocation",
+        {"USD 950.00"});
     book.allocate("SE", "950.00");
 }
 
-TEST_CASE("an allocation is not dated before the money came", "[core][rule][fund-covers-allocation]") {
+TEST_CASE("an allocation is not dated before the money came",
+          "[core][rule][fund-covers-allocation]") {
     Registered book;
     book.receive("SE", "100.00", "2026-03-10");
     const auto allocation = TestBook::allocation("SE", "100.00");
@@ -214,13 +223,15 @@ TEST_CASE("an allocation is not dated before the money came", "[core][rule][fund
     book.record("finance", "allocation.made", TestBook::dated("2026-03-10", allocation));
 }
 
-TEST_CASE("a later allocation blocks one of an earlier date", "[core][rule][fund-covers-allocation]") {
+TEST_CASE("a later allocation blocks one of an earlier date",
+          "[core][rule][fund-covers-allocation]") {
     Registered book;
     book.receive("SE", "100.00", "2026-03-01");
     book.allocate("SE", "80.00", "2026-03-20");
     require_refusal(
-        book.refusal(
-            "finance", "allocation.made", TestBook::dated("2026-03-05", TestBook::allocation("SE", "20.01"))),
+        book.refusal("finance",
+                     "allocation.made",
+                     TestBook::dated("2026-03-05", TestBook::allocation("SE", "20.01"))),
         "fund-covers-allocation",
         {"USD 20.00 free", "2026-03-05"});
     book.allocate("SE", "20.00", "2026-03-05");
@@ -232,11 +243,11 @@ TEST_CASE("money that came later does not free what an earlier date lacks",
     book.receive("SE", "100.00", "2026-03-01");
     book.allocate("SE", "100.00", "2026-03-10");
     book.receive("SE", "500.00", "2026-03-20");
-    require_refusal(
-        book.refusal(
-            "finance", "allocation.made", TestBook::dated("2026-03-12", TestBook::allocation("SE", "0.01"))),
-        "fund-covers-allocation",
-        {"USD 0.00"});
+    require_refusal(book.refusal("finance",
+                                 "allocation.made",
+                                 TestBook::dated("2026-03-12", TestBook::allocation("SE", "0.01"))),
+                    "fund-covers-allocation",
+                    {"USD 0.00"});
     book.allocate("SE", "500.00", "2026-03-20");
 }
 
@@ -244,13 +255,15 @@ TEST_CASE("a fund that spends on agreement allocates before the money comes",
           "[core][rule][fund-covers-allocation]") {
     Registered book;
     book.confirmed_pledge("AGR", "100.00");
-    require_refusal(book.refusal("finance", "allocation.made", TestBook::allocation("AGR", "100.01")),
-                    "fund-covers-allocation",
-                    {"USD 100.00"});
+    require_refusal(
+        book.refusal("finance", "allocation.made", TestBook::allocation("AGR", "100.01")),
+        "fund-covers-allocation",
+        {"USD 100.00"});
     book.allocate("AGR", "100.00");
 }
 
-TEST_CASE("the allocations of a line stay within its amount", "[core][rule][budget-covers-allocation]") {
+TEST_CASE("the allocations of a line stay within its amount",
+          "[core][rule][budget-covers-allocation]") {
     Registered book;
     book.add_budget("SMALL", "100.00");
     book.receive("SE", "1000.00");

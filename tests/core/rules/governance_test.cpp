@@ -1,5 +1,4 @@
 #include "core/rules/rules.hpp"
-
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
@@ -77,20 +76,21 @@ TEST_CASE("enrolling a code again replaces its key, which is never in force agai
     const VerifierKey old = support::verifier_key_of("finance");
     REQUIRE(officers.in_force("finance")->key == support::verifier_key_of("finance-next"));
     REQUIRE(officers.by_key(old.name, old.id)->state == OfficerState::replaced);
-    require_refusal(book.refusal("admin",
-                                 "officer.enrolled",
-                                 TestBook::enrolment("finance", {Role::finance_officer}, "finance")),
-                    "key-once");
+    require_refusal(
+        book.refusal("admin",
+                     "officer.enrolled",
+                     TestBook::enrolment("finance", {Role::finance_officer}, "finance")),
+        "key-once");
 }
 
-TEST_CASE("roles that would defeat two people never share a key", "[core][rule][roles-compatible]") {
+TEST_CASE("roles that would defeat two people never share a key",
+          "[core][rule][roles-compatible]") {
     TestBook book;
     const auto refused = [&](std::initializer_list<Role> roles) {
         return book.refusal("admin", "officer.enrolled", TestBook::enrolment("new", roles, "new"));
     };
     require_refusal(refused({Role::auditor, Role::custodian}), "roles-compatible", {"auditor"});
-    require_refusal(
-        refused({Role::administrator, Role::auditor}), "roles-compatible", {"auditor"});
+    require_refusal(refused({Role::administrator, Role::auditor}), "roles-compatible", {"auditor"});
     for (const Role money : {Role::approving_officer,
                              Role::certifying_officer,
                              Role::finance_officer,
@@ -135,7 +135,8 @@ TEST_CASE("the last administrator is not revoked", "[core][rule][last-administra
                     {"\"second\""});
 }
 
-TEST_CASE("the last administrator may change key, not role", "[core][rule][last-administrator-stays]") {
+TEST_CASE("the last administrator may change key, not role",
+          "[core][rule][last-administrator-stays]") {
     TestBook book{Founder::founder_only};
     require_refusal(book.refusal("admin",
                                  "officer.enrolled",
@@ -151,8 +152,8 @@ TEST_CASE("no money moves before two administrators are in force",
     book.enrol("finance", {Role::finance_officer});
     book.add_register();
     const auto receipt = TestBook::receipt("SE", "1.00");
-    require_refusal(
-        book.refusal("finance", "receipt.recorded", receipt), "two-administrators-first");
+    require_refusal(book.refusal("finance", "receipt.recorded", receipt),
+                    "two-administrators-first");
     book.record("finance",
                 "pledge.made",
                 {{"donor", "SE"}, {"fund", "SE"}, {"amount", support::usd("1.00")}});

@@ -1,24 +1,25 @@
 #include "core/rules/rules.hpp"
-
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace fundtrail {
 
-using support::usd;
 using support::require_refusal;
 using support::TestBook;
+using support::usd;
 
 TEST_CASE("a record names only codes that their register holds", "[core][rule][reference-known]") {
     TestBook book;
     book.add_register();
-    const auto refusal = book.refusal("finance", "receipt.recorded", TestBook::receipt("XY", "1.00"));
+    const auto refusal =
+        book.refusal("finance", "receipt.recorded", TestBook::receipt("XY", "1.00"));
     require_refusal(refusal, "reference-known", {"fund \"XY\""});
     book.receive("SE", "1.00");
 }
 
-TEST_CASE("a code in another case is refused with its one spelling", "[core][rule][reference-known]") {
+TEST_CASE("a code in another case is refused with its one spelling",
+          "[core][rule][reference-known]") {
     TestBook book;
     book.add_register();
     const auto refusal =
@@ -27,7 +28,8 @@ TEST_CASE("a code in another case is refused with its one spelling", "[core][rul
     REQUIRE(refusal.remedy == "it is written GEN");
 }
 
-TEST_CASE("a record names only documents that were recorded before", "[core][rule][reference-known]") {
+TEST_CASE("a record names only documents that were recorded before",
+          "[core][rule][reference-known]") {
     TestBook book;
     book.add_register();
     const JsonValue::Object under_none = TestBook::obligation("AL-00001", "1.00");
@@ -42,13 +44,14 @@ TEST_CASE("a record names only documents that were recorded before", "[core][rul
 TEST_CASE("references inside lists are looked up too", "[core][rule][reference-known]") {
     TestBook book;
     book.add_register();
-    require_refusal(book.refusal("finance",
-                                 "receipt.recorded",
-                                 {{"account", "USD-OPS"},
-                                  {"amount", usd("1.00")},
-                                  {"pledges", JsonValue::Array{TestBook::part("PL-00001", "1.00")}}}),
-                    "reference-known",
-                    {"pledge \"PL-00001\""});
+    require_refusal(
+        book.refusal("finance",
+                     "receipt.recorded",
+                     {{"account", "USD-OPS"},
+                      {"amount", usd("1.00")},
+                      {"pledges", JsonValue::Array{TestBook::part("PL-00001", "1.00")}}}),
+        "reference-known",
+        {"pledge \"PL-00001\""});
     require_refusal(
         book.refusal("admin", "policy.set", {{"overdraft", JsonValue::Array{"USD-2", "USD-3"}}}),
         "reference-known",
@@ -63,13 +66,13 @@ TEST_CASE("a responsible officer must be in force", "[core][rule][reference-know
                                  {"amount", usd("1.00")},
                                  {"responsible", officer}};
     };
-    require_refusal(book.refusal("finance", "budget.added", line("nobody")),
-                    "reference-known",
-                    {"\"nobody\""});
+    require_refusal(
+        book.refusal("finance", "budget.added", line("nobody")), "reference-known", {"\"nobody\""});
     book.record("finance", "budget.added", line("approver"));
 }
 
-TEST_CASE("a code is given once, whatever its case, and per register", "[core][rule][code-unique]") {
+TEST_CASE("a code is given once, whatever its case, and per register",
+          "[core][rule][code-unique]") {
     TestBook book;
     book.add_register();
     const auto fund = [](const char* code) {
@@ -155,7 +158,8 @@ TEST_CASE("nothing is no amount, one cent is", "[core][rule][amount-positive]") 
     book.receive("SE", "0.01");
 }
 
-TEST_CASE("an optional amount of nothing is left out, not stated", "[core][rule][amount-positive]") {
+TEST_CASE("an optional amount of nothing is left out, not stated",
+          "[core][rule][amount-positive]") {
     TestBook book;
     book.add_register();
     auto fields = TestBook::receipt("SE", "1.00");
@@ -165,7 +169,8 @@ TEST_CASE("an optional amount of nothing is left out, not stated", "[core][rule]
                     {"charge is nothing"});
 }
 
-TEST_CASE("a receipt that settles pledges with nothing is refused", "[core][rule][amount-positive]") {
+TEST_CASE("a receipt that settles pledges with nothing is refused",
+          "[core][rule][amount-positive]") {
     TestBook book;
     book.add_register();
     const std::string pledge = book.confirmed_pledge("SE", "10.00");
@@ -192,8 +197,7 @@ TEST_CASE("a value date is at most the day of the entry", "[core][rule][value-da
 TEST_CASE("due dates and periods may lie ahead", "[core]") {
     TestBook book;
     book.add_register();
-    const JsonValue instalment{
-        JsonValue::Object{{"date", "2030-01-01"}, {"amount", usd("1.00")}}};
+    const JsonValue instalment{JsonValue::Object{{"date", "2030-01-01"}, {"amount", usd("1.00")}}};
     const auto pledge = book.record("finance",
                                     "pledge.made",
                                     {{"donor", "SE"},
@@ -232,12 +236,11 @@ TEST_CASE("nobody but a person takes a person's code", "[core][rule][person-numb
 TEST_CASE("no vendor blocks the next person by its code in lower case",
           "[core][rule][person-numbered]") {
     TestBook book;
-    require_refusal(
-        book.refusal("finance",
-                     "party.added",
-                     {{"party", "pe-00001"}, {"kind", "vendor"}, {"name", "A shop"}}),
-        "person-numbered",
-        {"pe-00001"});
+    require_refusal(book.refusal("finance",
+                                 "party.added",
+                                 {{"party", "pe-00001"}, {"kind", "vendor"}, {"name", "A shop"}}),
+                    "person-numbered",
+                    {"pe-00001"});
 }
 
 }  // namespace fundtrail

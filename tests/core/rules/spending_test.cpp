@@ -1,5 +1,4 @@
 #include "core/rules/rules.hpp"
-
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
@@ -44,7 +43,8 @@ JsonValue::Object payment_with_charge(std::string_view disbursement, std::string
 
 }  // namespace
 
-TEST_CASE("nothing is paid under an obligation that is not in force", "[core][rule][document-in-force]") {
+TEST_CASE("nothing is paid under an obligation that is not in force",
+          "[core][rule][document-in-force]") {
     Funded book;
     const std::string pending = book.raise("AL-00001", "10.00");
     require_refusal(refused_disbursement(book, pending, "10.00"),
@@ -101,15 +101,15 @@ TEST_CASE("a pending proposal reserves, its rejection frees",
           "[core][rule][allocation-covers-obligation]") {
     Funded book;
     const std::string first = book.raise("AL-00001", "400.00");
-    require_refusal(refused_obligation(book, "600.01"),
-                    "allocation-covers-obligation",
-                    {"USD 600.00 free"});
+    require_refusal(
+        refused_obligation(book, "600.01"), "allocation-covers-obligation", {"USD 600.00 free"});
     book.reject(first, "certifier");
     REQUIRE(book.reserved("allocation:AL-00001", "SE") == 0);
     book.raise("AL-00001", "1000.00");
 }
 
-TEST_CASE("a pending proposal reserves whatever its date", "[core][rule][allocation-covers-obligation]") {
+TEST_CASE("a pending proposal reserves whatever its date",
+          "[core][rule][allocation-covers-obligation]") {
     Funded book;
     book.raise("AL-00001", "400.00", "2026-03-31");
     require_refusal(refused_obligation(book, "600.01", "2026-03-02"),
@@ -270,7 +270,8 @@ TEST_CASE("a payment is of exactly the approved amount", "[core][rule][payment-a
     book.record("treasurer", "disbursement.paid", fields);
 }
 
-TEST_CASE("who certified or approved a disbursement does not pay it", "[core][rule][treasurer-apart]") {
+TEST_CASE("who certified or approved a disbursement does not pay it",
+          "[core][rule][treasurer-apart]") {
     Funded book;
     book.enrol("certifier", {Role::certifying_officer, Role::treasurer}, "certifier-next");
     book.enrol("approver", {Role::approving_officer, Role::treasurer}, "approver-next");
@@ -326,7 +327,8 @@ TEST_CASE("the charge of a direct payment counts against its allocation",
     book.record("treasurer", "disbursement.paid", payment_with_charge(ref, "100.00"));
 }
 
-TEST_CASE("a payment and its charge take at most the fund's cash", "[core][rule][cash-covers-payment]") {
+TEST_CASE("a payment and its charge take at most the fund's cash",
+          "[core][rule][cash-covers-payment]") {
     TestBook book;
     book.add_register();
     book.confirmed_pledge("AGR", "2000.00");
@@ -345,11 +347,11 @@ TEST_CASE("a payment and its charge take at most the fund's cash", "[core][rule]
 TEST_CASE("a charge that leaves the range of amounts is refused", "[core][rule][payment-covered]") {
     Funded book;
     const std::string ref = book.approved("AL-00001", "0.01");
-    require_refusal(book.refusal("treasurer",
-                                 "disbursement.paid",
-                                 payment_with_charge(ref, "92233720368547758.07")),
-                    "payment-covered",
-                    {"range"});
+    require_refusal(
+        book.refusal(
+            "treasurer", "disbursement.paid", payment_with_charge(ref, "92233720368547758.07")),
+        "payment-covered",
+        {"range"});
 }
 
 TEST_CASE("a charge is covered by its allocation even where policy only warns of cash",

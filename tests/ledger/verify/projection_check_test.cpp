@@ -24,12 +24,15 @@ using support::usd;
 std::vector<std::string> words(const std::string& path, const std::string& sql) {
     std::vector<std::string> list;
     std::istringstream rows{dump(path, sql)};
-    for (std::string row; std::getline(rows, row);) list.push_back(row.substr(2, row.size() - 3));
+    for (std::string row; std::getline(rows, row);)
+        list.push_back(row.substr(2, row.size() - 3));
     return list;
 }
 
 std::vector<std::string> tables(const std::string& path) {
-    return words(path, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'p_*' ORDER BY name");
+    return words(
+        path,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'p_*' ORDER BY name");
 }
 
 /// A ledger with rows in every derived table.
@@ -68,16 +71,19 @@ TEST_CASE("a changed value in any column of any derived table is found", "[ledge
              words(full.forger.path(), "SELECT name FROM pragma_table_info('" + table + "')")) {
             CAPTURE(table, column);
             ++columns;
-            const std::string change = "UPDATE " + table + " SET " + column + " = CASE typeof(" + column +
-                                       ") WHEN 'integer' THEN " + column + " + 7000000 WHEN 'text' THEN " + column +
+            const std::string change = "UPDATE " + table + " SET " + column + " = CASE typeof(" +
+                                       column + ") WHEN 'integer' THEN " + column +
+                                       " + 7000000 WHEN 'text' THEN " + column +
                                        " || 'x' ELSE CAST(substr(" + column + ", 2) AS BLOB) END";
-            const std::string newest = " WHERE " + column + " = (SELECT max(" + column + ") FROM " + table + ")";
+            const std::string newest =
+                " WHERE " + column + " = (SELECT max(" + column + ") FROM " + table + ")";
             // The version says whether there is anything to compare: the test below is about it.
-            const std::string but_version = table == "p_meta" ? " AND name <> 'projection_version'" : "";
+            const std::string but_version =
+                table == "p_meta" ? " AND name <> 'projection_version'" : "";
             const Verification verification = full.after(change + newest + but_version);
             CHECK(codes(verification) == Codes{"projection.differs"});
-            CHECK(finding(verification, "projection.differs").message.find("derived table " + table + " ") !=
-                  std::string::npos);
+            CHECK(finding(verification, "projection.differs")
+                      .message.find("derived table " + table + " ") != std::string::npos);
         }
     }
     CHECK(columns == 56);
@@ -85,12 +91,13 @@ TEST_CASE("a changed value in any column of any derived table is found", "[ledge
 
 TEST_CASE("every counter of the projections is compared", "[ledger][verify]") {
     Full full;
-    const auto names = words(full.forger.path(), "SELECT name FROM p_meta WHERE name <> 'projection_version'");
+    const auto names =
+        words(full.forger.path(), "SELECT name FROM p_meta WHERE name <> 'projection_version'");
     CHECK(names.size() == 11);
     for (const std::string& name : names) {
         CAPTURE(name);
-        CHECK(codes(full.after("UPDATE p_meta SET value = value + 1 WHERE name = '" + name + "'")) ==
-              Codes{"projection.differs"});
+        CHECK(codes(full.after("UPDATE p_meta SET value = value + 1 WHERE name = '" + name +
+                               "'")) == Codes{"projection.differs"});
     }
 }
 
@@ -98,11 +105,15 @@ TEST_CASE("a row missing from any derived table is found", "[ledger][verify]") {
     Full full;
     for (const std::string& table : tables(full.forger.path())) {
         CAPTURE(table);
-        const std::string key = words(full.forger.path(), "SELECT name FROM pragma_table_info('" + table + "')").front();
+        const std::string key =
+            words(full.forger.path(), "SELECT name FROM pragma_table_info('" + table + "')")
+                .front();
         const std::string remove = "DELETE FROM " + table + " WHERE " + key + " = (SELECT ";
-        CHECK(codes(full.after(remove + "min(" + key + ") FROM " + table + ")")) == Codes{"projection.differs"});
-        if (table == "p_meta") continue;   // whose last row is the version
-        CHECK(codes(full.after(remove + "max(" + key + ") FROM " + table + ")")) == Codes{"projection.differs"});
+        CHECK(codes(full.after(remove + "min(" + key + ") FROM " + table + ")")) ==
+              Codes{"projection.differs"});
+        if (table == "p_meta") continue;  // whose last row is the version
+        CHECK(codes(full.after(remove + "max(" + key + ") FROM " + table + ")")) ==
+              Codes{"projection.differs"});
     }
 }
 
@@ -114,44 +125,55 @@ TEST_CASE("a row too many in any derived table is found", "[ledger][verify]") {
         std::string values;
         for (const std::string& column :
              words(full.forger.path(), "SELECT name FROM pragma_table_info('" + table + "')")) {
-            values += (values.empty() ? "" : ", ") + ("CASE typeof(" + column + ") WHEN 'integer' THEN " + column +
-                                                      " + 7000000 WHEN 'text' THEN " + column + " || 'x' ELSE CAST(" +
-                                                      column + " || 'x' AS BLOB) END");
+            values += (values.empty() ? "" : ", ") +
+                      ("CASE typeof(" + column + ") WHEN 'integer' THEN " + column +
+                       " + 7000000 WHEN 'text' THEN " + column + " || 'x' ELSE CAST(" + column +
+                       " || 'x' AS BLOB) END");
         }
-        CHECK(codes(full.after("INSERT INTO " + table + " SELECT " + values + " FROM " + table + " LIMIT 1")) ==
-              Codes{"projection.differs"});
+        CHECK(codes(full.after("INSERT INTO " + table + " SELECT " + values + " FROM " + table +
+                               " LIMIT 1")) == Codes{"projection.differs"});
     }
 }
 
-TEST_CASE("a fraction or a text where a derived table holds an integer is found", "[ledger][verify]") {
+TEST_CASE("a fraction or a text where a derived table holds an integer is found",
+          "[ledger][verify]") {
     Full full;
     const std::string value = GENERATE(as<std::string>{}, "0.5", "'10'");
-    full.forger.execute("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'p_balance'");
-    full.forger.execute("UPDATE sqlite_schema SET sql = replace(sql, 'amount INTEGER', 'amount') WHERE name = 'p_balance'");
+    full.forger.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'p_balance'");
+    full.forger.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'amount INTEGER', 'amount') WHERE name = "
+        "'p_balance'");
     full.forger.execute("UPDATE p_balance SET amount = " + value + " WHERE number = 1");
-    full.forger.execute("UPDATE sqlite_schema SET sql = replace(sql, 'amount', 'amount INTEGER') || 'STRICT' WHERE name = 'p_balance'");
+    full.forger.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, 'amount', 'amount INTEGER') || 'STRICT' WHERE "
+        "name = 'p_balance'");
     const Verification verification = full.forger.verify();
     CHECK(finding(verification, "file.integrity").code == "file.integrity");
     CHECK(finding(verification, "projection.differs").code == "projection.differs");
 }
 
-TEST_CASE("projections of another version or shape are not checked, and the result says so", "[ledger][verify]") {
+TEST_CASE("projections of another version or shape are not checked, and the result says so",
+          "[ledger][verify]") {
     Full full;
-    const std::string sql = GENERATE(as<std::string>{},
-                                     "UPDATE p_meta SET value = value + 1 WHERE name = 'projection_version'",
-                                     "DELETE FROM p_meta WHERE name = 'projection_version'",
-                                     "DROP TABLE p_meta",
-                                     "DROP TABLE p_step",
-                                     "DROP INDEX p_step_by_proposal",
-                                     "ALTER TABLE p_step ADD COLUMN remark INTEGER",
-                                     "CREATE TABLE p_more(number INTEGER)");
+    const std::string sql =
+        GENERATE(as<std::string>{},
+                 "UPDATE p_meta SET value = value + 1 WHERE name = 'projection_version'",
+                 "DELETE FROM p_meta WHERE name = 'projection_version'",
+                 "DROP TABLE p_meta",
+                 "DROP TABLE p_step",
+                 "DROP INDEX p_step_by_proposal",
+                 "ALTER TABLE p_step ADD COLUMN remark INTEGER",
+                 "CREATE TABLE p_more(number INTEGER)");
     CAPTURE(sql);
-    const Verification verification = full.after(sql + "; UPDATE p_balance SET amount = amount + 1");
+    const Verification verification =
+        full.after(sql + "; UPDATE p_balance SET amount = amount + 1");
     CHECK(codes(verification) == Codes{});
     CHECK_FALSE(verification.projections_checked);
-    const bool is_said = std::any_of(verification.limits.begin(), verification.limits.end(), [](const std::string& limit) {
-        return limit.find("projections not checked") != std::string::npos;
-    });
+    const bool is_said = std::any_of(
+        verification.limits.begin(), verification.limits.end(), [](const std::string& limit) {
+            return limit.find("projections not checked") != std::string::npos;
+        });
     CHECK(is_said);
 }
 
@@ -161,7 +183,8 @@ TEST_CASE("projections that no longer fit a changed ledger are found", "[ledger]
     resealed.entries().at(9).time.seconds += 1;
     resealed.reseal();
     Forger mixed{full.ledger.path()};
-    mixed.execute("ATTACH '" + resealed.path() + "' AS other; DELETE FROM entry; INSERT INTO entry SELECT * FROM other.entry");
+    mixed.execute("ATTACH '" + resealed.path() +
+                  "' AS other; DELETE FROM entry; INSERT INTO entry SELECT * FROM other.entry");
     const Verification verification = mixed.verify();
     CHECK(codes(verification) == Codes{"projection.differs"});
     CHECK(finding(verification, "projection.differs").message.find("p_tree") != std::string::npos);

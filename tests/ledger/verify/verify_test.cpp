@@ -19,9 +19,10 @@ using support::Forger;
 using support::TestLedger;
 
 bool is_said(const Verification& verification, std::string_view words) {
-    return std::any_of(verification.limits.begin(), verification.limits.end(), [&](const std::string& limit) {
-        return limit.find(words) != std::string::npos;
-    });
+    return std::any_of(
+        verification.limits.begin(), verification.limits.end(), [&](const std::string& limit) {
+            return limit.find(words) != std::string::npos;
+        });
 }
 
 }  // namespace
@@ -34,17 +35,19 @@ TEST_CASE("the ledger that the user names is pinned", "[ledger][verify]") {
     CHECK_FALSE(is_said(verification, "--ledger-id"));
 }
 
-TEST_CASE("a ledger that nobody named is seen for the first time, and the result says so", "[ledger][verify]") {
+TEST_CASE("a ledger that nobody named is seen for the first time, and the result says so",
+          "[ledger][verify]") {
     const TestLedger ledger{TestLedger::Officers::founder_only};
     const Verification verification = ledger.verify();
     CHECK(verification.identity == Identity::first_seen);
     CHECK(is_said(verification, "--ledger-id"));
 }
 
-TEST_CASE("another ledger in the place of the one that the user names is found", "[ledger][verify]") {
+TEST_CASE("another ledger in the place of the one that the user names is found",
+          "[ledger][verify]") {
     TestLedger ledger{TestLedger::Officers::founder_only};
     Forger forger{ledger.path()};
-    forger.entries().front().time.seconds += 1;   // all else the same, sealed by the same keys
+    forger.entries().front().time.seconds += 1;  // all else the same, sealed by the same keys
     forger.reseal();
     const Verification verification = forger.verify({.ledger_id = ledger.id()});
     CHECK(codes(verification) == Codes{"ledger.replaced"});
@@ -74,7 +77,8 @@ TEST_CASE("entries cut off at the end are not found by verify alone", "[ledger][
 TEST_CASE("the result names the ledger, its size and its root", "[ledger][verify]") {
     TestLedger ledger;
     const Receipt receipt = ledger.append(
-        "finance", {support::draft({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
+        "finance",
+        {support::draft({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
     const Verification verification = ledger.verify();
     CHECK(verification.ledger_id == ledger.id());
     CHECK(verification.origin == "test.example/ledger/" + hex(ledger.id().view()));
@@ -96,8 +100,9 @@ TEST_CASE("more findings than are kept are still counted", "[ledger][verify]") {
     TestLedger ledger{TestLedger::Officers::founder_only};
     Forger forger{ledger.path()};
     forger.drop_projections();
-    forger.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10500) "
-                   "INSERT INTO record SELECT -i, x'7b7d' FROM n");
+    forger.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10500) "
+        "INSERT INTO record SELECT -i, x'7b7d' FROM n");
     const Verification verification = forger.verify();
     CHECK(verification.findings.count() == 10'500);
     CHECK(verification.findings.list().size() == k_findings_kept_max);

@@ -21,7 +21,7 @@ using support::Forger;
 using support::TestLedger;
 using support::usd;
 
-constexpr std::size_t k_entry = 4;   // in the middle of a ledger with seven
+constexpr std::size_t k_entry = 4;  // in the middle of a ledger with seven
 
 /// A ledger with all officers, forged.
 struct Forged {
@@ -66,48 +66,55 @@ TEST_CASE("an entry that claims another index is found", "[ledger][verify]") {
 
 TEST_CASE("an entry over another history is found", "[ledger][verify]") {
     Forged forged;
-    const Verification verification = forged.after([](EntryHeader& header) { header.previous_root = Hash{}; });
+    const Verification verification =
+        forged.after([](EntryHeader& header) { header.previous_root = Hash{}; });
     CHECK(codes(verification) == Codes{"tree.prev"});
     CHECK(finding(verification, "tree.prev").entry == k_entry);
 }
 
 TEST_CASE("an entry with another root over its records is found", "[ledger][verify]") {
     Forged forged;
-    const Verification verification = forged.after([](EntryHeader& header) { header.records_root = Hash{}; });
+    const Verification verification =
+        forged.after([](EntryHeader& header) { header.records_root = Hash{}; });
     CHECK(codes(verification) == Codes{"tree.records_root"});
     CHECK(finding(verification, "tree.records_root").entry == k_entry);
 }
 
 TEST_CASE("an entry with another count of records is found", "[ledger][verify]") {
     Forged forged;
-    const Verification verification = forged.after([](EntryHeader& header) { ++header.record_count; });
+    const Verification verification =
+        forged.after([](EntryHeader& header) { ++header.record_count; });
     CHECK(codes(verification) == Codes{"tree.count"});
     CHECK(finding(verification, "tree.count").entry == k_entry);
 }
 
 TEST_CASE("an entry of another ledger is found", "[ledger][verify]") {
     Forged forged;
-    const Verification verification = forged.after([](EntryHeader& header) { header.ledger_id = Hash{}; });
+    const Verification verification =
+        forged.after([](EntryHeader& header) { header.ledger_id = Hash{}; });
     CHECK(codes(verification) == Codes{"tree.ledger_id"});
     CHECK(finding(verification, "tree.ledger_id").entry == k_entry);
 }
 
 TEST_CASE("an entry 0 that names a ledger is found", "[ledger][verify]") {
     Forged forged;
-    forged.forger.entries().front().lie = [](EntryHeader& header) { header.ledger_id = sha256("x"); };
+    forged.forger.entries().front().lie = [](EntryHeader& header) {
+        header.ledger_id = sha256("x");
+    };
     CHECK(codes(forged.verify()) == Codes{"tree.ledger_id"});
 }
 
 TEST_CASE("a malformed entry is found and its neighbours are still checked", "[ledger][verify]") {
-    const auto spoil = GENERATE(as<std::function<void(std::string&)>>{},
-                                [](std::string& note) { note += "more"; },
-                                [](std::string& note) { note.pop_back(); },
-                                [](std::string& note) { note.replace(0, 20, "fundtrail/entry/v2\n\n"); },
-                                [](std::string& note) { note.insert(note.find("index ") + 6, "0"); },
-                                [](std::string& note) { note += note.substr(note.find("\n\n") + 2); },
-                                [](std::string& note) { note.clear(); },
-                                [](std::string& note) { note.assign(70'000, 'x'); },
-                                [](std::string& note) { note.insert(note.find("time "), "remark x\n"); });
+    const auto spoil = GENERATE(
+        as<std::function<void(std::string&)>>{},
+        [](std::string& note) { note += "more"; },
+        [](std::string& note) { note.pop_back(); },
+        [](std::string& note) { note.replace(0, 20, "fundtrail/entry/v2\n\n"); },
+        [](std::string& note) { note.insert(note.find("index ") + 6, "0"); },
+        [](std::string& note) { note += note.substr(note.find("\n\n") + 2); },
+        [](std::string& note) { note.clear(); },
+        [](std::string& note) { note.assign(70'000, 'x'); },
+        [](std::string& note) { note.insert(note.find("time "), "remark x\n"); });
     Forged forged;
     forged.forger.entries().back().spoil = spoil;
     const Verification verification = forged.verify();
@@ -141,7 +148,8 @@ TEST_CASE("an entry 0 that another key signed is found", "[ledger][verify]") {
 
 TEST_CASE("an entry by a key that nobody enrolled is found", "[ledger][verify]") {
     Forged forged;
-    forged.forger.add("stranger", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
+    forged.forger.add(
+        "stranger", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
     const Verification verification = forged.verify();
     CHECK(codes(verification) == Codes{"authority.unknown_key"});
     CHECK(finding(verification, "authority.unknown_key").entry == 7);
@@ -149,21 +157,28 @@ TEST_CASE("an entry by a key that nobody enrolled is found", "[ledger][verify]")
 
 TEST_CASE("what an entry without authority states is not put in force", "[ledger][verify]") {
     Forged forged;
-    forged.forger.add("stranger", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
-    forged.forger.add("finance", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
+    forged.forger.add(
+        "stranger", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
+    forged.forger.add(
+        "finance", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
     CHECK(codes(forged.verify()) == Codes{"authority.unknown_key"});
 }
 
 TEST_CASE("an entry by a revoked key is found, whatever its time says", "[ledger][verify]") {
     TestLedger ledger;
     const RecordId proposal =
-        ledger.append("admin", {draft({{"type", "officer.revoked"}, {"officer", "finance"}, {"reason", "Left"}})})
+        ledger
+            .append(
+                "admin",
+                {draft({{"type", "officer.revoked"}, {"officer", "finance"}, {"reason", "Left"}})})
             .outcomes.front()
             .names.record;
     ledger.append("admin-2", {draft({{"type", "approved"}, {"record", to_text(proposal)}})});
     Forger forger{ledger.path()};
-    forger.add("finance", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})}).time =
-        forger.entries().at(4).time;
+    forger
+        .add("finance",
+             {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})})
+        .time = forger.entries().at(4).time;
     forger.reseal();
     const Verification verification = forger.verify();
     CHECK(codes(verification) == Codes{"authority.revoked"});
@@ -180,14 +195,17 @@ TEST_CASE("an entry by a key that was replaced is found", "[ledger][verify]") {
                         {"officer", "finance"},
                         {"key", to_text(support::verifier_key_of("finance-new"))},
                         {"roles", JsonValue::Array{"finance_officer"}}})});
-    forger.add("finance", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
+    forger.add("finance",
+               {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
     forger.reseal();
     CHECK(codes(forger.verify()) == Codes{"authority.revoked"});
 }
 
 TEST_CASE("a record that the signer's role does not permit is found", "[ledger][verify]") {
     Forged forged;
-    forged.forger.add("treasurer", {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
+    forged.forger.add(
+        "treasurer",
+        {record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})});
     const Verification verification = forged.verify();
     CHECK(codes(verification) == Codes{"authority.role"});
     CHECK(finding(verification, "authority.role").record == RecordId::of(7, 0));
@@ -195,11 +213,13 @@ TEST_CASE("a record that the signer's role does not permit is found", "[ledger][
 
 TEST_CASE("a first officer who is no administrator is found", "[ledger][verify]") {
     Forged forged;
-    forged.forger.edit(0, 1, [](JsonValue& record) { record["roles"] = JsonValue::Array{"auditor"}; });
+    forged.forger.edit(
+        0, 1, [](JsonValue& record) { record["roles"] = JsonValue::Array{"auditor"}; });
     CHECK(codes(forged.verify()).front() == "authority.role");
 }
 
-TEST_CASE("a catalogue that this program does not know is never called intact", "[ledger][verify]") {
+TEST_CASE("a catalogue that this program does not know is never called intact",
+          "[ledger][verify]") {
     SECTION("from the start") {
         Forged forged;
         forged.forger.edit(0, 0, [](JsonValue& record) { record["catalogue"] = 2; });
@@ -215,14 +235,15 @@ TEST_CASE("a catalogue that this program does not know is never called intact", 
 }
 
 TEST_CASE("records that are not canonical are found", "[ledger][verify]") {
-    const std::string bytes = GENERATE(as<std::string>{},
-                                       "",
-                                       "{}",
-                                       "[]",
-                                       R"({"type":7})",
-                                       R"( {"date":"2026-01-01","name":"W","objective":"O","type":"objective.added"})",
-                                       R"({"type":"objective.added","date":"2026-01-01","name":"W","objective":"O"})",
-                                       "{\"type\":\"\xff\"}");
+    const std::string bytes =
+        GENERATE(as<std::string>{},
+                 "",
+                 "{}",
+                 "[]",
+                 R"({"type":7})",
+                 R"( {"date":"2026-01-01","name":"W","objective":"O","type":"objective.added"})",
+                 R"({"type":"objective.added","date":"2026-01-01","name":"W","objective":"O"})",
+                 "{\"type\":\"\xff\"}");
     CAPTURE(bytes);
     Forged forged;
     forged.forger.add("finance", {}).records = {bytes};
@@ -234,7 +255,9 @@ TEST_CASE("records that are not canonical are found", "[ledger][verify]") {
 TEST_CASE("a record of more bytes than are permitted is found", "[ledger][verify]") {
     Forged forged;
     forged.forger.add("finance",
-                      {record({{"type", "objective.added"}, {"objective", "O"}, {"name", std::string(70'000, 'x')}})});
+                      {record({{"type", "objective.added"},
+                               {"objective", "O"},
+                               {"name", std::string(70'000, 'x')}})});
     CHECK(codes(forged.verify()) == Codes{"record.not_canonical"});
 }
 
@@ -244,12 +267,15 @@ TEST_CASE("a record of a type that nobody knows is found", "[ledger][verify]") {
     CHECK(codes(forged.verify()) == Codes{"record.unknown_type"});
 }
 
-TEST_CASE("a record with a field too many, too few or of the wrong grammar is found", "[ledger][verify]") {
-    const JsonValue bad =
-        GENERATE(record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}, {"remark", "x"}}),
-                 record({{"type", "objective.added"}, {"objective", "O"}}),
-                 record({{"type", "objective.added"}, {"objective", "O O"}, {"name", "Water"}}),
-                 record({{"type", "party.added"}, {"party", "V9"}, {"kind", "vendor"}, {"name", "in clear"}}));
+TEST_CASE("a record with a field too many, too few or of the wrong grammar is found",
+          "[ledger][verify]") {
+    const JsonValue bad = GENERATE(
+        record(
+            {{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}, {"remark", "x"}}),
+        record({{"type", "objective.added"}, {"objective", "O"}}),
+        record({{"type", "objective.added"}, {"objective", "O O"}, {"name", "Water"}}),
+        record(
+            {{"type", "party.added"}, {"party", "V9"}, {"kind", "vendor"}, {"name", "in clear"}}));
     Forged forged;
     forged.forger.add("finance", {bad});
     const Verification verification = forged.verify();
@@ -257,34 +283,61 @@ TEST_CASE("a record with a field too many, too few or of the wrong grammar is fo
     CHECK(finding(verification, "record.field").record == RecordId::of(7, 0));
 }
 
-TEST_CASE("what the rules of the catalogue refuse is found, though properly signed", "[ledger][verify]") {
+TEST_CASE("what the rules of the catalogue refuse is found, though properly signed",
+          "[ledger][verify]") {
     struct Case {
         const char* rule;
         const char* signer;
         JsonValue record;
     };
+
     const JsonValue key = to_text(support::verifier_key_of("finance"));
     const JsonValue ten = usd("10.00");
     const std::vector<Case> cases{
         {"rule.reference-known",
          "finance",
-         record({{"type", "pledge.made"}, {"ref", "PL-00002"}, {"donor", "XX"}, {"fund", "SE"}, {"amount", ten}})},
-        {"rule.code-unique", "finance", record({{"type", "objective.added"}, {"objective", "o1"}, {"name", "Water"}})},
+         record({{"type", "pledge.made"},
+                 {"ref", "PL-00002"},
+                 {"donor", "XX"},
+                 {"fund", "SE"},
+                 {"amount", ten}})},
+        {"rule.code-unique",
+         "finance",
+         record({{"type", "objective.added"}, {"objective", "o1"}, {"name", "Water"}})},
         {"rule.number-in-sequence",
          "finance",
-         record({{"type", "pledge.made"}, {"ref", "PL-00003"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", ten}})},
+         record({{"type", "pledge.made"},
+                 {"ref", "PL-00003"},
+                 {"donor", "SE"},
+                 {"fund", "SE"},
+                 {"amount", ten}})},
         {"rule.amount-positive",
          "finance",
-         record({{"type", "pledge.made"}, {"ref", "PL-00002"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd("0.00")}})},
+         record({{"type", "pledge.made"},
+                 {"ref", "PL-00002"},
+                 {"donor", "SE"},
+                 {"fund", "SE"},
+                 {"amount", usd("0.00")}})},
         {"rule.earmark-respected",
          "finance",
-         record({{"type", "pledge.made"}, {"ref", "PL-00002"}, {"donor", "NO"}, {"fund", "SE"}, {"amount", ten}})},
+         record({{"type", "pledge.made"},
+                 {"ref", "PL-00002"},
+                 {"donor", "NO"},
+                 {"fund", "SE"},
+                 {"amount", ten}})},
         {"rule.value-date-not-future",
          "finance",
-         record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}, {"date", "2026-02-01"}})},
+         record({{"type", "objective.added"},
+                 {"objective", "O"},
+                 {"name", "Water"},
+                 {"date", "2026-02-01"}})},
         {"rule.postings-as-derived",
          "finance",
-         record({{"type", "allocation.made"}, {"ref", "AL-00002"}, {"fund", "SE"}, {"budget", "WATER"}, {"amount", ten}})},
+         record({{"type", "allocation.made"},
+                 {"ref", "AL-00002"},
+                 {"fund", "SE"},
+                 {"budget", "WATER"},
+                 {"amount", ten}})},
         {"rule.fund-covers-allocation",
          "finance",
          record({{"type", "allocation.made"},
@@ -293,10 +346,14 @@ TEST_CASE("what the rules of the catalogue refuse is found, though properly sign
                  {"budget", "WATER"},
                  {"amount", usd("200.01")},
                  {"postings",
-                  JsonValue::Array{posting("allocation:AL-00002", "SE", "-200.01"), posting("fund:SE", "SE", "200.01")}}})},
+                  JsonValue::Array{posting("allocation:AL-00002", "SE", "-200.01"),
+                                   posting("fund:SE", "SE", "200.01")}}})},
         {"rule.key-once",
          "admin",
-         record({{"type", "officer.enrolled"}, {"officer", "x"}, {"key", key}, {"roles", JsonValue::Array{"auditor"}}})},
+         record({{"type", "officer.enrolled"},
+                 {"officer", "x"},
+                 {"key", key},
+                 {"roles", JsonValue::Array{"auditor"}}})},
         {"rule.decision-names-pending",
          "certifier",
          record({{"type", "certified"}, {"record", "3.0"}, {"leaf", base64(Hash{}.view())}})},
@@ -345,7 +402,8 @@ TEST_CASE("an administrator who approves their own proposal is found", "[ledger]
 
 TEST_CASE("an entry that holds the same decision twice is found", "[ledger][verify]") {
     Forged forged;
-    const JsonValue proposal = record({{"type", "officer.revoked"}, {"officer", "auditor"}, {"reason", sealed("x")}});
+    const JsonValue proposal =
+        record({{"type", "officer.revoked"}, {"officer", "auditor"}, {"reason", sealed("x")}});
     forged.forger.add("admin", {proposal});
     const std::string leaf = base64(leaf_hash(write_canonical(proposal)).view());
     const JsonValue approval = record({{"type", "approved"}, {"record", "7.0"}, {"leaf", leaf}});
@@ -355,12 +413,15 @@ TEST_CASE("an entry that holds the same decision twice is found", "[ledger][veri
     CHECK(finding(verification, "rule.decision-names-pending").record == RecordId::of(8, 1));
 }
 
-TEST_CASE("a commitment that occurs twice is found, in two records and in one", "[ledger][verify]") {
+TEST_CASE("a commitment that occurs twice is found, in two records and in one",
+          "[ledger][verify]") {
     SECTION("in two records") {
         Forged forged;
         const auto account = [](const char* code) {
-            return record(
-                {{"type", "account.added"}, {"account", code}, {"currency", "USD"}, {"details", sealed("the same")}});
+            return record({{"type", "account.added"},
+                           {"account", code},
+                           {"currency", "USD"},
+                           {"details", sealed("the same")}});
         };
         forged.forger.add("finance", {account("A"), account("B")});
         forged.forger.add("finance", {account("C")});
@@ -385,23 +446,28 @@ TEST_CASE("commitments that agree in eight bytes only are no finding", "[ledger]
     const auto account = [](const char* code, const char* end) {
         JsonValue value;
         value["sealed"] = base64("the same" + std::string(23, 'x') + end);
-        return record({{"type", "account.added"}, {"account", code}, {"currency", "USD"}, {"details", value}});
+        return record({{"type", "account.added"},
+                       {"account", code},
+                       {"currency", "USD"},
+                       {"details", value}});
     };
     forged.forger.add("finance", {account("A", "1"), account("B", "2")});
     CHECK(codes(forged.verify()) == Codes{});
 }
 
-TEST_CASE("an entry 0 that holds anything but the opening and enrolments is found", "[ledger][verify]") {
+TEST_CASE("an entry 0 that holds anything but the opening and enrolments is found",
+          "[ledger][verify]") {
     Forged forged;
     SECTION("another record") {
-        forged.forger.entries().front().records.push_back(
-            write_canonical(record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})));
+        forged.forger.entries().front().records.push_back(write_canonical(
+            record({{"type", "objective.added"}, {"objective", "O"}, {"name", "Water"}})));
         const Verification verification = forged.verify();
         CHECK(codes(verification) == Codes{"rule.genesis"});
         CHECK(finding(verification, "rule.genesis").record == RecordId::of(0, 2));
     }
     SECTION("no opening") {
-        forged.forger.entries().front().records.erase(forged.forger.entries().front().records.begin());
+        forged.forger.entries().front().records.erase(
+            forged.forger.entries().front().records.begin());
         CHECK(codes(forged.verify()).front() == "rule.genesis");
     }
     SECTION("no enrolment") {
@@ -415,16 +481,18 @@ TEST_CASE("rows under indexes that no ledger has are found", "[ledger][verify]")
         const char* sql;
         Codes expected;
     };
+
     const Case one = GENERATE(
         Case{"INSERT INTO entry VALUES(-1, x'00')", {"tree.gap"}},
-        Case{"INSERT INTO entry VALUES(140737488355328, x'00')", {"tree.gap"}},          // 2^47
+        Case{"INSERT INTO entry VALUES(140737488355328, x'00')", {"tree.gap"}},  // 2^47
         Case{"INSERT INTO entry VALUES(9223372036854775807, x'00')", {"tree.gap"}},
         Case{"INSERT INTO entry VALUES(140737488355327, x'00')", {"tree.gap", "entry.malformed"}},
         Case{"INSERT INTO record VALUES(-1, x'7b7d')", {"tree.count"}},
         Case{"INSERT INTO record VALUES(-9223372036854775808, x'7b7d')", {"tree.count"}},
-        Case{"INSERT INTO record VALUES(458752, x'7b7d')", {"tree.count"}},              // 7.0
+        Case{"INSERT INTO record VALUES(458752, x'7b7d')", {"tree.count"}},  // 7.0
         Case{"INSERT INTO record VALUES(9223372036854775807, x'7b7d')", {"tree.count"}},
-        Case{"INSERT INTO record VALUES(393217, x'7b7d')", {"record.not_canonical", "tree.count", "tree.records_root"}});
+        Case{"INSERT INTO record VALUES(393217, x'7b7d')",
+             {"record.not_canonical", "tree.count", "tree.records_root"}});
     CAPTURE(one.sql);
     Forged forged;
     forged.forger.drop_projections();
@@ -450,7 +518,8 @@ TEST_CASE("a time before the previous entry's is counted and no finding", "[ledg
 TEST_CASE("what one administrator alone put in force is listed for ever", "[ledger][verify]") {
     const TestLedger ledger;
     std::vector<RecordId> alone;
-    for (std::int64_t entry = 1; entry <= 6; ++entry) alone.push_back(RecordId::of(entry, 0));
+    for (std::int64_t entry = 1; entry <= 6; ++entry)
+        alone.push_back(RecordId::of(entry, 0));
     CHECK(ledger.verify().by_one_administrator == alone);
 }
 

@@ -1,0 +1,104 @@
+// The vault: what is put in comes out, or it is said that it is not what was put in.
+
+#include "ledger/vault.hpp"
+
+#include "tests/support/forger.hpp"
+#include "tests/support/test_ledger.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+namespace fundtrail {
+namespace {
+
+using support::TemporaryFolder;
+
+Opening opening(const std::string& value, std::uint8_t salt = 1) {
+    Opening made{.commitment = {}, .field = "purpose", .salt = {}, .value = value};
+    made.salt.fill(salt);
+    made.commitment = field_commitment(made.salt, made.field, made.value);
+    return made;
+}
+
+struct Site {
+    TemporaryFolder folder;
+    std::string path = folder.path_of("vault.db");
+
+    Site() { create_vault(path); }
+
+    [[nodiscard]] Vault open() const { return Vault::open(path); }
+
+    void store(const std::vector<Opening>& openings) const {
+        VaultWriter writer{path};
+        writer.add(openings);
+        writer.commit();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("what is stored in a vault comes back by its commitment", "[ledger][vault]") {
+    const Site site;
+    const std::string value = GENERATE(as<std::string>{}, "Ten wells", "", std::string("\0\xff\n", 3), std::string(65'535, 'x'));
+    site.store({opening(value), opening("another", 2)});
+    CHECK(site.open().value(opening(value).commitment) == value);
+    CHECK(site.open().value(opening("another", 2).commitment) == "another");
+}
+
+TEST_CASE("a vault does not know what was never stored", "[ledger][vault]") {
+    const Site site;
+    CHECK(site.open().value(opening("x").commitment) == std::nullopt);
+}
+
+TEST_CASE("openings are stored all or none", "[ledger][vault]") {
+    const Site site;
+    site.store({opening("first")});
+    CHECK_THROWS_AS(site.store({opening("second", 2), opening("first")}), StorageError);
+    CHECK(site.open().value(opening("second", 2).commitment) == std::nullopt);
+    CHECK(site.open().value(opening("first").commitment) == "first");
+}
+
+TEST_CASE("openings that are not committed do not stay", "[ledger][vault]") {
+    const Site site;
+    { VaultWriter{site.path}.add(std::vector{opening("x")}); }
+    CHECK(site.open().value(opening("x").commitment) == std::nullopt);
+}
+
+TEST_CASE("an altered opening is not given out", "[ledger][vault]") {
+    const Site site;
+    site.store({opening("Ten wells")});
+    const std::string sql = GENERATE(as<std::string>{},
+                                     "UPDATE opening SET value = x'54656e2077656c6c74'",
+                                     "UPDATE opening SET value = x''",
+                                     "UPDATE opening SET field = 'reason'",
+                                     "UPDATE opening SET salt = zeroblob(32)",
+                                     "UPDATE opening SET salt = zeroblob(31)",
+                                     "UPDATE opening SET salt = x''");
+    CAPTURE(sql);
+    // With SQL as anybody's: the statement of the vault itself is the same.
+    Database::open(site.path, OpenMode::read_write).execute(sql);
+    CHECK_THROWS_AS(site.open().value(opening("Ten wells").commitment), CorruptDatabase);
+}
+
+TEST_CASE("a vault is not made where a vault is", "[ledger][vault]") {
+    const Site site;
+    site.store({opening("x")});
+    CHECK_THROWS_AS(create_vault(site.path), StorageError);
+    CHECK(site.open().value(opening("x").commitment) == "x");
+}
+
+TEST_CASE("a missing vault is not made by opening it", "[ledger][vault]") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS(Vault::open(folder.path_of("vault.db")), StorageError);
+    CHECK_THROWS_AS(VaultWriter{folder.path_of("vault.db")}, StorageError);
+    CHECK_FALSE(std::filesystem::exists(folder.path_of("vault.db")));
+}
+
+TEST_CASE("a ledger is no vault", "[ledger][vault]") {
+    const support::TestLedger ledger{support::TestLedger::Officers::founder_only};
+    CHECK_THROWS_AS(Vault::open(ledger.path()), StorageError);
+    CHECK_THROWS_AS(VaultWriter{ledger.path()}, StorageError);
+}
+
+}  // namespace fundtrail
