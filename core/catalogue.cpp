@@ -26,6 +26,7 @@ constexpr std::array k_general_rules{
     &rules::number_in_sequence,
     &rules::amount_positive,
     &rules::value_date_not_future,
+    &rules::period_in_order,
     &rules::two_administrators_first,
     &rules::balance_in_range,
     &rules::postings_as_derived,

@@ -26,6 +26,11 @@ std::string local_text(const RecordNames& names, FieldKind kind) {
     return {};
 }
 
+/// Only fields that name something recorded before: any other text may begin with @.
+bool names_record(FieldKind kind) {
+    return kind == FieldKind::document || kind == FieldKind::code || kind == FieldKind::record;
+}
+
 std::optional<Refusal> resolve_locals(JsonValue& object,
                                       std::span<const FieldSpec> fields,
                                       const LocalNames& locals) {
@@ -39,7 +44,7 @@ std::optional<Refusal> resolve_locals(JsonValue& object,
             }
         }
         const bool names_local = value.kind() == JsonKind::string &&
-                                 value.text().substr(0, 1) == "@" &&
+                                 value.text().substr(0, 1) == "@" && names_record(field.kind) &&
                                  field.visibility == Visibility::open;
         if (!names_local) continue;
         const auto found = locals.find(std::string_view{value.text()}.substr(1));
@@ -57,10 +62,17 @@ std::optional<Refusal> resolve_locals(JsonValue& object,
     return std::nullopt;
 }
 
-void fill_in_decision(JsonValue& draft, const Book& book) {
+std::optional<Refusal> fill_in_decision(JsonValue& draft, const Book& book) {
     const std::string named{text_of(draft, "record")};
     if (const auto ref = parse_document_ref(named)) {
-        if (const Document* document = book.find(*ref)) draft["record"] = to_text(document->record);
+        const Document* document = book.find(*ref);
+        if (document == nullptr) {
+            return Refusal{.rule = "reference-known",
+                           .reason = "there is no " + std::string{name_of(ref->kind).word} + " \"" +
+                                     named + '"',
+                           .remedy = "`fundtrail inbox` shows what awaits a decision"};
+        }
+        draft["record"] = to_text(document->record);
     }
     const auto id = parse_record_id(text_of(draft, "record"));
     const Pending* pending = id ? book.pending(*id) : nullptr;
@@ -68,9 +80,13 @@ void fill_in_decision(JsonValue& draft, const Book& book) {
     if (draft.find("leaf") == nullptr)
         draft["leaf"] = base64((pending == nullptr ? Hash{} : pending->leaf).view());
     if (pending != nullptr && draft.find("date") == nullptr) draft["date"] = to_text(pending->date);
+    return std::nullopt;
 }
 
-void fill_in(JsonValue& draft, const RecordType& type, const Moment& moment, const Book& book) {
+std::optional<Refusal> fill_in(JsonValue& draft,
+                               const RecordType& type,
+                               const Moment& moment,
+                               const Book& book) {
     for (const FieldSpec& field : type.fields) {
         if (draft.find(field.name) != nullptr) continue;
         const bool is_person = type.name == "party.added" && text_of(draft, "kind") == "person";
@@ -84,9 +100,12 @@ void fill_in(JsonValue& draft, const RecordType& type, const Moment& moment, con
         }
     }
     const bool is_decision = !type.fields.empty() && type.fields.front().kind == FieldKind::record;
-    if (is_decision) fill_in_decision(draft, book);
+    if (is_decision) {
+        if (auto refusal = fill_in_decision(draft, book)) return refusal;
+    }
     if (type.fill_in != nullptr) type.fill_in(draft, book);
     if (draft.find("date") == nullptr) draft["date"] = to_text(date_of(moment.time));
+    return std::nullopt;
 }
 
 bool is_private(const FieldSpec& field, const JsonValue& draft) {
@@ -158,7 +177,7 @@ Result<CompletedDraft> complete(JsonValue draft,
                       "schemas/RECORDS.md lists the types");
     }
     if (auto refusal = resolve_locals(draft, type->fields, locals)) return tl::unexpected{*refusal};
-    fill_in(draft, *type, moment, book);
+    if (auto refusal = fill_in(draft, *type, moment, book)) return tl::unexpected{*refusal};
 
     CompletedDraft completed;
     if (auto refusal = seal_private_fields(draft, *type, random, completed.openings))

@@ -13,6 +13,7 @@ extern const Rule number_in_sequence;
 extern const Rule base_currency_only;
 extern const Rule amount_positive;
 extern const Rule value_date_not_future;
+extern const Rule period_in_order;
 extern const Rule two_administrators_first;
 extern const Rule postings_as_derived;
 extern const Rule balance_in_range;

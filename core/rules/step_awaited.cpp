@@ -11,7 +11,7 @@ std::optional<Objection> check(const Judgement& judgement) {
     const Role role = role_for(step, pending);
     if (!judgement.moment.roles.has(role)) {
         return Objection{.reason = pending_name(pending) + " is " + std::string{to_text(step)} +
-                                   " by a " + std::string{to_text(role)} + "; " +
+                                   " by an officer who is " + std::string{to_text(role)} + "; " +
                                    judgement.moment.officer + " is " +
                                    to_text(judgement.moment.roles),
                          .remedy = "ask an officer with that role"};

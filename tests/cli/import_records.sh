@@ -85,7 +85,7 @@ done
 
 # Tried without being done.
 expect_exit 0 --as finance-1 import records party.jsonl --dry-run
-expect_text answer 'would record 1 record'
+expect_text answer '1 record'
 expect_nothing_written
 
 # An empty file, and one without a last newline, from a file or from standard input.

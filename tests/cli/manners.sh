@@ -18,12 +18,12 @@ expect_tried() { # text, words …
 }
 printf '{"type":"party.added","party":"DK","kind":"donor","name":"Denmark"}\n' >line.jsonl
 printf 'cash_cover = "refuse"\n' >policy.toml
-expect_tried 'would have recorded NO' --as finance-1 party add NO --kind donor --name Norway
-expect_tried 'would have recorded V2' --as finance-1 party add V2 --kind vendor --name Secret
-expect_tried 'would have recorded PL-00002' --as finance-1 pledge --donor SE --fund SE --amount '1 USD'
+expect_tried 'NO' --as finance-1 party add NO --kind donor --name Norway
+expect_tried 'V2' --as finance-1 party add V2 --kind vendor --name Secret
+expect_tried 'PL-00002' --as finance-1 pledge --donor SE --fund SE --amount '1 USD'
 expect_tried 'awaits' --as finance-1 obligate --allocation AL-00001 --payee V1 --amount '1 USD' --purpose x
-expect_tried 'would have recorded' --as certifier-1 certify DB-00001
-expect_tried 'would have recorded' --as admin-1 policy set policy.toml
+expect_tried 'recorded' --as certifier-1 certify DB-00001
+expect_tried 'recorded' --as admin-1 policy set policy.toml
 expect_exit 3 --as finance-1 --dry-run pledge --donor XX --fund SE --amount '1 USD'
 expect_exit 3 --as certifier-1 --dry-run pay DB-00001 --bank-ref x
 [ ! -e unmx/ledger.db-journal ] || fail '--dry-run left a journal'

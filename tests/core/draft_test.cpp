@@ -175,6 +175,23 @@ TEST_CASE("@name of nothing, or of something else, is refused by name", "[core]"
     }
 }
 
+TEST_CASE("a text that names nothing may begin with @", "[core]") {
+    Drafting book;
+    const auto draft = book.completed(
+        "finance",
+        typed("party.added", {{"party", "HOME"}, {"kind", "partner"}, {"name", "@home"}}));
+    REQUIRE(draft.has_value());
+    CHECK(draft->bytes.find("\"name\":\"@home\"") != std::string::npos);
+}
+
+TEST_CASE("a decision on a document that is not there says which", "[core]") {
+    Drafting book;
+    require_refusal(
+        book.completed("certifier", typed("certified", {{"record", "OB-00099"}})).error(),
+        "reference-known",
+        {"obligation", "OB-00099"});
+}
+
 TEST_CASE("a private text is sealed, its opening is handed over, and it stands nowhere", "[core]") {
     Drafting book;
     book.receive("SE", "10.00");

@@ -108,7 +108,7 @@ TEST_CASE("a receipt against a pledge turns deferred into income", "[core]") {
                   "receivable:PL-00001 SE -20.00"});
 }
 
-TEST_CASE("a charge on the way is posted; authority is of the net cash only", "[core]") {
+TEST_CASE("a charge on the way is posted and authority is of the net cash only", "[core]") {
     Registered book;
     book.confirm("SE", "30.00");
     REQUIRE(lines_of(book.settle("29.50", "0.50", {TestBook::part("PL-00001", "30.00")})) ==

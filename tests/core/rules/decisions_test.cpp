@@ -89,7 +89,7 @@ TEST_CASE("an approving officer decides nothing of the administrators'",
         book.record("admin", "officer.revoked", {{"officer", "treasurer"}, {"reason", "left"}});
     require_refusal(book.refusal("approver", "approved", on(proposal.name())),
                     "step-awaited",
-                    {"by a administrator"});
+                    {"by an officer who is administrator"});
     book.approve(proposal.name(), "admin-2");
 }
 

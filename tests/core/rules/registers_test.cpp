@@ -243,4 +243,20 @@ TEST_CASE("no vendor blocks the next person by its code in lower case",
                     {"pe-00001"});
 }
 
+TEST_CASE("a period does not end before it begins", "[core][rule][period-in-order]") {
+    TestBook book;
+    book.add_register();
+    const auto line = [](std::string_view to_date) {
+        return JsonValue::Object{{"budget", "MILLS"},
+                                 {"name", "Mills"},
+                                 {"amount", usd("1.00")},
+                                 {"from_date", "2026-03-02"},
+                                 {"to_date", to_date}};
+    };
+    require_refusal(book.refusal("finance", "budget.added", line("2026-03-01")),
+                    "period-in-order",
+                    {"2026-03-02", "2026-03-01"});
+    book.record("finance", "budget.added", line("2026-03-02"));
+}
+
 }  // namespace fundtrail
