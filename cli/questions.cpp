@@ -3,6 +3,7 @@
 #include "cli/period.hpp"
 #include "core/book.hpp"
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "ledger/projections.hpp"
 #include "ledger/schema.hpp"
 #include "reports/listing.hpp"
@@ -68,6 +69,48 @@ void add_date_options(CLI::App& command, FilterOptions& options) {
                        "As the ledger stood at this day or moment, by time of entry");
 }
 
+namespace {
+
+bool is_recorded(const std::string& name, ProjectionSource& source, NamePool& names) {
+    std::string capitals{name};
+    for (char& letter : capitals) {
+        if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    }
+    if (const auto ref = parse_document_ref(capitals))
+        return source.document(*ref, names).has_value();
+    const auto record = parse_record_id(name);
+    return record && source.record_bytes(*record).has_value();
+}
+
+/// Refuses a code that no register holds: "nothing found" would mislead. Ledgers without current
+/// derived tables are not asked.
+std::optional<Refusal> refuse_unknown(const Filter& filter, Database& database) {
+    if (!has_current_projections(database)) return std::nullopt;
+    ProjectionSource source{database};
+    NamePool names;
+    const std::vector<std::pair<RegisterKind, std::string>> codes{
+        {RegisterKind::fund, filter.fund},
+        {RegisterKind::budget, filter.budget},
+        {RegisterKind::objective, filter.objective},
+        {RegisterKind::party, filter.party},
+        // A trial balance also takes the whole name of any account, bank:USD-OPS.
+        {RegisterKind::account,
+         filter.account.find(':') == std::string::npos ? filter.account : std::string{}}};
+    for (const auto& [kind, code] : codes) {
+        if (code.empty() || source.register_entry(kind, ascii_lower(code), names)) continue;
+        return Refusal{
+            .rule = "reference-known",
+            .reason = "there is no " + std::string{to_text(kind)} + " \"" + code + '"',
+            .remedy = "`fundtrail list " + std::string{to_text(kind)} + "` shows those that exist"};
+    }
+    if (filter.ref.empty() || is_recorded(filter.ref, source, names)) return std::nullopt;
+    return Refusal{.rule = "reference-known",
+                   .reason = "there is no document or record \"" + filter.ref + '"',
+                   .remedy = "write a document such as DB-00001, or a record such as 41.0"};
+}
+
+}  // namespace
+
 Result<Filter> parse_filter(const FilterOptions& options, Database& database) {
     Filter filter{.ref = options.ref,
                   .fund = options.fund,
@@ -88,6 +131,13 @@ Result<Filter> parse_filter(const FilterOptions& options, Database& database) {
         if (!moment) return tl::unexpected{moment.error()};
         filter.known_at = *moment;
     }
+    if (filter.since && filter.until && *filter.until < *filter.since) {
+        return refuse("period",
+                      "--until ends on " + to_text(*filter.until) + ", before --since begins on " +
+                          to_text(*filter.since),
+                      "state a period that runs forward");
+    }
+    if (auto refusal = refuse_unknown(filter, database)) return tl::unexpected{*refusal};
     return filter;
 }
 
@@ -122,11 +172,15 @@ ExitCode answer_policy(Session& session) {
     return ask(session, [&](Database& database) {
         const RecordId policy{read_counter(database, "policy").value_or(-1)};
         if (policy.number < 0) {
-            session.console().say(
-                "no policy has been set: payments beyond a fund's cash are refused, no account may "
-                "be "
-                "overdrawn, no steps are added");
-            return ExitCode::done;
+            const Page page{
+                .title = "No policy has been set",
+                .facts = {},
+                .tables = {},
+                .notes = {"Payments beyond a fund's cash are refused, no account may be "
+                          "overdrawn, no steps are added."}};
+            JsonValue answer;
+            answer["is_set"] = false;
+            return session.print(page, answer);
         }
         const auto shown = show_record(database, to_text(policy), ShowContext::no, nullptr);
         if (!shown) return session.refuse(shown.error());

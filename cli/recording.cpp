@@ -103,15 +103,16 @@ std::string in_words(const DraftOutcome& outcome, bool is_dry_run) {
 ExitCode print_receipt(Session& session, const Receipt& receipt) {
     const bool is_dry_run = session.options().dry_run;
     session.console().end_progress();
-    if (session.format() == Format::json) {
-        session.host().out << render_json(receipt_as_json(receipt, is_dry_run));
-        return ExitCode::done;
-    }
-    std::ostream& out = session.host().out;
-    for (const DraftOutcome& outcome : receipt.outcomes)
-        out << in_words(outcome, is_dry_run) << '\n';
-    if (is_dry_run) out << "nothing was written\n";
-    out.flush();
+    session.write_output([&](std::ostream& out) {
+        if (session.format() == Format::json) {
+            out << render_json(receipt_as_json(receipt, is_dry_run));
+            return;
+        }
+        for (const DraftOutcome& outcome : receipt.outcomes) {
+            out << in_words(outcome, is_dry_run) << '\n';
+        }
+        if (is_dry_run) out << "nothing was written\n";
+    });
     return ExitCode::done;
 }
 

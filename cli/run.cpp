@@ -10,6 +10,7 @@
 #include "ledger/sqlite.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 #include <utility>
 
@@ -43,6 +44,19 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
                          std::string{"fundtrail " FUNDTRAIL_VERSION "\nformat "} +
                              std::to_string(k_format_version) + ", catalogue " +
                              std::to_string(k_catalogue_version) + " (draft)");
+}
+
+/// An option that is given says something: `--date ""` is a variable that a script forgot to set.
+void refuse_empty_values(CLI::App& app) {
+    for (CLI::Option* option : app.get_options()) {
+        if (option->get_expected_max() == 0) continue;
+        option->check([](const std::string& value) {
+            return value.empty() ? std::string{"the value is empty"} : std::string{};
+        });
+    }
+    for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+        refuse_empty_values(*command);
+    }
 }
 
 /// The command named last, under which the user went wrong.
@@ -129,7 +143,8 @@ Parsed parse(CLI::App& app,
     if (!untaken.empty()) return {{}, refuse_word(untaken.front(), command, console)};
     if (!complaint.empty()) return {{}, refuse_command_line(complaint, command, console)};
     if (chosen) return {chosen, ExitCode::done};
-    host.err << command.help();
+    const CLI::App* parent = command.get_parent();
+    host.err << command.help(parent == nullptr ? std::string{} : command_line(*parent));
     return {{}, ExitCode::usage};
 }
 
@@ -143,13 +158,20 @@ ExitCode run_handler(const Handler& handler, Session& session) {
     try {
         return handler(session);
     } catch (const InputError& error) {
-        return fail(error, ExitCode::refused);
+        const Refusal refusal{.rule = "input", .reason = error.what(), .remedy = error.hint()};
+        return session.format() == Format::json ? session.refuse(refusal)
+                                                : fail(error, ExitCode::refused);
     } catch (const CorruptLedger& error) {
         return fail(error, ExitCode::corrupt);
     } catch (const CorruptDatabase& error) {
         return fail(error, ExitCode::corrupt);
     } catch (const Error& error) {
         return fail(error, ExitCode::world_failed);
+    } catch (const std::ios_base::failure& error) {
+        return fail(Error{std::string{"a file could not be read to its end: "} + error.what()},
+                    ExitCode::world_failed);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return fail(Error{error.what()}, ExitCode::world_failed);
     } catch (const std::bad_alloc&) {
         return fail(Error{"there is not enough memory", "nothing was written"},
                     ExitCode::world_failed);
@@ -176,6 +198,7 @@ int run(const std::vector<std::string>& arguments, Host& host) {
     Handler chosen;
     add_global_options(app, options);
     add_commands(CommandSet{app, chosen});
+    refuse_empty_values(app);
 
     const Parsed parsed = parse(app, arguments, chosen, host);
     if (!parsed.handler) return static_cast<int>(parsed.exit_code);
@@ -185,6 +208,8 @@ int run(const std::vector<std::string>& arguments, Host& host) {
     host.out.flush();
     if (code == ExitCode::done && !host.out) {
         session.console().error("the answer could not be written out");
+        session.console().hint(
+            "what was recorded stays recorded: look with `fundtrail list` before you repeat it");
         return static_cast<int>(ExitCode::world_failed);
     }
     return static_cast<int>(code);

@@ -24,6 +24,22 @@ std::string value_of(const Host& host, const std::string& name) {
     return found == host.environment.end() ? std::string{} : found->second;
 }
 
+/// True if nothing is there; what cannot be looked at is for the opening to report.
+bool is_missing(const fs::path& path) {
+    std::error_code failure;
+    return fs::status(path, failure).type() == fs::file_type::not_found;
+}
+
+/// A ledger or vault must not be replaced by an answer.
+bool is_database(const std::string& path) {
+    constexpr std::string_view k_magic = "SQLite format 3";
+    std::string head(k_magic.size(), '\0');
+    std::ifstream file{path, std::ios::binary};
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    const std::string name = fs::path{path}.filename().string();
+    return head == k_magic || name == "ledger.db-journal" || name == "vault.db-journal";
+}
+
 /// Makes what was written to a file durable.
 bool sync_file(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -63,10 +79,16 @@ void Session::load_config(const std::string& ledger_folder) {
     const Config config = read_config(user_folder(), ledger_folder);
     if (options_.as.empty()) options_.as = config.as;
     if (options_.format.empty()) options_.format = config.format;
+    const bool is_known = options_.format.empty() || options_.format == "table" ||
+                          options_.format == "json" || options_.format == "csv";
+    if (!is_known) {
+        throw InputError{"fundtrail.toml: there is no format \"" + options_.format + '"',
+                         "write table, json or csv"};
+    }
     if (options_.passphrase_file.empty()) options_.passphrase_file = config.passphrase_file;
 }
 
-Format Session::format() {
+Format Session::format() const {
     if (options_.format == "json") return Format::json;
     if (options_.format == "csv") return Format::csv;
     return Format::table;
@@ -77,7 +99,7 @@ LedgerFolder Session::ledger_folder() {
         options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;
     if (!named.empty()) {
         const LedgerFolder folder{path_of(named)};
-        if (!fs::exists(folder.ledger())) {
+        if (is_missing(folder.ledger())) {
             throw StorageError{"there is no ledger.db in " + named,
                                "name the folder that holds it with --ledger DIR, or make one with "
                                "`fundtrail init`"};
@@ -86,7 +108,7 @@ LedgerFolder Session::ledger_folder() {
         return folder;
     }
     for (fs::path folder{host_.current_folder}; !folder.empty(); folder = folder.parent_path()) {
-        if (fs::exists(folder / "ledger.db")) {
+        if (!is_missing(folder / "ledger.db")) {
             load_config(folder.string());
             return LedgerFolder{folder.string()};
         }
@@ -171,7 +193,11 @@ ExitCode Session::print(const Page& page, const JsonValue& json) {
                 out << render_json(json);
                 break;
             case Format::csv:
-                if (!page.tables.empty()) out << render_csv(page.tables.front());
+                if (page.data) {
+                    out << render_csv(*page.data);
+                } else if (!page.tables.empty()) {
+                    out << render_csv(page.tables.front());
+                }
                 break;
             case Format::table: {
                 const bool is_screen = host_.out_is_terminal && options_.output.empty();
@@ -183,14 +209,27 @@ ExitCode Session::print(const Page& page, const JsonValue& json) {
     return ExitCode::done;
 }
 
-void Session::write_output(const std::function<void(std::ostream&)>& write) {
+void Session::write_output(const std::function<void(std::ostream&)>& write, FileAccess access) {
     if (options_.output.empty() || options_.output == "-") {
         write(host_.out);
         host_.out.flush();
         return;
     }
     const std::string path = path_of(options_.output);
-    const std::string beside = path + ".partial";
+    if (is_database(path)) {
+        throw InputError{options_.output + " is a ledger or a vault, and is not overwritten",
+                         "name another file with --output FILE"};
+    }
+    std::error_code cannot_look;
+    const bool is_device = fs::exists(path, cannot_look) && !fs::is_regular_file(path, cannot_look);
+    if (is_device) {  // /dev/null, a pipe: written to as it is, never replaced
+        std::ofstream device{path, std::ios::binary};
+        write(device);
+        return;
+    }
+    const std::string target =
+        fs::is_symlink(path, cannot_look) ? fs::canonical(path).string() : path;
+    const std::string beside = target + ".partial";
     const auto fail = [&](const std::string& why) {
         std::error_code ignored;
         fs::remove(beside, ignored);
@@ -199,11 +238,14 @@ void Session::write_output(const std::function<void(std::ostream&)>& write) {
     };
     std::ofstream file{beside, std::ios::binary | std::ios::trunc};
     if (!file) fail("its folder is missing or read-only");
+    if (access == FileAccess::owner) {
+        fs::permissions(beside, fs::perms::owner_read | fs::perms::owner_write, cannot_look);
+    }
     write(file);
     file.close();
     if (!file || !sync_file(beside)) fail("the disk is full or failed");
     std::error_code failure;
-    fs::rename(beside, path, failure);
+    fs::rename(beside, target, failure);
     if (failure) fail(failure.message());
 }
 

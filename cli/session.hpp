@@ -30,6 +30,9 @@ struct GlobalOptions {
     bool dry_run = false;
 };
 
+/// Who may read a file that an answer is written to.
+enum class FileAccess : std::uint8_t { anybody, owner };
+
 enum class Format : std::uint8_t { table, json, csv };
 
 class Session {
@@ -48,7 +51,7 @@ class Session {
 
     [[nodiscard]] Date today() const { return date_of(host_.clock.now()); }
 
-    [[nodiscard]] Format format();
+    [[nodiscard]] Format format() const;
 
     /// The folder of --ledger, of $FUNDTRAIL_LEDGER, or the nearest one upward that holds a
     /// ledger.db. Throws StorageError if there is none.
@@ -74,10 +77,13 @@ class Session {
     /// Prints a refusal in the manner that the format asks for.
     ExitCode refuse(const Refusal& refusal);
     ExitCode refuse(const Refusal& refusal, JsonValue details);
-    /// Prints a page as text or CSV (its first table), or `json`, to --output or standard output.
+    /// Prints a page as text or CSV (its data, else its first table), or `json`, to --output or
+    /// standard output.
     ExitCode print(const Page& page, const JsonValue& json);
     /// Hands `write` the stream of --output or standard output; a file appears whole or not at all.
-    void write_output(const std::function<void(std::ostream&)>& write);
+    /// A device or pipe is written to as it is.
+    void write_output(const std::function<void(std::ostream&)>& write,
+                      FileAccess access = FileAccess::anybody);
 
   private:
     [[nodiscard]] std::string user_folder() const;

@@ -8,7 +8,7 @@
 namespace fundtrail {
 
 Hash read_ledger_id(const LedgerFolder& folder) {
-    Database database = Database::open(folder.ledger(), OpenMode::read_only_hostile);
+    Database database = Database::open(folder.ledger(), OpenMode::read_write);
     require_known_file(database, k_ledger_application_id);
     Statement row = database.prepare("SELECT note FROM entry WHERE entry_index = 0");
     if (!row.step()) {

@@ -52,7 +52,9 @@ class EventWriter : public WalkObserver {
 
 }  // namespace
 
-std::int64_t rebuild_projections(const LedgerFolder& folder, WalkObserver* progress) {
+std::int64_t rebuild_projections(const LedgerFolder& folder,
+                                 RebuildMode mode,
+                                 WalkObserver* progress) {
     Database database = Database::open(folder.ledger(), OpenMode::read_write);
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
@@ -74,7 +76,7 @@ std::int64_t rebuild_projections(const LedgerFolder& folder, WalkObserver* progr
     write_counter(database, "projection_version", k_projection_version);
     write_counter(database, "entries", walk.entries);
     write_counter(database, "records", walk.records);
-    transaction.commit();
+    if (mode == RebuildMode::write) transaction.commit();
     return walk.records;
 }
 

@@ -1,5 +1,6 @@
 #include "ledger/vault.hpp"
 
+#include "ledger/durable_file.hpp"
 #include "ledger/schema.hpp"
 
 #include <algorithm>
@@ -17,6 +18,8 @@ Database open_vault(const std::string& path, OpenMode mode) {
 }  // namespace
 
 void create_vault(const std::string& path) {
+    // The file is there, for its owner alone, before anything is in it.
+    if (!create_durably(path, {})) throw StorageError{path + " exists already"};
     Database database = Database::open(path, OpenMode::create);
     Transaction transaction{database, Transaction::Mode::immediate};
     create_schema(database, k_vault_application_id);

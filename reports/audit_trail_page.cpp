@@ -35,7 +35,7 @@ std::string set_title(AccountSet set) {
 std::vector<PageColumn> row_columns() {
     constexpr auto right = Align::right;
     std::vector<PageColumn> columns{
-        {.title = "Record"},
+        {.title = "Record", .dispensable = 1},
         {.title = "Ref"},
         {.title = "Date"},
         {.title = "Event"},
@@ -47,7 +47,7 @@ std::vector<PageColumn> row_columns() {
         {.title = "Entered", .dispensable = 3},
         {.title = "Days late", .align = right, .dispensable = 4},
         {.title = "Role", .dispensable = 5},
-        {.title = "Party", .dispensable = 1},
+        {.title = "Party", .dispensable = 2},
         {.title = "Account", .dispensable = 2},
         {.title = "Line", .dispensable = 5},
         {.title = "Objective", .dispensable = 6},

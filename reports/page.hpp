@@ -4,6 +4,7 @@
 // (each report's header says its shape). The same page gives the same bytes in every run.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,8 @@ struct Page {
     std::vector<std::pair<std::string, std::string>> facts;  // origin, dates, basis: name and value
     std::vector<PageTable> tables;
     std::vector<std::string> notes;  // sentences
+    /// What CSV gives, where the tables are laid out for the eye: all rows in one table.
+    std::optional<PageTable> data = {};
 };
 
 }  // namespace fundtrail

@@ -224,6 +224,29 @@ TrialBalance build_trial_balance(Database& database, const Filter& filter) {
     return balance;
 }
 
+namespace {
+
+PageTable data_of(const TrialBalance& balance) {
+    const Currency currency = balance.basis.base_currency;
+    PageTable table{.caption = {},
+                    .columns = {{.title = "Set"},
+                                {.title = "Account"},
+                                {.title = "Fund"},
+                                {.title = "Currency"},
+                                {.title = "Balance", .align = Align::right}},
+                    .rows = {}};
+    for (const TrialBalance::Row& row : balance.rows) {
+        table.rows.push_back({std::string{to_text(row.set)},
+                              row.account,
+                              row.fund,
+                              std::string{currency.code()},
+                              amount_text(row.amount, currency)});
+    }
+    return table;
+}
+
+}  // namespace
+
 Page to_page(const TrialBalance& balance) {
     Page page{.title = "Trial balance", .facts = {}, .tables = {}, .notes = {}};
     add_basis(balance.basis, page);
@@ -233,6 +256,7 @@ Page to_page(const TrialBalance& balance) {
         if (!table.rows.empty() || set == AccountSet::actual)
             page.tables.push_back(std::move(table));
     }
+    page.data = data_of(balance);
     return page;
 }
 

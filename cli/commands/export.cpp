@@ -16,7 +16,8 @@ ExitCode run_records(bool opens, Session& session) {
         std::optional<Vault> vault;
         if (opens) vault = Vault::open(session.ledger_folder().vault());
         session.write_output(
-            [&](std::ostream& out) { export_records(database, vault ? &*vault : nullptr, out); });
+            [&](std::ostream& out) { export_records(database, vault ? &*vault : nullptr, out); },
+            opens ? FileAccess::owner : FileAccess::anybody);
         return ExitCode::done;
     });
 }

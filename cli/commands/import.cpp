@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <ostream>
@@ -14,8 +15,8 @@ namespace {
 
 constexpr std::size_t k_line_bytes_max = 262'144;
 constexpr std::int64_t k_batch_default = 1'000;
-constexpr std::size_t k_bad_lines_max = 1'000;
-constexpr std::size_t k_bad_lines_shown = 20;
+constexpr std::size_t k_bad_lines_max = 100'000;
+constexpr std::size_t k_bad_lines_shown = 1'000;
 
 struct ImportOptions {
     std::string file;
@@ -90,17 +91,14 @@ class Import {
         SigningKey key{session_, folder};
         WriteSession writing{folder, key.signer(), session_.surroundings()};
         std::string line;
-        for (std::int64_t number = 1; read_line(in, line) && bad_lines_.size() < k_bad_lines_max;
-             ++number) {
+        for (std::int64_t number = 1; read_line(in, line); ++number) {
             if (!line.empty() && line.back() == '\r') line.pop_back();
             if (line.empty()) continue;
             take_line(number, line, writing);
         }
-        if (in.bad())
-            throw StorageError{"cannot read " + options_.file + " to its end",
-                               "nothing was written"};
         if (!bad_lines_.empty()) return refuse_all();
-        const Receipt receipt = session_.options().dry_run ? writing.rehearse() : writing.commit();
+        Receipt receipt = session_.options().dry_run ? writing.rehearse() : writing.commit();
+        receipt.outcomes = std::move(outcomes_);
         return print(receipt);
     }
 
@@ -110,6 +108,8 @@ class Import {
         auto outcome =
             draft ? writing.add(*draft) : Result<DraftOutcome>{tl::unexpected{draft.error()}};
         if (!outcome) {
+            ++bad_count_;
+            if (bad_lines_.size() == k_bad_lines_max) return;
             bad_lines_.push_back(BadLine{.line = number, .refusal = std::move(outcome.error())});
             return;
         }
@@ -141,15 +141,15 @@ class Import {
                                      bad.refusal.rule + "] " + bad.refusal.reason);
         }
         if (bad_lines_.size() > k_bad_lines_shown && session_.format() != Format::json) {
-            session_.console().say("and " + std::to_string(bad_lines_.size() - k_bad_lines_shown) +
+            session_.console().say("and " + std::to_string(bad_count_ - k_bad_lines_shown) +
                                    " more; --format json lists them");
         }
         JsonValue details;
         details["lines"] = std::move(lines);
         return session_.refuse(
             Refusal{.rule = "import",
-                    .reason = std::to_string(bad_lines_.size()) + " of the lines of " +
-                              options_.file + " cannot be recorded; nothing was written",
+                    .reason = std::to_string(bad_count_) + " of the lines of " + options_.file +
+                              " cannot be recorded; nothing was written",
                     .remedy = "mend the lines named, then import the whole file again"},
             std::move(details));
     }
@@ -157,7 +157,7 @@ class Import {
     ExitCode print(const Receipt& receipt) {
         if (session_.format() == Format::json) return print_receipt(session_, receipt);
         session_.console().end_progress();
-        session_.host().out << (session_.options().dry_run ? "would record " : "recorded ")
+        session_.host().out << (session_.options().dry_run ? "would have recorded " : "recorded ")
                             << records_ << " records; the ledger has " << receipt.size
                             << " entries\n";
         return ExitCode::done;
@@ -166,7 +166,8 @@ class Import {
     Session& session_;
     const ImportOptions& options_;
     JsonTree tree_;
-    std::vector<BadLine> bad_lines_;
+    std::vector<BadLine> bad_lines_;  // the first of them
+    std::size_t bad_count_ = 0;
     std::int64_t records_ = 0;
     std::vector<DraftOutcome> outcomes_;  // where the answer lists them
 };
@@ -177,8 +178,10 @@ ExitCode run_import(const ImportOptions& options, Session& session) {
                          "state between 1 and 65,536 records an entry"};
     }
     if (options.file == "-") return Import{session, options}.run(session.host().in);
-    std::ifstream file{session.path_of(options.file), std::ios::binary};
-    if (!file)
+    const std::string path = session.path_of(options.file);
+    std::error_code cannot_look;
+    std::ifstream file{path, std::ios::binary};
+    if (!file || std::filesystem::is_directory(path, cannot_look))
         throw InputError{"cannot read " + options.file,
                          "name a file of JSON lines, or - for standard input"};
     return Import{session, options}.run(file);

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "core/encoding.hpp"
+#include "core/entry.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "ledger/durable_file.hpp"
@@ -7,6 +8,7 @@
 #include "reports/render/json.hpp"
 
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -57,26 +59,58 @@ SecretKey fresh_key(RandomSource& random) {
     return key;
 }
 
-ExitCode print_outcome(const std::string& origin,
+ExitCode print_dry_run(const InitOptions& options, const LedgerFolder& folder, Session& session) {
+    session.write_output([&](std::ostream& out) {
+        out << "would have opened " << options.name << "\nin " << folder.path
+            << "\nnothing was written\n";
+    });
+    return ExitCode::done;
+}
+
+JsonValue outcome_as_json(const std::string& origin, const Hash& id, std::size_t administrators) {
+    JsonValue::Array records;
+    for (std::size_t position = 0; position <= administrators; ++position) {
+        records.emplace_back(to_text(RecordId::of(0, static_cast<std::int64_t>(position))));
+    }
+    JsonValue answer;
+    answer["ledger_id"] = hex(id.view());
+    answer["origin"] = origin;
+    answer["entry"] = 0;
+    answer["records"] = std::move(records);
+    answer["refs"] = JsonValue::Array{};
+    answer["size"] = 1;
+    answer["root"] = base64(id.view());
+    return answer;
+}
+
+ExitCode print_outcome(const Founding& founding,
                        const Hash& id,
                        const LedgerFolder& folder,
                        Session& session) {
-    if (session.format() == Format::json) {
-        JsonValue answer;
-        answer["ledger_id"] = hex(id.view());
-        answer["origin"] = origin;
-        answer["entry"] = 0;
-        answer["size"] = 1;
-        answer["root"] = base64(id.view());
-        session.host().out << render_json(answer);
-        return ExitCode::done;
-    }
-    session.host().out << "opened " << origin << "\nin " << folder.path << "\nledger id "
-                       << hex(id.view()) << '\n';
+    const std::string origin = founding.name + '/' + hex(id.view());
+    session.write_output([&](std::ostream& out) {
+        if (session.format() == Format::json) {
+            out << render_json(outcome_as_json(origin, id, founding.administrators.size()));
+        } else {
+            out << "opened " << origin << "\nin " << folder.path << "\nledger id " << hex(id.view())
+                << '\n';
+        }
+    });
     session.console().say(
         "hand out the ledger id by another way than the ledger: it tells this ledger from any "
         "other");
     return ExitCode::done;
+}
+
+/// Where the new ledger goes. Throws StorageError if one is there already.
+LedgerFolder vacant_folder(const Session& session) {
+    LedgerFolder folder = session.new_ledger_folder();
+    for (const std::string& path : {folder.ledger(), folder.vault()}) {
+        std::error_code cannot_look;
+        if (!std::filesystem::exists(path, cannot_look)) continue;
+        throw StorageError{path + " exists already", "name another folder with --ledger DIR"};
+    }
+    return folder;
 }
 
 ExitCode run_init(const InitOptions& options, Session& session) {
@@ -85,9 +119,18 @@ ExitCode run_init(const InitOptions& options, Session& session) {
         throw InputError{'"' + options.name + "\" cannot name a ledger",
                          "write it as mission.example/unmx: lower case, digits, . - and /"};
     }
-    const LedgerFolder folder = session.new_ledger_folder();
+    const LedgerFolder folder = vacant_folder(session);
     const Keyring keyring = session.keyring();
     const std::string admin = keyring.resolve(options.admin);
+    Founding founding{.name = options.name,
+                      .base_currency = currency,
+                      .checkpoint_key = {},
+                      .administrators = {{code_of(admin), keyring.public_key(admin)}}};
+    for (const std::string& text : options.administrators) {
+        founding.administrators.push_back(parse_administrator(text));
+    }
+    if (session.options().dry_run) return print_dry_run(options, folder, session);
+
     const SecretKey secret = keyring.unlock(admin, session.passphrase_of(admin));
     std::optional<Passphrase> passphrase;
     if (options.no_passphrase) {
@@ -97,13 +140,7 @@ ExitCode run_init(const InitOptions& options, Session& session) {
         passphrase = session.new_passphrase("the ledger's checkpoint key");
     }
     const SecretKey checkpoint_key = fresh_key(session.host().random);
-
-    Founding founding{.name = options.name,
-                      .base_currency = currency,
-                      .checkpoint_key = checkpoint_key.public_key(),
-                      .administrators = {{code_of(admin), keyring.public_key(admin)}}};
-    for (const std::string& text : options.administrators)
-        founding.administrators.push_back(parse_administrator(text));
+    founding.checkpoint_key = checkpoint_key.public_key();
     make_folders(folder.path);
     // The key is kept under the ledger's origin, which is known only once entry 0 is made; it is
     // stored before the ledger is, so that no ledger is left without it.
@@ -113,7 +150,7 @@ ExitCode run_init(const InitOptions& options, Session& session) {
     };
     const Hash id =
         found_ledger(folder, founding, secret, session.surroundings(), keyring.folder(), store_key);
-    return print_outcome(options.name + '/' + hex(id.view()), id, folder, session);
+    return print_outcome(founding, id, folder, session);
 }
 
 }  // namespace

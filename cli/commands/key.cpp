@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "core/error.hpp"
 #include "core/note.hpp"
+#include "ledger/key_names.hpp"
 #include "reports/render/json.hpp"
 
 #include <memory>
@@ -14,11 +15,32 @@ struct NewKeyOptions {
     bool no_passphrase = false;
 };
 
+ExitCode print_key(const VerifierKey& key, Session& session) {
+    session.write_output([&](std::ostream& out) {
+        if (session.format() == Format::json) {
+            JsonValue answer;
+            answer["name"] = key.name;
+            answer["vkey"] = to_text(key);
+            out << render_json(answer);
+        } else {
+            out << to_text(key) << '\n';
+        }
+    });
+    return ExitCode::done;
+}
+
 ExitCode run_new(const NewKeyOptions& options, Session& session) {
+    require_key_name(options.name);
     const Keyring keyring = session.keyring();
     if (keyring.holds(options.name)) {
         throw KeyError{"there is a key named " + options.name + " already",
                        "choose another name; keys are never overwritten"};
+    }
+    if (session.options().dry_run) {
+        session.write_output([&](std::ostream& out) {
+            out << "would have made the key " << options.name << "\nnothing was written\n";
+        });
+        return ExitCode::done;
     }
     std::optional<Passphrase> passphrase;
     if (options.no_passphrase) {
@@ -30,33 +52,22 @@ ExitCode run_new(const NewKeyOptions& options, Session& session) {
     }
     session.console().say(
         "the name stays public in every ledger for ever: name the post, not the person");
-    const VerifierKey key = keyring.create(options.name, passphrase, session.host().random);
-    if (session.format() == Format::json) {
-        JsonValue answer;
-        answer["name"] = key.name;
-        answer["vkey"] = to_text(key);
-        session.host().out << render_json(answer);
-    } else {
-        session.host().out << to_text(key) << '\n';
-    }
-    return ExitCode::done;
+    return print_key(keyring.create(options.name, passphrase, session.host().random), session);
 }
 
 ExitCode run_list(Session& session) {
     Page page{.title = "Keys", .facts = {}, .tables = {}, .notes = {}};
     PageTable table{.caption = {},
-                    .columns = {{.title = "Name"},
-                                {.title = "Passphrase"},
-                                {.title = "vkey", .dispensable = 1}},
+                    .columns = {{.title = "Name"}, {.title = "Passphrase"}, {.title = "Key ID"}},
                     .rows = {}};
     JsonValue::Array keys;
     for (const KeyInfo& info : session.keyring().list()) {
-        const std::string vkey = info.key ? to_text(*info.key) : "damaged: " + info.problem;
-        table.rows.push_back(
-            {info.name, info.key ? (info.is_protected ? "yes" : "no") : "?", vkey});
+        table.rows.push_back({info.name,
+                              info.key ? (info.is_protected ? "yes" : "no") : "?",
+                              info.key ? to_text(info.key->id) : "damaged: " + info.problem});
         JsonValue key;
         key["name"] = info.name;
-        key["vkey"] = info.key ? vkey : std::string{};
+        key["vkey"] = info.key ? to_text(*info.key) : std::string{};
         key["protected"] = info.is_protected;
         key["problem"] = info.problem;
         keys.push_back(std::move(key));
@@ -71,8 +82,7 @@ ExitCode run_list(Session& session) {
 
 ExitCode run_show(const std::string& name, Session& session) {
     const Keyring keyring = session.keyring();
-    session.host().out << to_text(keyring.public_key(keyring.resolve(name))) << '\n';
-    return ExitCode::done;
+    return print_key(keyring.public_key(keyring.resolve(name)), session);
 }
 
 }  // namespace

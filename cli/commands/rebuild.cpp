@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
+#include "reports/render/json.hpp"
 
 #include <ostream>
 
@@ -10,9 +11,23 @@ namespace {
 
 ExitCode run_rebuild(Session& session) {
     ProgressObserver progress{session.console(), "rebuilding"};
-    const std::int64_t records = rebuild_projections(session.ledger_folder(), &progress);
+    const bool is_dry_run = session.options().dry_run;
+    const std::int64_t records =
+        rebuild_projections(session.ledger_folder(),
+                            is_dry_run ? RebuildMode::rehearse : RebuildMode::write,
+                            &progress);
     session.console().end_progress();
-    session.host().out << "rebuilt the derived tables from " << records << " records\n";
+    session.write_output([&](std::ostream& out) {
+        if (session.format() == Format::json) {
+            JsonValue answer;
+            answer["records"] = records;
+            answer["dry_run"] = is_dry_run;
+            out << render_json(answer);
+            return;
+        }
+        out << (is_dry_run ? "would have rebuilt" : "rebuilt") << " the derived tables from "
+            << records << " records\n";
+    });
     return ExitCode::done;
 }
 

@@ -72,6 +72,21 @@ std::string alone_in_words(const std::vector<RecordId>& records) {
     return words;
 }
 
+PageTable findings_table(const Verification& verification) {
+    PageTable table{.caption = "Findings",
+                    .columns = {{.title = "Where"},
+                                {.title = "Code"},
+                                {.title = "What"},
+                                {.title = "Expected", .dispensable = 2},
+                                {.title = "Found", .dispensable = 1}},
+                    .rows = {}};
+    for (const Finding& finding : verification.findings.list()) {
+        table.rows.push_back(
+            {place_of(finding), finding.code, finding.message, finding.expected, finding.found});
+    }
+    return table;
+}
+
 Page to_page(const Verification& verification) {
     const bool is_intact = verification.is_intact();
     const std::string count = std::to_string(verification.findings.count());
@@ -87,23 +102,9 @@ Page to_page(const Verification& verification) {
                    verification.projections_checked ? "equal to the replay" : "not checked"}},
         .tables = {},
         .notes = {}};
-    if (!is_intact) {
-        PageTable table{.caption = "Findings",
-                        .columns = {{.title = "Where"},
-                                    {.title = "Code"},
-                                    {.title = "What"},
-                                    {.title = "Expected", .dispensable = 2},
-                                    {.title = "Found", .dispensable = 1}},
-                        .rows = {}};
-        for (const Finding& finding : verification.findings.list()) {
-            table.rows.push_back({place_of(finding),
-                                  finding.code,
-                                  finding.message,
-                                  finding.expected,
-                                  finding.found});
-        }
-        page.tables.push_back(std::move(table));
-    }
+    PageTable table = findings_table(verification);
+    page.data = table;
+    if (!is_intact) page.tables.push_back(std::move(table));
     if (!verification.by_one_administrator.empty()) {
         page.notes.push_back("One administrator alone put in force: " +
                              alone_in_words(verification.by_one_administrator) + '.');

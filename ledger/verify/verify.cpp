@@ -6,6 +6,7 @@
 #include "ledger/verify/projection_check.hpp"
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace fundtrail {
@@ -37,8 +38,10 @@ std::vector<std::string> limits_of(const Verification& verification) {
 
 void check_identity(const VerifyOptions& options, Verification& verification) {
     if (!options.ledger_id) return;
-    verification.identity = Identity::pinned;
-    if (*options.ledger_id == verification.ledger_id) return;
+    if (*options.ledger_id == verification.ledger_id) {
+        verification.identity = Identity::pinned;
+        return;
+    }
     verification.findings.add(Finding{.code = "ledger.replaced",
                                       .expected = hex(options.ledger_id->view()),
                                       .found = hex(verification.ledger_id.view()),
@@ -104,7 +107,8 @@ Verification verify_ledger(const std::string& path,
                                           .found = why,
                                           .message = "the file cannot be read on: " + why});
     };
-    if (std::filesystem::exists(path + "-wal")) {
+    std::error_code cannot_look;  // then the opening says why
+    if (std::filesystem::exists(path + "-wal", cannot_look)) {
         unreadable("a -wal file stands beside it, whose contents are no part of a ledger");
         verification.limits = limits_of(verification);
         return verification;

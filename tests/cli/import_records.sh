@@ -69,10 +69,10 @@ expect_text talk 'long.jsonl:3: ['
 expect_no_text talk 'xxxxx'
 expect_nothing_written
 
-# More bad lines than a screen shows are counted.
-python3 -c 'for n in range(60): print("{}")' >many.jsonl
+# A thousand bad lines are named, the rest is counted.
+python3 -c 'for n in range(1040): print("{}")' >many.jsonl
 expect_exit 3 --as finance-1 import records many.jsonl
-expect_text talk '60 of'
+expect_text talk '1040 of'
 expect_text talk '40 more'
 
 # Who may not sign a type may not import it; a decision is imported by whoever may take it.

@@ -8,7 +8,6 @@ make_keys
 find "$XDG_CONFIG_HOME" -name 'admin-1*' -exec rm -rf {} +
 rm admin-1.vkey
 ln -s "$project/examples" examples
-cp "$project/examples/peace-funds-2023/policy.toml" policy.toml
 
 cat >walk.sh <<'EOS'
 fundtrail() {

@@ -138,6 +138,20 @@ TEST_CASE("an append survives a power loss at any operation", "[ledger][fault]")
     fail_at_every_operation(Fault::power_loss);
 }
 
+TEST_CASE("an entry survives a power loss right after it was acknowledged", "[ledger][fault]") {
+    Ready ready;
+    FaultyVfs disk;
+    const Receipt receipt = ready.ledger.append("finance", obligation());
+    disk.lose_power();
+    disk.heal();
+    static_cast<void>(ready.ledger.refusal("finance", {draft({{"type", "none"}})}));
+    const Verification verification = ready.ledger.verify();
+    CHECK(codes(verification) == std::vector<std::string>{});
+    CHECK(verification.entries == receipt.size);
+    CHECK(verification.root == receipt.root);
+    check_openings(ready.ledger);
+}
+
 TEST_CASE("a founding that the disk stops at any operation leaves no half ledger",
           "[ledger][fault]") {
     bool has_met_fault = true;

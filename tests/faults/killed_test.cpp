@@ -56,7 +56,8 @@ std::int64_t kill_after_some(pid_t child, int pipe, std::mt19937& chance) {
     }
     std::this_thread::sleep_for(std::chrono::microseconds{chance() % 20'000});
     REQUIRE(::kill(child, SIGKILL) == 0);
-    for (std::int64_t index = next_acknowledged(pipe); index >= 0; index = next_acknowledged(pipe)) {
+    for (std::int64_t index = next_acknowledged(pipe); index >= 0;
+         index = next_acknowledged(pipe)) {
         last = index;
     }
     return last;

@@ -173,7 +173,7 @@ TEST_CASE("another history in the ledger's place is caught by the signer's memor
     Forger forger{ledger.path()};
     forger.entries().back().time.seconds += 1;
     forger.reseal();
-    static_cast<void>(rebuild_projections(forger.folder(), nullptr));
+    static_cast<void>(rebuild_projections(forger.folder(), RebuildMode::write));
     write_bytes(ledger.path(), bytes_of(forger.path()));
     CHECK_THROWS_AS(ledger.append("finance", account("B")), CorruptLedger);
 }

@@ -21,7 +21,8 @@ using support::key_of;
 using support::TemporaryFolder;
 using support::verifier_key_of;
 
-Founding founding(std::vector<std::pair<std::string, VerifierKey>> administrators = {{"admin", verifier_key_of("admin")}}) {
+Founding founding(std::vector<std::pair<std::string, VerifierKey>> administrators = {
+                      {"admin", verifier_key_of("admin")}}) {
     return Founding{.name = "test.example/ledger",
                     .base_currency = *Currency::find("XOF"),
                     .checkpoint_key = key_of("checkpoint").public_key(),
@@ -37,12 +38,16 @@ struct Site {
     explicit Site(std::string seed = "one") : random{std::move(seed)} {}
 
     Hash found(const Founding& what) {
-        return found_ledger(
-            folder, what, key_of("admin"), Surroundings{.clock = clock, .random = random}, folder.path + "/keys");
+        return found_ledger(folder,
+                            what,
+                            key_of("admin"),
+                            Surroundings{.clock = clock, .random = random},
+                            folder.path + "/keys");
     }
 
     [[nodiscard]] bool has_files() const {
-        return std::filesystem::exists(folder.ledger()) || std::filesystem::exists(folder.vault()) ||
+        return std::filesystem::exists(folder.ledger()) ||
+               std::filesystem::exists(folder.vault()) ||
                std::filesystem::exists(folder.ledger() + "-journal") ||
                std::filesystem::exists(folder.vault() + "-journal");
     }
@@ -62,14 +67,15 @@ TEST_CASE("a founded ledger verifies and has the id that founding gave", "[ledge
 
 TEST_CASE("a ledger may be founded by several administrators", "[ledger][founding]") {
     Site site;
-    static_cast<void>(
-        site.found(founding({{"admin", verifier_key_of("admin")}, {"admin-2", verifier_key_of("admin-2")}})));
+    static_cast<void>(site.found(
+        founding({{"admin", verifier_key_of("admin")}, {"admin-2", verifier_key_of("admin-2")}})));
     const Verification verification = verify_ledger(site.folder.ledger(), {});
     CHECK(codes(verification) == std::vector<std::string>{});
     CHECK(verification.by_one_administrator.empty());
 }
 
-TEST_CASE("no two ledgers are alike, though founded alike in the same second", "[ledger][founding]") {
+TEST_CASE("no two ledgers are alike, though founded alike in the same second",
+          "[ledger][founding]") {
     Site first{"one"};
     Site second{"other"};
     CHECK(first.found(founding()) != second.found(founding()));
@@ -79,18 +85,29 @@ TEST_CASE("the founder's key remembers entry 0", "[ledger][founding]") {
     Site site;
     const Hash id = site.found(founding());
     const SignerState state =
-        SignerMemory{signer_memory_path(site.folder.path + "/keys", "test.example/admin", id)}.read();
+        SignerMemory{signer_memory_path(site.folder.path + "/keys", "test.example/admin", id)}
+            .read();
     CHECK(state.signed_last == SignedEntry{.index = 0, .leaf = id});
     CHECK(state.signing == state.signed_last);
 }
 
 TEST_CASE("what cannot be opened is refused and leaves no file", "[ledger][founding]") {
     Founding bad = founding();
-    SECTION("a name that is none") { bad.name = "Not A Name"; }
-    SECTION("a name that is too long") { bad.name = std::string(181, 'x'); }
-    SECTION("an officer code that is none") { bad.administrators.front().first = "two words"; }
-    SECTION("a key named twice") { bad.administrators.emplace_back("admin-2", verifier_key_of("admin")); }
-    SECTION("the checkpoint key as an officer's") { bad.checkpoint_key = verifier_key_of("admin").key; }
+    SECTION("a name that is none") {
+        bad.name = "Not A Name";
+    }
+    SECTION("a name that is too long") {
+        bad.name = std::string(181, 'x');
+    }
+    SECTION("an officer code that is none") {
+        bad.administrators.front().first = "two words";
+    }
+    SECTION("a key named twice") {
+        bad.administrators.emplace_back("admin-2", verifier_key_of("admin"));
+    }
+    SECTION("the checkpoint key as an officer's") {
+        bad.checkpoint_key = verifier_key_of("admin").key;
+    }
     SECTION("a code that differs by case alone") {
         bad.administrators.emplace_back("ADMIN", verifier_key_of("admin-2"));
     }
@@ -113,7 +130,8 @@ TEST_CASE("nothing is founded in a folder that is missing", "[ledger][founding]"
     CHECK_THROWS_AS(site.found(founding()), StorageError);
 }
 
-TEST_CASE("a founding that its caller stops before the commit leaves no file", "[ledger][founding]") {
+TEST_CASE("a founding that its caller stops before the commit leaves no file",
+          "[ledger][founding]") {
     Site site;
     const auto stop = [](const Hash&) { throw KeyError{"no"}; };
     CHECK_THROWS_AS(found_ledger(site.folder,

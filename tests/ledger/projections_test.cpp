@@ -97,7 +97,8 @@ TEST_CASE("what the projections hold is what a book was told", "[ledger][project
     CHECK(book.find(RegisterKind::party, "XX") == nullptr);
 }
 
-TEST_CASE("a balance is loaded as far back as it is asked for, and further when asked again", "[ledger][projections]") {
+TEST_CASE("a balance is loaded as far back as it is asked for, and further when asked again",
+          "[ledger][projections]") {
     TestLedger ledger;
     ledger.add_register();
     ledger.receive("100.00");
@@ -126,8 +127,10 @@ TEST_CASE("a counter that was never written is not there", "[ledger][projections
 
 TEST_CASE("hashes of the tree that are missing or short are named", "[ledger][projections]") {
     Altered altered;
-    const std::string sql =
-        GENERATE(as<std::string>{}, "DELETE FROM p_tree", "UPDATE p_tree SET hash = x'00'", "UPDATE p_tree SET hash = x''");
+    const std::string sql = GENERATE(as<std::string>{},
+                                     "DELETE FROM p_tree",
+                                     "UPDATE p_tree SET hash = x'00'",
+                                     "UPDATE p_tree SET hash = x''");
     Database database = altered.after(sql);
     CHECK_THROWS_AS(read_tree(database, 5), CorruptLedger);
     CHECK_NOTHROW(read_tree(database, 0));

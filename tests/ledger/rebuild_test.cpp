@@ -31,7 +31,7 @@ struct Forged {
     void rebuild_after(const std::string& sql) {
         const std::string permanent = permanent_rows(forger.path());
         forger.execute(sql);
-        CHECK(rebuild_projections(forger.folder(), nullptr) == ledger.verify().records);
+        CHECK(rebuild_projections(forger.folder(), RebuildMode::write) == ledger.verify().records);
         CHECK(projection_rows(forger.path()) == projection_rows(ledger.path()));
         CHECK(permanent_rows(forger.path()) == permanent);
         const Verification verification = forger.verify();
@@ -51,31 +51,34 @@ TEST_CASE("projections that are missing are made", "[ledger][rebuild]") {
 TEST_CASE("projections that were altered are made right", "[ledger][rebuild]") {
     Forged forged;
     forged.rebuild_after(
-        "UPDATE p_balance SET amount = amount * 2; DELETE FROM p_document; UPDATE p_tree SET hash = zeroblob(32); "
+        "UPDATE p_balance SET amount = amount * 2; DELETE FROM p_document; UPDATE p_tree SET hash "
+        "= zeroblob(32); "
         "UPDATE p_officer SET roles = 'administrator'; DELETE FROM p_meta");
 }
 
-TEST_CASE("projections of another shape, and others' of whatever name, are dropped", "[ledger][rebuild]") {
+TEST_CASE("projections of another shape, and others' of whatever name, are dropped",
+          "[ledger][rebuild]") {
     Forged forged;
     forged.rebuild_after(
-        "ALTER TABLE p_step ADD COLUMN remark INTEGER; DROP TABLE p_pending; CREATE TABLE p_more(number INTEGER); "
-        "CREATE INDEX p_i ON p_more(number); CREATE TABLE \"p_ a\"\"b; DROP TABLE entry\"(number INTEGER)");
+        "ALTER TABLE p_step ADD COLUMN remark INTEGER; DROP TABLE p_pending; CREATE TABLE "
+        "p_more(number INTEGER); "
+        "CREATE INDEX p_i ON p_more(number); CREATE TABLE \"p_ a\"\"b; DROP TABLE entry\"(number "
+        "INTEGER)");
 }
 
 TEST_CASE("a ledger that does not verify is not rebuilt and stays as it was", "[ledger][rebuild]") {
     TestLedger ledger;
     Forger forger{ledger.path()};
-    const std::string sql =
-        GENERATE(as<std::string>{},
-                 "DELETE FROM record WHERE record_id = 262144",
-                 "UPDATE record SET bytes = x'7b7d' WHERE record_id = 262144",
-                 "INSERT INTO record VALUES(9223372036854775807, x'7b7d')",
-                 "UPDATE entry SET note = x'00' WHERE entry_index = 4",
-                 "DELETE FROM entry; DELETE FROM record");
+    const std::string sql = GENERATE(as<std::string>{},
+                                     "DELETE FROM record WHERE record_id = 262144",
+                                     "UPDATE record SET bytes = x'7b7d' WHERE record_id = 262144",
+                                     "INSERT INTO record VALUES(9223372036854775807, x'7b7d')",
+                                     "UPDATE entry SET note = x'00' WHERE entry_index = 4",
+                                     "DELETE FROM entry; DELETE FROM record");
     CAPTURE(sql);
     forger.execute(sql);
     const std::string before = bytes_of(forger.path());
-    CHECK_THROWS_AS(rebuild_projections(forger.folder(), nullptr), CorruptLedger);
+    CHECK_THROWS_AS(rebuild_projections(forger.folder(), RebuildMode::write), CorruptLedger);
     CHECK(bytes_of(forger.path()) == before);
 }
 
@@ -84,14 +87,14 @@ TEST_CASE("a file that is no ledger is not rebuilt", "[ledger][rebuild]") {
     Forger forger{ledger.path()};
     forger.execute("PRAGMA application_id = 1");
     const std::string before = bytes_of(forger.path());
-    CHECK_THROWS_AS(rebuild_projections(forger.folder(), nullptr), StorageError);
+    CHECK_THROWS_AS(rebuild_projections(forger.folder(), RebuildMode::write), StorageError);
     CHECK(bytes_of(forger.path()) == before);
 }
 
 TEST_CASE("a ledger is written to after it was rebuilt", "[ledger][rebuild]") {
     TestLedger ledger;
     ledger.play_story();
-    static_cast<void>(rebuild_projections(ledger.folder(), nullptr));
+    static_cast<void>(rebuild_projections(ledger.folder(), RebuildMode::write));
     ledger.pay(ledger.approved_disbursement("OB-00001", "200.00"));
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
 }

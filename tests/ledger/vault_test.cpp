@@ -40,7 +40,8 @@ struct Site {
 
 TEST_CASE("what is stored in a vault comes back by its commitment", "[ledger][vault]") {
     const Site site;
-    const std::string value = GENERATE(as<std::string>{}, "Ten wells", "", std::string("\0\xff\n", 3), std::string(65'535, 'x'));
+    const std::string value = GENERATE(
+        as<std::string>{}, "Ten wells", "", std::string("\0\xff\n", 3), std::string(65'535, 'x'));
     site.store({opening(value), opening("another", 2)});
     CHECK(site.open().value(opening(value).commitment) == value);
     CHECK(site.open().value(opening("another", 2).commitment) == "another");

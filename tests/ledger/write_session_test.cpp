@@ -49,7 +49,8 @@ Draft disbursement(const std::string& obligation) {
 /// A decision with everything that a draft may otherwise leave to be filled in.
 Draft decision(const char* type, const TestLedger& ledger, RecordId proposal) {
     const std::string row = support::dump(
-        ledger.path(), "SELECT leaf FROM p_pending WHERE record_id = " + std::to_string(proposal.number));
+        ledger.path(),
+        "SELECT leaf FROM p_pending WHERE record_id = " + std::to_string(proposal.number));
     Draft made = draft({{"type", type},
                         {"record", to_text(proposal)},
                         {"leaf", base64(row.substr(2, 32))},
@@ -72,7 +73,8 @@ void enrol_again(WriteSession& session, const char* officer, const char* label) 
 
 }  // namespace
 
-TEST_CASE("a receipt says where the entry stands and what the ledger has come to", "[ledger][write]") {
+TEST_CASE("a receipt says where the entry stands and what the ledger has come to",
+          "[ledger][write]") {
     TestLedger ledger;
     const Receipt receipt = ledger.append("finance", {objective("A"), objective("B")});
     CHECK(receipt.last_entry == 7);
@@ -89,7 +91,8 @@ TEST_CASE("a refused draft leaves no trace in the entry or in the book", "[ledge
         CHECK(rule_of(open.session.add(objective("A"))) == "recorded");
         CHECK(rule_of(open.session.add(objective("a"))) == "code-unique");
         CHECK(rule_of(open.session.add(draft({{"type", "objective.added"}}))) == "record.field");
-        CHECK(rule_of(open.session.add(draft({{"type", "money.invented"}}))) == "record.unknown_type");
+        CHECK(rule_of(open.session.add(draft({{"type", "money.invented"}}))) ==
+              "record.unknown_type");
         CHECK(rule_of(open.session.add(draft({{"type", "disbursement.paid"}}))) == "record.field");
         CHECK(open.session.open_records() == 1);
         CHECK(rule_of(open.session.add(objective("B"))) == "recorded");
@@ -126,7 +129,8 @@ TEST_CASE("a session in which nothing was taken commits nothing", "[ledger][writ
     CHECK(bytes_of(ledger.path()) == before);
 }
 
-TEST_CASE("a session may make many entries, and all of them are one transaction", "[ledger][write]") {
+TEST_CASE("a session may make many entries, and all of them are one transaction",
+          "[ledger][write]") {
     TestLedger ledger;
     {
         Session open{ledger, "finance"};
@@ -147,7 +151,8 @@ TEST_CASE("later drafts of a session name earlier ones by their local names", "[
     ledger.add_register();
     const Receipt receipt = ledger.append(
         "finance",
-        {draft({{"type", "pledge.made"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd("10.00")}}, "p"),
+        {draft({{"type", "pledge.made"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd("10.00")}},
+               "p"),
          draft({{"type", "pledge.confirmed"}, {"pledge", "@p"}, {"agreement", "AGR"}})});
     CHECK(receipt.outcomes.size() == 2);
     CHECK(codes(ledger.verify()) == Codes{});
@@ -163,7 +168,8 @@ TEST_CASE("private fields are in the vault and not in the ledger", "[ledger][wri
     CHECK(bytes_of(ledger.path()).find("IBAN of nobody") == std::string::npos);
     const std::string row =
         support::dump(ledger.path(),
-                      "SELECT json_extract(CAST(bytes AS TEXT), '$.details.sealed') FROM record ORDER BY record_id DESC");
+                      "SELECT json_extract(CAST(bytes AS TEXT), '$.details.sealed') FROM record "
+                      "ORDER BY record_id DESC");
     const auto commitment = parse_base64(row.substr(2, 44));
     REQUIRE(commitment.has_value());
     Vault vault = Vault::open(ledger.folder().vault());
@@ -178,21 +184,26 @@ TEST_CASE("a key that is no officer's opens no session", "[ledger][write]") {
 TEST_CASE("a revoked key opens no session from the next entry on", "[ledger][write]") {
     TestLedger ledger;
     const RecordId proposal =
-        ledger.append("admin", {draft({{"type", "officer.revoked"}, {"officer", "finance"}, {"reason", "Left"}})})
+        ledger
+            .append(
+                "admin",
+                {draft({{"type", "officer.revoked"}, {"officer", "finance"}, {"reason", "Left"}})})
             .outcomes.front()
             .names.record;
-    ledger.append("finance", {objective("A")});   // only proposed so far
+    ledger.append("finance", {objective("A")});  // only proposed so far
     ledger.append("admin-2", {draft({{"type", "approved"}, {"record", to_text(proposal)}})});
     CHECK_THROWS_AS(ledger.append("finance", {objective("B")}), KeyError);
     CHECK(codes(ledger.verify()) == Codes{});
 }
 
-TEST_CASE("a key that the session itself took out of force signs no further entry", "[ledger][write]") {
+TEST_CASE("a key that the session itself took out of force signs no further entry",
+          "[ledger][write]") {
     TestLedger ledger{TestLedger::Officers::founder_only};
     {
         Session open{ledger, "admin"};
         enrol_again(open.session, "admin", "admin-new");
-        enrol_again(open.session, "second", "second");   // in the same entry: judged by the entries before
+        enrol_again(
+            open.session, "second", "second");  // in the same entry: judged by the entries before
         open.session.seal_entry();
         CHECK_THROWS_AS(open.session.add(objective("A")), KeyError);
         static_cast<void>(open.session.commit());
@@ -206,7 +217,8 @@ TEST_CASE("no proposal is decided twice in one entry", "[ledger][write]") {
     ledger.add_register();
     ledger.receive("1000.00");
     const std::string obligation = ledger.obligate(ledger.allocate("800.00"), "500.00");
-    const RecordId proposal = ledger.append("finance", {disbursement(obligation)}).outcomes.front().names.record;
+    const RecordId proposal =
+        ledger.append("finance", {disbursement(obligation)}).outcomes.front().names.record;
     const Draft certified = decision("certified", ledger, proposal);
     const Draft certifier_rejects = decision("rejected", ledger, proposal);
     SECTION("certified, then certified again") {
@@ -247,11 +259,13 @@ TEST_CASE("an obligation certified twice in one entry is posted once", "[ledger]
         static_cast<void>(open.session.commit());
     }
     CHECK(codes(ledger.verify()) == Codes{});
-    CHECK(support::dump(ledger.path(), "SELECT amount FROM p_balance WHERE account = 'obligation:OB-00001'") ==
+    CHECK(support::dump(ledger.path(),
+                        "SELECT amount FROM p_balance WHERE account = 'obligation:OB-00001'") ==
           "1:-100|\n");
 }
 
-TEST_CASE("one administrator alone moves no money, also after budgets were set", "[ledger][write]") {
+TEST_CASE("one administrator alone moves no money, also after budgets were set",
+          "[ledger][write]") {
     TestLedger ledger{TestLedger::Officers::founder_only};
     ledger.enrol("finance", {Role::finance_officer});
     ledger.add_register();
@@ -271,41 +285,44 @@ TEST_CASE("one administrator alone moves no money, also after budgets were set",
 TEST_CASE("a head that does not fit what stands before it is not built upon", "[ledger][write]") {
     TestLedger ledger;
     Forger forger{ledger.path()};
-    const std::string sql = GENERATE(
-        as<std::string>{},
-        "UPDATE entry SET note = CAST(replace(CAST(note AS TEXT), 'time 1', 'time 2') AS BLOB) WHERE entry_index = 6",
-        "UPDATE entry SET note = x'00' WHERE entry_index = 6",
-        "UPDATE entry SET entry_index = 7 WHERE entry_index = 6",
-        "DELETE FROM entry WHERE entry_index = 6",
-        "DELETE FROM entry",
-        "UPDATE p_tree SET hash = zeroblob(32)",
-        "UPDATE p_tree SET hash = zeroblob(31)",
-        "DELETE FROM p_tree");
+    const std::string sql = GENERATE(as<std::string>{},
+                                     "UPDATE entry SET note = CAST(replace(CAST(note AS TEXT), "
+                                     "'time 1', 'time 2') AS BLOB) WHERE entry_index = 6",
+                                     "UPDATE entry SET note = x'00' WHERE entry_index = 6",
+                                     "UPDATE entry SET entry_index = 7 WHERE entry_index = 6",
+                                     "DELETE FROM entry WHERE entry_index = 6",
+                                     "DELETE FROM entry",
+                                     "UPDATE p_tree SET hash = zeroblob(32)",
+                                     "UPDATE p_tree SET hash = zeroblob(31)",
+                                     "DELETE FROM p_tree");
     CAPTURE(sql);
     forger.execute(sql);
     const std::string before = bytes_of(forger.path());
-    CHECK_THROWS_AS((WriteSession{forger.folder(),
-                                  Signer{.key = support::verifier_key_of("finance")},
-                                  Surroundings{.clock = ledger.clock(), .random = ledger.random()}}),
-                    CorruptLedger);
+    CHECK_THROWS_AS(
+        (WriteSession{forger.folder(),
+                      Signer{.key = support::verifier_key_of("finance")},
+                      Surroundings{.clock = ledger.clock(), .random = ledger.random()}}),
+        CorruptLedger);
     CHECK(bytes_of(forger.path()) == before);
 }
 
 TEST_CASE("projections that verify would not compare are not built upon", "[ledger][write]") {
     TestLedger ledger;
     Forger forger{ledger.path()};
-    const std::string sql = GENERATE(as<std::string>{},
-                                     "CREATE TABLE p_more(number INTEGER)",
-                                     "DROP TABLE p_meta",
-                                     "DROP TABLE p_document",
-                                     "ALTER TABLE p_document ADD COLUMN twice AS (amount * 2)",
-                                     "UPDATE p_meta SET value = 1 WHERE name = 'projection_version'");
+    const std::string sql =
+        GENERATE(as<std::string>{},
+                 "CREATE TABLE p_more(number INTEGER)",
+                 "DROP TABLE p_meta",
+                 "DROP TABLE p_document",
+                 "ALTER TABLE p_document ADD COLUMN twice AS (amount * 2)",
+                 "UPDATE p_meta SET value = 1 WHERE name = 'projection_version'");
     CAPTURE(sql);
     forger.execute(sql);
-    CHECK_THROWS_AS((WriteSession{forger.folder(),
-                                  Signer{.key = support::verifier_key_of("finance")},
-                                  Surroundings{.clock = ledger.clock(), .random = ledger.random()}}),
-                    StorageError);
+    CHECK_THROWS_AS(
+        (WriteSession{forger.folder(),
+                      Signer{.key = support::verifier_key_of("finance")},
+                      Surroundings{.clock = ledger.clock(), .random = ledger.random()}}),
+        StorageError);
 }
 
 TEST_CASE("a clock out of range stops the session", "[ledger][write]") {

@@ -195,7 +195,8 @@ TEST_CASE("no byte of a file with projections can be altered so that other facts
     flip_bytes_of_file(whole.path(), 7);
 }
 
-TEST_CASE("a file cut short anywhere is found, unless it ends as before for SQLite", "[ledger][property]") {
+TEST_CASE("a file cut short anywhere is found, unless it ends as before for SQLite",
+          "[ledger][property]") {
     Small small;
     small.forger.execute(k_small_pages);
     const std::string rows = support::permanent_rows(small.forger.path());

@@ -66,8 +66,8 @@ std::string state(const std::string& path) {
                          "SELECT account, fund, amount, reserved FROM p_balance ORDER BY 1, 2") +
            support::dump(path, "SELECT * FROM p_balance_day ORDER BY 1, 2") +
            support::dump(path, "SELECT * FROM p_document ORDER BY 1, 2") +
-           support::dump(path,
-                         "SELECT record_id, type, officer, date, decided FROM p_pending ORDER BY 1") +
+           support::dump(
+               path, "SELECT record_id, type, officer, date, decided FROM p_pending ORDER BY 1") +
            support::dump(path, "SELECT * FROM p_step ORDER BY 1") +
            support::dump(path, "SELECT * FROM p_register ORDER BY 1, 2");
 }
@@ -85,7 +85,8 @@ std::vector<std::string> in_one_session(const LedgerFolder& folder,
         Signer{.key = support::verifier_key_of(steps.front().officer), .secret = &secret},
         Surroundings{.clock = clock, .random = random}};
     for (const HistoryStep& step : steps) {
-        for (const JsonValue& draft : step.drafts) outcomes.push_back(outcome_of(session, draft));
+        for (const JsonValue& draft : step.drafts)
+            outcomes.push_back(outcome_of(session, draft));
         session.seal_entry();
     }
     static_cast<void>(session.commit());
@@ -163,7 +164,7 @@ TEST_CASE("projections kept entry by entry are those made anew, row for row",
         const std::string path = begun.ledger.path();
         const std::string projections = support::projection_rows(path);
         const std::string permanent = support::permanent_rows(path);
-        static_cast<void>(rebuild_projections(begun.ledger.folder(), nullptr));
+        static_cast<void>(rebuild_projections(begun.ledger.folder(), RebuildMode::write));
         RC_ASSERT(support::projection_rows(path) == projections);
         RC_ASSERT(support::permanent_rows(path) == permanent);
     }));
@@ -177,7 +178,7 @@ TEST_CASE("one session of many entries comes to what a session for each does",
         for (std::size_t done = 0; done < begun.steps; ++done) {
             HistoryStep step = begun.maker.next();
             if (step.officer != "finance") continue;
-            step.time = k_start;   // an entry of a session begins when the one before it is sealed
+            step.time = k_start;  // an entry of a session begins when the one before it is sealed
             steps.push_back(std::move(step));
         }
         const Forger copy{begun.ledger.path()};

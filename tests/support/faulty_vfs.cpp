@@ -1,10 +1,12 @@
 #include "tests/support/faulty_vfs.hpp"
 
 #include "core/ensure.hpp"
+#include "tests/support/forger.hpp"
 
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -20,6 +22,12 @@ struct Undo {
     sqlite3_int64 size_before = 0;
 };
 
+/// A file that was deleted and whose folder was not synced since.
+struct Deleted {
+    std::string name;
+    std::string bytes;
+};
+
 enum class Outcome { succeed, fail, half, fail_after };
 
 struct FaultyVfs::State {
@@ -32,6 +40,7 @@ struct FaultyVfs::State {
     bool is_dead = false;
     std::mt19937 chance;
     std::vector<ShimFile*> open_files;
+    std::vector<Deleted> deleted;
 
     Outcome next();
     void lose_power();
@@ -179,6 +188,8 @@ int remove(sqlite3_vfs* vfs, const char* name, int sync_folder) {
     State* const state = state_of(vfs);
     const Outcome outcome = state->next();
     if (outcome == Outcome::fail || outcome == Outcome::half) return SQLITE_IOERR_DELETE;
+    if (sync_folder == 0 && std::filesystem::exists(name))
+        state->deleted.push_back({.name = name, .bytes = bytes_of(name)});
     const int code = state->unix_vfs->xDelete(state->unix_vfs, name, sync_folder);
     return outcome == Outcome::succeed ? code : SQLITE_IOERR_DIR_FSYNC;
 }
@@ -247,6 +258,9 @@ void FaultyVfs::State::lose_power() {
         }
         file->undo->clear();
     }
+    for (const Deleted& file : deleted)
+        write_bytes(file.name, file.bytes);
+    deleted.clear();
 }
 
 FaultyVfs::FaultyVfs() : state_{std::make_unique<State>()} {
@@ -281,7 +295,13 @@ void FaultyVfs::fail_at(std::int64_t operation, Fault fault, std::uint32_t seed)
     state_->chance.seed(seed);
 }
 
+void FaultyVfs::lose_power() {
+    state_->lose_power();
+    state_->is_dead = true;
+}
+
 void FaultyVfs::heal() {
+    state_->deleted.clear();
     state_->operations = 0;
     state_->fails_at = -1;
     state_->has_failed = false;

@@ -32,6 +32,9 @@ class FaultyVfs {
     void fail_at(std::int64_t operation, Fault fault, std::uint32_t seed = 0);
     /// Counts from 0 again; nothing fails.
     void heal();
+    /// Loses power now: files that are open keep only what was synced, and perhaps more; files
+    /// whose deletion was not synced are back.
+    void lose_power();
     /// Operations since fail_at or heal.
     [[nodiscard]] std::int64_t operations() const;
     /// True if the operation that was to fail was reached.

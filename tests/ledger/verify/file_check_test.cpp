@@ -105,6 +105,13 @@ TEST_CASE("a foreign object behind a thousand permitted ones is not overlooked",
           Codes{"file.schema"});
 }
 
+TEST_CASE("more objects than are looked at are found, whatever they are", "[ledger][verify]") {
+    std::string sql;
+    for (int table = 0; table < 1'000; ++table)
+        sql += "CREATE TABLE p_" + std::to_string(table) + "(number INTEGER);";
+    CHECK(Forged{}.after(sql) == Codes{"file.schema"});
+}
+
 TEST_CASE("further projections are permitted, and then no projection is checked",
           "[ledger][verify]") {
     Forged forged;
