@@ -39,8 +39,9 @@ DraftBuilder& DraftBuilder::texts(std::string_view field, std::vector<std::strin
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
     JsonValue::Array items;
-    for (std::string& item : values)
+    for (std::string& item : values) {
         items.emplace_back(std::move(item));
+    }
     fields_[field] = JsonValue{std::move(items)};
     return *this;
 }

@@ -20,8 +20,9 @@ std::optional<Period> months_from(int year, int month, int months) {
 }
 
 std::optional<int> digits(std::string_view text, std::size_t count) {
-    if (text.size() != count || text.find_first_not_of("0123456789") != std::string_view::npos)
+    if (text.size() != count || text.find_first_not_of("0123456789") != std::string_view::npos) {
         return std::nullopt;
+    }
     return std::stoi(std::string{text});
 }
 

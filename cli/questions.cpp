@@ -76,8 +76,9 @@ bool is_recorded(const std::string& name, ProjectionSource& source, NamePool& na
     for (char& letter : capitals) {
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
     }
-    if (const auto ref = parse_document_ref(capitals))
+    if (const auto ref = parse_document_ref(capitals)) {
         return source.document(*ref, names).has_value();
+    }
     const auto record = parse_record_id(name);
     return record && source.record_bytes(*record).has_value();
 }
@@ -120,12 +121,15 @@ Result<Filter> parse_filter(const FilterOptions& options, Database& database) {
                   .account = options.account,
                   .officer = options.officer,
                   .currency = options.currency};
-    if (auto refusal = read_day(options.as_of, Edge::last, database, filter.as_of))
+    if (auto refusal = read_day(options.as_of, Edge::last, database, filter.as_of)) {
         return tl::unexpected{*refusal};
-    if (auto refusal = read_day(options.since, Edge::first, database, filter.since))
+    }
+    if (auto refusal = read_day(options.since, Edge::first, database, filter.since)) {
         return tl::unexpected{*refusal};
-    if (auto refusal = read_day(options.until, Edge::last, database, filter.until))
+    }
+    if (auto refusal = read_day(options.until, Edge::last, database, filter.until)) {
         return tl::unexpected{*refusal};
+    }
     if (!options.known_at.empty()) {
         const auto moment = parse_moment(options.known_at);
         if (!moment) return tl::unexpected{moment.error()};

@@ -76,8 +76,9 @@ std::vector<std::string> known_words(const CLI::App& command, bool is_option) {
     for (const CLI::App* level = &command; level != nullptr; level = level->get_parent()) {
         if (is_option) {
             for (const CLI::Option* option : level->get_options()) {
-                for (const std::string& name : option->get_lnames())
+                for (const std::string& name : option->get_lnames()) {
                     words.push_back("--" + name);
+                }
             }
         } else if (level == &command) {
             for (const CLI::App* child :
@@ -125,8 +126,9 @@ Parsed parse(CLI::App& app,
         std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) {
             return argument.size() > k_argument_bytes_max;
         });
-    if (too_long != arguments.end())
+    if (too_long != arguments.end()) {
         return {{}, refuse_command_line("an argument is too long", app, console)};
+    }
 
     std::string complaint;
     try {

@@ -55,8 +55,9 @@ Session::Session(Host& host, GlobalOptions options)
     : host_{host}, options_{std::move(options)}, console_{host} {}
 
 std::string Session::user_folder() const {
-    if (const std::string folder = value_of(host_, "XDG_CONFIG_HOME"); !folder.empty())
+    if (const std::string folder = value_of(host_, "XDG_CONFIG_HOME"); !folder.empty()) {
         return folder + "/fundtrail";
+    }
     const std::string home = value_of(host_, "HOME");
     return home.empty() ? std::string{} : home + "/.config/fundtrail";
 }
@@ -122,8 +123,9 @@ LedgerFolder Session::ledger_folder() {
 LedgerFolder Session::new_ledger_folder() const {
     const std::string named =
         options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;
-    if (named.empty())
+    if (named.empty()) {
         throw InputError{"no folder for the ledger was named", "name one with --ledger DIR"};
+    }
     return LedgerFolder{path_of(named)};
 }
 
@@ -137,8 +139,9 @@ std::string Session::signing_key_name() {
 
 std::optional<Passphrase> Session::passphrase_of(const std::string& key_name) {
     if (!keyring().is_protected(key_name)) return std::nullopt;
-    if (!options_.passphrase_file.empty())
+    if (!options_.passphrase_file.empty()) {
         return read_passphrase_file(path_of(options_.passphrase_file));
+    }
     auto passphrase = host_.ask_passphrase("passphrase of " + key_name + ": ");
     if (!passphrase) {
         throw KeyError{
@@ -149,8 +152,9 @@ std::optional<Passphrase> Session::passphrase_of(const std::string& key_name) {
 }
 
 Passphrase Session::new_passphrase(const std::string& key_name) {
-    if (!options_.passphrase_file.empty())
+    if (!options_.passphrase_file.empty()) {
         return read_passphrase_file(path_of(options_.passphrase_file));
+    }
     auto first = host_.ask_passphrase("new passphrase for " + key_name + ": ");
     auto second = first ? host_.ask_passphrase("the same again: ") : std::nullopt;
     if (!second) {

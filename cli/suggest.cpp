@@ -12,10 +12,12 @@ constexpr std::size_t k_word_bytes_max = 64;
 std::size_t edits(std::string_view a, std::string_view b) {
     std::vector<std::vector<std::size_t>> distance(a.size() + 1,
                                                    std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i)
+    for (std::size_t i = 0; i <= a.size(); ++i) {
         distance[i][0] = i;
-    for (std::size_t j = 0; j <= b.size(); ++j)
+    }
+    for (std::size_t j = 0; j <= b.size(); ++j) {
         distance[0][j] = j;
+    }
     for (std::size_t i = 1; i <= a.size(); ++i) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;

@@ -41,8 +41,9 @@ class WithoutEcho {
     explicit WithoutEcho(int descriptor) : descriptor_{descriptor} {
         sigset_t held;
         sigemptyset(&held);
-        for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGHUP})
+        for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGHUP}) {
             sigaddset(&held, signal);
+        }
         ::sigprocmask(SIG_BLOCK, &held, &signals_before_);
         is_terminal_ = ::tcgetattr(descriptor_, &before_) == 0;
         if (!is_terminal_) return;
@@ -103,8 +104,9 @@ std::optional<Passphrase> ask_passphrase_on_terminal(const std::string& prompt) 
     }
     const auto wipe = [&] {
         volatile char* bytes = line.data();
-        for (std::size_t at = 0; at < line.size(); ++at)
+        for (std::size_t at = 0; at < line.size(); ++at) {
             bytes[at] = '\0';
+        }
     };
     if (is_interrupted) {
         wipe();
@@ -123,8 +125,9 @@ std::optional<Passphrase> ask_passphrase_on_terminal(const std::string& prompt) 
 
 std::size_t terminal_columns() {
     winsize size{};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < k_columns_min)
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < k_columns_min) {
         return k_columns_default;
+    }
     return size.ws_col;
 }
 

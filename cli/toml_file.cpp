@@ -27,14 +27,16 @@ JsonValue to_value(const toml::node& node, const std::string& path) {
     }
     if (const auto* array = node.as_array()) {
         JsonValue::Array items;
-        for (const toml::node& item : *array)
+        for (const toml::node& item : *array) {
             items.push_back(to_value(item, path));
+        }
         return JsonValue{std::move(items)};
     }
     if (const auto* table = node.as_table()) {
         JsonValue::Object members;
-        for (const auto& [key, value] : *table)
+        for (const auto& [key, value] : *table) {
             members.emplace(std::string{key.str()}, to_value(value, path));
+        }
         return JsonValue{std::move(members)};
     }
     refuse_at(path,

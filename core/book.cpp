@@ -59,8 +59,9 @@ const Document* Book::find(DocumentRef ref) const {
     auto found = documents_.find(ref);
     if (found == documents_.end()) {
         // A number that was not given yet needs no look at the source.
-        if (source_ == nullptr || ref.is_empty() || ref.number >= next_number(ref.kind))
+        if (source_ == nullptr || ref.is_empty() || ref.number >= next_number(ref.kind)) {
             return nullptr;
+        }
         const auto document = source_->document(ref, names_);
         if (!document) return nullptr;
         found = documents_.emplace(ref, *document).first;
@@ -81,8 +82,9 @@ const Pending* Book::pending(RecordId record) const {
 }
 
 std::string Book::proposal_bytes(RecordId record) const {
-    if (const auto found = proposal_bytes_.find(record); found != proposal_bytes_.end())
+    if (const auto found = proposal_bytes_.find(record); found != proposal_bytes_.end()) {
         return found->second;
+    }
     auto bytes = source_ == nullptr ? std::nullopt : source_->record_bytes(record);
     ensure(bytes.has_value(), "a pending proposal's record is there");
     return std::move(*bytes);

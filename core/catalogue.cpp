@@ -10,28 +10,28 @@ namespace fundtrail {
 namespace {
 
 constexpr std::array k_types{
-    &records::ledger_opened,     &records::officer_enrolled,  &records::officer_revoked,
-    &records::policy_set,        &records::certified,         &records::approved,
-    &records::rejected,          &records::party_added,       &records::account_added,
-    &records::fund_added,        &records::objective_added,   &records::budget_added,
-    &records::pledge_made,       &records::pledge_confirmed,  &records::receipt_recorded,
-    &records::allocation_made,   &records::obligation_raised, &records::disbursement_proposed,
-    &records::disbursement_paid,
+    &records::k_ledger_opened,     &records::k_officer_enrolled,  &records::k_officer_revoked,
+    &records::k_policy_set,        &records::k_certified,         &records::k_approved,
+    &records::k_rejected,          &records::k_party_added,       &records::k_account_added,
+    &records::k_fund_added,        &records::k_objective_added,   &records::k_budget_added,
+    &records::k_pledge_made,       &records::k_pledge_confirmed,  &records::k_receipt_recorded,
+    &records::k_allocation_made,   &records::k_obligation_raised, &records::k_disbursement_proposed,
+    &records::k_disbursement_paid,
 };
 
 constexpr std::array k_general_rules{
-    &rules::reference_known,
-    &rules::code_unique,
-    &rules::base_currency_only,
-    &rules::number_in_sequence,
-    &rules::amount_positive,
-    &rules::value_date_not_future,
-    &rules::period_in_order,
-    &rules::two_administrators_first,
-    &rules::balance_in_range,
-    &rules::postings_as_derived,
-    &rules::account_not_overdrawn,
-    &rules::account_side,
+    &rules::k_reference_known,
+    &rules::k_code_unique,
+    &rules::k_base_currency_only,
+    &rules::k_number_in_sequence,
+    &rules::k_amount_positive,
+    &rules::k_value_date_not_future,
+    &rules::k_period_in_order,
+    &rules::k_two_administrators_first,
+    &rules::k_balance_in_range,
+    &rules::k_postings_as_derived,
+    &rules::k_account_not_overdrawn,
+    &rules::k_account_side,
 };
 
 }  // namespace

@@ -48,8 +48,9 @@ BalanceKey drawn_account(const Document& document, const Book& book) {
 
 std::vector<BalanceKey> reserved_accounts(const Document& document, const Book& book) {
     std::vector<BalanceKey> accounts{drawn_account(document, book)};
-    if (document.ref.kind == DocumentKind::disbursement)
+    if (document.ref.kind == DocumentKind::disbursement) {
         accounts.push_back(book.cash_key(document.fund));
+    }
     return accounts;
 }
 

@@ -52,8 +52,9 @@ std::optional<DocumentRef> parse_document_ref(std::string_view text) {
 
     const std::string_view digits = text.substr(named->prefix.size() + 1);
     const bool is_padded = digits.substr(0, 1) == "0";
-    if (digits.size() < k_digits_min || (is_padded && digits.size() > k_digits_min))
+    if (digits.size() < k_digits_min || (is_padded && digits.size() > k_digits_min)) {
         return std::nullopt;
+    }
     const auto significant = std::min(digits.find_first_not_of('0'), digits.size());
     const auto number = parse_integer(digits.substr(significant));
     if (!number || *number == 0) return std::nullopt;

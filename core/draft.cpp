@@ -31,6 +31,24 @@ bool names_record(FieldKind kind) {
     return kind == FieldKind::document || kind == FieldKind::code || kind == FieldKind::record;
 }
 
+/// Puts in the place of `@x` what it stands for.
+std::optional<Refusal> resolve_local(JsonValue& value,
+                                     const FieldSpec& field,
+                                     const LocalNames& locals) {
+    const auto found = locals.find(std::string_view{value.text()}.substr(1));
+    std::string text =
+        found == locals.end() ? std::string{} : local_text(found->second, field.kind);
+    if (text.empty()) {
+        return Refusal{
+            .rule = "reference-known",
+            .reason = "field \"" + std::string{field.name} +
+                      "\": nothing recorded before is called " + value.text(),
+            .remedy = R"(give an earlier line "local":")" + value.text().substr(1) + '"'};
+    }
+    value = std::move(text);
+    return std::nullopt;
+}
+
 std::optional<Refusal> resolve_locals(JsonValue& object,
                                       std::span<const FieldSpec> fields,
                                       const LocalNames& locals) {
@@ -47,17 +65,7 @@ std::optional<Refusal> resolve_locals(JsonValue& object,
                                  value.text().substr(0, 1) == "@" && names_record(field.kind) &&
                                  field.visibility == Visibility::open;
         if (!names_local) continue;
-        const auto found = locals.find(std::string_view{value.text()}.substr(1));
-        const std::string text =
-            found == locals.end() ? std::string{} : local_text(found->second, field.kind);
-        if (text.empty()) {
-            return Refusal{
-                .rule = "reference-known",
-                .reason = "field \"" + std::string{field.name} +
-                          "\": nothing recorded before is called " + value.text(),
-                .remedy = "give an earlier line \"local\":\"" + value.text().substr(1) + '"'};
-        }
-        value = text;
+        if (auto refusal = resolve_local(value, field, locals)) return refusal;
     }
     return std::nullopt;
 }
@@ -77,8 +85,9 @@ std::optional<Refusal> fill_in_decision(JsonValue& draft, const Book& book) {
     const auto id = parse_record_id(text_of(draft, "record"));
     const Pending* pending = id ? book.pending(*id) : nullptr;
     // Without a proposal any hash will do: rule decision-names-pending says what is wrong.
-    if (draft.find("leaf") == nullptr)
+    if (draft.find("leaf") == nullptr) {
         draft["leaf"] = base64((pending == nullptr ? Hash{} : pending->leaf).view());
+    }
     if (pending != nullptr && draft.find("date") == nullptr) draft["date"] = to_text(pending->date);
     return std::nullopt;
 }
@@ -109,8 +118,9 @@ std::optional<Refusal> fill_in(JsonValue& draft,
 }
 
 bool is_private(const FieldSpec& field, const JsonValue& draft) {
-    if (field.visibility == Visibility::by_party_kind)
+    if (field.visibility == Visibility::by_party_kind) {
         return is_private_person(text_of(draft, "kind"));
+    }
     return field.visibility == Visibility::sealed;
 }
 
@@ -123,8 +133,9 @@ std::optional<Refusal> seal_private_fields(JsonValue& draft,
         if (value == nullptr || !is_private(field, draft)) continue;
         std::string complaint =
             "it is private: state it as a text, it is sealed when the record is made";
-        if (value->kind() == JsonKind::string)
+        if (value->kind() == JsonKind::string) {
             complaint = check_private_text(value->text(), field).value_or("");
+        }
         if (!complaint.empty()) {
             return Refusal{.rule = "record.field",
                            .reason = std::string{type.name} + ": field \"" +
@@ -180,11 +191,13 @@ Result<CompletedDraft> complete(JsonValue draft,
     if (auto refusal = fill_in(draft, *type, moment, book)) return tl::unexpected{*refusal};
 
     CompletedDraft completed;
-    if (auto refusal = seal_private_fields(draft, *type, random, completed.openings))
+    if (auto refusal = seal_private_fields(draft, *type, random, completed.openings)) {
         return tl::unexpected{*refusal};
+    }
     completed.bytes = write_canonical(draft);
-    if (auto refusal = add_postings(draft, completed.bytes, moment, book))
+    if (auto refusal = add_postings(draft, completed.bytes, moment, book)) {
         return tl::unexpected{*refusal};
+    }
 
     for (const FieldSpec& field : type->fields) {
         if (field.kind == FieldKind::new_document) completed.ref = text_of(draft, field.name);

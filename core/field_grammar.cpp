@@ -39,8 +39,9 @@ bool is_line(std::string_view text) {
 Complaint check_amount(JsonView value) {
     constexpr std::string_view k_expected =
         R"(an amount such as {"amount":"12.00","currency":"USD"})";
-    if (value.kind() != JsonKind::object || value.size() != 2)
+    if (value.kind() != JsonKind::object || value.size() != 2) {
         return "it is not " + std::string{k_expected};
+    }
     const auto amount = value.find("amount");
     const auto currency = value.find("currency");
     if (!amount || !currency || amount->kind() != JsonKind::string ||
@@ -65,8 +66,9 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
                           "a text of 1 to 20,000 bytes");
         case FieldKind::word: {
             std::string expected = "one of";
-            for (const std::string_view word : field.words)
+            for (const std::string_view word : field.words) {
                 expected += ' ' + std::string{word};
+            }
             const bool is_known =
                 std::find(field.words.begin(), field.words.end(), text) != field.words.end();
             return unless(is_known, text, expected);
@@ -140,8 +142,9 @@ Complaint check_texts(JsonView list, const FieldSpec& field) {
         const bool is_right = field.kind == FieldKind::roles   ? parse_role(text).has_value()
                               : field.kind == FieldKind::dates ? parse_date(text).has_value()
                                                                : is_code(text);
-        if (!is_right)
+        if (!is_right) {
             return quoted(text) + " is not one of the " + std::string{field.name} + " it may hold";
+        }
         if (!previous.empty() && text <= previous) return "its items are not in order, each once";
         previous = text;
     }
@@ -150,11 +153,13 @@ Complaint check_texts(JsonView list, const FieldSpec& field) {
 
 Complaint check_postings(JsonView list) {
     for (const JsonView line : list) {
-        if (line.kind() != JsonKind::array || line.size() != 3)
+        if (line.kind() != JsonKind::array || line.size() != 3) {
             return "a posting is not [account, fund, amount]";
+        }
         for (const JsonView part : line) {
-            if (part.kind() != JsonKind::string)
+            if (part.kind() != JsonKind::string) {
                 return "a posting is not [account, fund, amount] as texts";
+            }
         }
         const std::string_view account = (*line.begin()).text();
         if (classify_account(account) == nullptr) return quoted(account) + " is not an account";
@@ -200,8 +205,9 @@ Complaint check_members(JsonView object,
     for (const FieldSpec& field : fields) {
         const auto value = object.find(field.name);
         if (!value) {
-            if (field.presence == Presence::required)
+            if (field.presence == Presence::required) {
                 return "field " + quoted(field.name) + " is missing";
+            }
             continue;
         }
         ++known;
@@ -215,8 +221,9 @@ Complaint check_members(JsonView object,
             std::any_of(fields.begin(), fields.end(), [&](const FieldSpec& field) {
                 return field.name == member.key();
             });
-        if (!is_known && member.key() != besides)
+        if (!is_known && member.key() != besides) {
             return "field " + quoted(member.key()) + " is not of this type";
+        }
     }
     return std::nullopt;
 }

@@ -36,10 +36,12 @@ Sums sum_up(const Book& book) {
         const std::int64_t amount = balance.timeline.balance();
         sums.by_fund_and_set[{fund, account->set}].add(amount);
         const bool mirrors = account->name == "expenditure" || account->name == "spent";
-        if (mirrors)
+        if (mirrors) {
             sums.spending[{fund, std::string{name.substr(name.find(':') + 1)}}].add(amount);
-        if (is_held_for_spending(*account) || is_spendable(account->name))
+        }
+        if (is_held_for_spending(*account) || is_spendable(account->name)) {
             sums.cash_less_control[fund].add(amount);
+        }
     }
     return sums;
 }

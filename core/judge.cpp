@@ -21,7 +21,7 @@ Refusal refusal_of(std::string_view rule, Objection objection) {
 }
 
 bool is_decision(const RecordType& type) {
-    return &type == &records::certified || &type == &records::approved;
+    return &type == &records::k_certified || &type == &records::k_approved;
 }
 
 /// The proposal that a decision names, if it is pending.
@@ -34,8 +34,9 @@ std::optional<Refusal> first_refusal(std::span<const Rule* const> rules,
                                      const Judgement& judgement) {
     for (const Rule* rule : rules) {
         if (rule->weight != weight) continue;
-        if (auto objection = rule->check(judgement))
+        if (auto objection = rule->check(judgement)) {
             return refusal_of(rule->name, std::move(*objection));
+        }
     }
     return std::nullopt;
 }
@@ -55,7 +56,7 @@ std::optional<Refusal> first_uncovered(const Judgement& judgement) {
 void let_policy_decide(std::optional<Refusal>& refusal,
                        const Book& book,
                        std::vector<Refusal>& warnings) {
-    const bool is_warning = refusal && refusal->rule == rules::cash_covers_payment.name &&
+    const bool is_warning = refusal && refusal->rule == rules::k_cash_covers_payment.name &&
                             book.policy().cash_cover == CashCover::warn;
     if (!is_warning) return;
     warnings.push_back(std::move(*refusal));
@@ -87,8 +88,9 @@ void apply_decision(const Judgement& judgement, Book& book) {
         return;
     }
     const Document document = *book.find(pending.document);
-    for (const BalanceKey key : reserved_accounts(document, book))
+    for (const BalanceKey key : reserved_accounts(document, book)) {
         book.reserve(key, -document.amount);
+    }
     book.remove_pending(pending.record);
     book.set_state(pending.document, DocumentState::recorded);
 }
@@ -102,8 +104,9 @@ void apply_rejection(const Judgement& judgement, Book& book) {
     book.remove_pending(pending.record);
     if (pending.document.is_empty()) return;
     const Document document = *book.find(pending.document);
-    for (const BalanceKey key : reserved_accounts(document, book))
+    for (const BalanceKey key : reserved_accounts(document, book)) {
         book.reserve(key, -document.amount);
+    }
     book.set_state(pending.document, DocumentState::rejected);
 }
 
@@ -118,8 +121,9 @@ void propose(const Judgement& judgement, Book& book) {
     if (record.type().document != nullptr) {
         const Document proposed = record.type().document(judgement);
         document = proposed.ref;
-        for (const BalanceKey key : reserved_accounts(proposed, book))
+        for (const BalanceKey key : reserved_accounts(proposed, book)) {
             book.reserve(key, proposed.amount);
+        }
     }
     book.add(Pending{.record = judgement.moment.record,
                      .type = &record.type(),
@@ -150,15 +154,17 @@ void derive_postings(const Judgement& judgement, PostingList& postings) {
         const bool carries = pending != nullptr &&
                              pending->type->postings_when_decided != nullptr &&
                              completes(*pending, step_of(type), judgement.book);
-        if (carries)
+        if (carries) {
             pending->type->postings_when_decided(*judgement.book.find(pending->document), postings);
+        }
     }
     postings.close();
 }
 
 std::optional<Refusal> judge_structure(const Judgement& judgement) {
-    if (auto refusal = first_refusal(general_rules(), RuleWeight::structural, judgement))
+    if (auto refusal = first_refusal(general_rules(), RuleWeight::structural, judgement)) {
         return refusal;
+    }
     return first_refusal(judgement.record.type().rules, RuleWeight::structural, judgement);
 }
 
@@ -180,8 +186,9 @@ Judged judge(const Record& record, const Moment& moment, const Book& book) {
         judged.refusal = first_uncovered(judgement);
         let_policy_decide(judged.refusal, book, judged.warnings);
     }
-    if (!judged.refusal)
+    if (!judged.refusal) {
         judged.refusal = first_refusal(general_rules(), RuleWeight::ordinary, judgement);
+    }
     if (judged.refusal) judged.verdict = Verdict::refused;
     return judged;
 }
@@ -197,7 +204,7 @@ void apply(const Record& record, const Moment& moment, const PostingList& postin
     const Judgement judgement{.record = record, .moment = moment, .book = book};
     if (type.document != nullptr) book.add(type.document(judgement));
     if (is_decision(type)) apply_decision(judgement, book);
-    if (&type == &records::rejected) apply_rejection(judgement, book);
+    if (&type == &records::k_rejected) apply_rejection(judgement, book);
     if (type.apply != nullptr) type.apply(judgement, book);
     if (type.steps) propose(judgement, book);
     if (!postings.lines().empty()) book.post(postings, record.date());

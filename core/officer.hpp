@@ -41,8 +41,9 @@ class RoleSet {
     constexpr RoleSet() = default;
 
     constexpr RoleSet(std::initializer_list<Role> roles) {
-        for (const Role role : roles)
+        for (const Role role : roles) {
             add(role);
+        }
     }
 
     constexpr void add(Role role) { bits_ = static_cast<std::uint16_t>(bits_ | bit(role)); }

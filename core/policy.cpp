@@ -8,8 +8,9 @@ Policy policy_of(const Record& record) {
     Policy policy;
     if (record.text_or_empty("cash_cover") == "warn") policy.cash_cover = CashCover::warn;
     if (const auto accounts = record.json().find("overdraft")) {
-        for (const JsonView account : *accounts)
+        for (const JsonView account : *accounts) {
             policy.overdraft.emplace(account.text());
+        }
     }
     if (const auto month = record.json().find("fiscal_year_start")) {
         policy.fiscal_year_start = static_cast<int>(month->integer());

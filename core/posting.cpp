@@ -28,8 +28,9 @@ void PostingList::close() {
             lines_.begin(), lines_.end(), [](const Posting& line) { return line.amount == 0; }),
         lines_.end());
     std::sort(lines_.begin(), lines_.end(), [&](const Posting& a, const Posting& b) {
-        if (a.key.account != b.key.account)
+        if (a.key.account != b.key.account) {
             return names_->text(a.key.account) < names_->text(b.key.account);
+        }
         return names_->text(a.key.fund) < names_->text(b.key.fund);
     });
 }
@@ -55,8 +56,9 @@ bool is_same(JsonView stated, const PostingList& postings, Currency base_currenc
         ++part;
         if ((*part).text() != postings.names().text(expected->key.fund)) return false;
         ++part;
-        if (parse_amount((*part).text(), base_currency, Sign::any) != expected->amount)
+        if (parse_amount((*part).text(), base_currency, Sign::any) != expected->amount) {
             return false;
+        }
         ++expected;
     }
     return true;

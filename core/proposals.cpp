@@ -13,8 +13,9 @@ StepKind step_of(const RecordType& decision) {
 
 std::optional<RecordId> decided_proposal(const Record& record, const Book& book) {
     const std::string_view type = record.type().name;
-    if (type == "certified" || type == "approved" || type == "rejected")
+    if (type == "certified" || type == "approved" || type == "rejected") {
         return record.record("record");
+    }
     if (type == "disbursement.paid") return book.find(record.document("disbursement"))->record;
     return std::nullopt;
 }

@@ -29,8 +29,9 @@ std::vector<std::int64_t> split(std::int64_t total, std::span<const std::int64_t
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return remainders[a] > remainders[b];
     });
-    for (std::size_t next = 0; given < total; ++next, ++given)
+    for (std::size_t next = 0; given < total; ++next, ++given) {
         ++parts[order[next]];
+    }
     return parts;
 }
 

@@ -31,15 +31,17 @@ std::int64_t Timeline::balance_on(Date day) const {
 
 std::int64_t Timeline::lowest_from(Date day) const {
     std::int64_t lowest = balance_on(day);
-    for (auto step = first_from(day); step != steps_.end(); ++step)
+    for (auto step = first_from(day); step != steps_.end(); ++step) {
         lowest = std::min(lowest, step->balance);
+    }
     return lowest;
 }
 
 std::int64_t Timeline::highest_from(Date day) const {
     std::int64_t highest = balance_on(day);
-    for (auto step = first_from(day); step != steps_.end(); ++step)
+    for (auto step = first_from(day); step != steps_.end(); ++step) {
         highest = std::max(highest, step->balance);
+    }
     return highest;
 }
 

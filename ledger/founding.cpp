@@ -49,9 +49,10 @@ void take_records(const std::vector<std::string>& records, Moment moment, Book& 
     for (const std::string& bytes : records) {
         JsonTree tree;
         const auto record = read_record(bytes, tree);
-        if (!record)
+        if (!record) {
             throw InputError{"the ledger cannot be opened: " + record.error().reason,
                              record.error().remedy};
+        }
         const Judged judged = judge(*record, moment, book);
         if (judged.refusal) {
             throw InputError{"the ledger cannot be opened: " + judged.refusal->reason,
@@ -67,8 +68,9 @@ std::string sealed_note(const Founding& founding,
                         Timestamp now,
                         const SecretKey& secret) {
     std::vector<Hash> leaves;
-    for (const std::string& bytes : records)
+    for (const std::string& bytes : records) {
         leaves.push_back(leaf_hash(bytes));
+    }
     const VerifierKey& signer = founding.administrators.front().second;
     return seal_entry(EntryHeader{.ledger_id = {},
                                   .index = 0,
@@ -142,8 +144,9 @@ Hash found_ledger(const LedgerFolder& folder,
     }
     const Timestamp now = surroundings.clock.now();
     std::vector<std::string> records{opening_bytes(founding, now, surroundings.random)};
-    for (const auto& administrator : founding.administrators)
+    for (const auto& administrator : founding.administrators) {
         records.push_back(enrolment_bytes(administrator, now));
+    }
 
     UnlessKept files{folder};
     Database database = Database::open(folder.ledger(), OpenMode::create);

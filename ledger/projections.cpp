@@ -141,8 +141,9 @@ std::optional<Balance> ProjectionSource::balance(BalanceKey key, Date from, cons
     std::vector<Timeline::Step> steps;
     Statement& days = database_->cached(k_select_days);
     days.bind_all(balance.number, std::int64_t{from.days_since_epoch});
-    while (days.step())
+    while (days.step()) {
         steps.push_back(Timeline::Step{.day = date_at(days, 0), .balance = days.integer(1)});
+    }
 
     Statement& before = database_->cached(k_select_day_before);
     before.bind_all(balance.number, std::int64_t{from.days_since_epoch});
@@ -184,8 +185,9 @@ void load_officers(Database& database, Officers& officers) {
         "SELECT record_id, officer, vkey, roles, state FROM p_officer ORDER BY position");
     while (rows.step()) {
         const auto key = parse_verifier_key(rows.text(2));
-        if (!key)
+        if (!key) {
             throw CorruptLedger{"the projections hold a damaged key", "run `fundtrail rebuild`"};
+        }
         officers.restore(Enrolment{.record = RecordId{rows.integer(0)},
                                    .officer = std::string{rows.text(1)},
                                    .key = *key,
@@ -196,8 +198,9 @@ void load_officers(Database& database, Officers& officers) {
     while (keys.step()) {
         const std::string_view bytes = keys.blob(0);
         PublicKey key;
-        if (bytes.size() == key.bytes.size())
+        if (bytes.size() == key.bytes.size()) {
             std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
+        }
         officers.remember_key(key);
     }
 }
@@ -413,8 +416,9 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
         write_balance(
             database, change.first, *book.loaded_balance(change.first), change.second, names);
     }
-    for (const RegisterEntry& entry : changes.register_entries)
+    for (const RegisterEntry& entry : changes.register_entries) {
         write_register_entry(database, entry, names);
+    }
     if (changes.governance) write_governance(database, book);
     write_counters(database, book);
 }
@@ -423,14 +427,18 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
 
 void write_state(Database& database, Book& book) {
     BookChanges everything;
-    for (const auto& [ref, document] : book.documents())
+    for (const auto& [ref, document] : book.documents()) {
         everything.documents.insert(ref);
-    for (const auto& [record, pending] : book.pending_proposals())
+    }
+    for (const auto& [record, pending] : book.pending_proposals()) {
         everything.pending.insert(record);
-    for (const auto& [key, balance] : book.balances())
+    }
+    for (const auto& [key, balance] : book.balances()) {
         everything.balances.emplace(key, balance.loaded_from);
-    for (const auto& [key, entry] : book.register_entries())
+    }
+    for (const auto& [key, entry] : book.register_entries()) {
         everything.register_entries.push_back(entry);
+    }
     everything.governance = true;
     write(database, book, everything);
 }

@@ -18,13 +18,15 @@ void drop_projections(Database& database) {
         "ORDER BY type");  // indexes first: dropping a table drops its own
     while (rows.step()) {
         std::string name;
-        for (const char letter : rows.text(1))
+        for (const char letter : rows.text(1)) {
             name += letter == '"' ? std::string{"\"\""} : std::string{letter};
+        }
         drops.push_back("DROP " + std::string{rows.text(0)} + " IF EXISTS \"" + name + '"');
     }
     rows.reset();
-    for (const std::string& drop : drops)
+    for (const std::string& drop : drops) {
         database.execute(drop);
+    }
 }
 
 /// Writes what is keyed by record or hash while the walk goes on.
@@ -59,8 +61,9 @@ std::int64_t rebuild_projections(const LedgerFolder& folder,
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
     drop_projections(database);
-    for (const std::string_view statement : projection_statements())
+    for (const std::string_view statement : projection_statements()) {
         database.execute(statement);
+    }
 
     EventWriter events{database};
     std::vector<WalkObserver*> observers{&events};

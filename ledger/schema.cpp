@@ -19,8 +19,9 @@ std::vector<std::string_view> split_statements(std::string_view sql) {
 }
 
 void execute_all(Database& database, const std::vector<std::string_view>& statements) {
-    for (const std::string_view statement : statements)
+    for (const std::string_view statement : statements) {
         database.execute(statement);
+    }
 }
 
 }  // namespace

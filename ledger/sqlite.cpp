@@ -75,8 +75,9 @@ std::string sqlite_words(sqlite3* handle, int code) {
                                "check the path and that disk, then run the command again"};
         case SQLITE_ERROR:
             // Our own SQL does not fit the file, or SQLite does not know its format.
-            if (deed != Deed::open)
+            if (deed != Deed::open) {
                 throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
+            }
             [[fallthrough]];
         default:
             throw StorageError{attempt + sqlite_words(handle, code)};

@@ -59,8 +59,9 @@ WriteSession::WriteSession(const LedgerFolder& folder,
 
 void WriteSession::read_head() {
     Statement& last = database_.cached("SELECT max(entry_index) FROM entry");
-    if (!last.step() || last.is_null(0))
+    if (!last.step() || last.is_null(0)) {
         throw CorruptLedger{folder_.ledger() + " holds no entry", k_verify_hint};
+    }
     const std::int64_t index = last.integer(0);
     last.reset();
 
@@ -127,8 +128,9 @@ void WriteSession::recall_signings() {
             last_signing_never_landed_ = true;
             break;
         case MemoryVerdict::go_on:
-            if (state.signing && state.signing != state.signed_last)
+            if (state.signing && state.signing != state.signed_last) {
                 signer_.memory->has_signed(*state.signing);
+            }
             break;
     }
 }
@@ -203,8 +205,9 @@ void WriteSession::seal_entry() {
     }
     std::vector<Hash> leaves;
     leaves.reserve(records_.size());
-    for (const std::string& bytes : records_)
+    for (const std::string& bytes : records_) {
         leaves.push_back(leaf_hash(bytes));
+    }
     const EntryHeader header{.ledger_id = ledger_id_,
                              .index = next_index_,
                              .previous_root = tree_.root(),

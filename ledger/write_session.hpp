@@ -84,7 +84,8 @@ class WriteSession {
     [[nodiscard]] bool last_signing_never_landed() const { return last_signing_never_landed_; }
 
     /// Seals what is open and makes all of it durable. Throws StorageError, and then nothing was
-    /// written.
+    /// written; only where syncing the folder is what failed, the entries may stand all the same,
+    /// and the key's memory finds them at its next use.
     [[nodiscard]] Receipt commit();
     /// What commit would return, but for the root; writes nothing.
     [[nodiscard]] Receipt rehearse() const;

@@ -10,8 +10,9 @@ constexpr std::array k_sets{AccountSet::actual, AccountSet::control, AccountSet:
 
 JsonValue texts(const std::vector<std::string>& list) {
     JsonValue::Array array;
-    for (const std::string& text : list)
+    for (const std::string& text : list) {
         array.emplace_back(text);
+    }
     return JsonValue{std::move(array)};
 }
 
@@ -103,18 +104,21 @@ JsonValue to_json(const AuditTrail& trail) {
     report["report"] = "audit-trail";
     add_to(report, trail.facts);
     JsonValue::Array records;
-    for (const AuditRow& row : trail.rows)
+    for (const AuditRow& row : trail.rows) {
         records.push_back(to_json(row, trail.facts.base_currency));
+    }
     report["count"] = static_cast<std::int64_t>(trail.rows.size());
     report["records"] = std::move(records);
     report["sums"] = sums_json(trail);
     JsonValue::Array gaps;
-    for (const NumberGaps& kind : trail.gaps)
+    for (const NumberGaps& kind : trail.gaps) {
         gaps.push_back(to_json(kind));
+    }
     report["gaps"] = std::move(gaps);
     JsonValue::Array awaited;
-    for (const AwaitedProposal& proposal : trail.awaited)
+    for (const AwaitedProposal& proposal : trail.awaited) {
         awaited.push_back(to_json(proposal));
+    }
     report["awaited"] = std::move(awaited);
     return report;
 }

@@ -191,16 +191,19 @@ Page to_page(const AuditTrail& trail) {
     page.facts.emplace_back("Records", std::to_string(trail.rows.size()));
 
     PageTable records{.caption = {}, .columns = row_columns(), .rows = {}};
-    for (const AuditRow& row : trail.rows)
+    for (const AuditRow& row : trail.rows) {
         records.rows.push_back(cells_of(row, trail.facts.base_currency));
+    }
     page.tables.push_back(std::move(records));
-    if (const DocumentChain* chain = chain_asked_for(trail))
+    if (const DocumentChain* chain = chain_asked_for(trail)) {
         page.tables.push_back(to_table(*chain));
+    }
     for (PageTable table : {sums_table(trail), gaps_table(trail), awaited_table(trail)}) {
         if (!table.rows.empty()) page.tables.push_back(std::move(table));
     }
-    if (trail.awaited.empty())
+    if (trail.awaited.empty()) {
         page.notes.insert(page.notes.begin(), "No proposal of this selection awaits anybody.");
+    }
     return page;
 }
 

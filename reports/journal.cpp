@@ -16,12 +16,14 @@ std::string document_of(const WalkedRecord& walked) {
     for (const FieldSpec& field : walked.record.type().fields) {
         const bool names_document =
             field.kind == FieldKind::new_document || field.kind == FieldKind::document;
-        if (names_document && walked.record.has(field.name))
+        if (names_document && walked.record.has(field.name)) {
             return std::string{walked.record.text(field.name)};
+        }
         if (field.kind != FieldKind::record || !walked.record.has(field.name)) continue;
         const Pending* proposal = walked.book.pending(walked.record.record(field.name));
-        if (proposal != nullptr && !proposal->document.is_empty())
+        if (proposal != nullptr && !proposal->document.is_empty()) {
             return to_text(proposal->document);
+        }
     }
     return {};
 }

@@ -68,12 +68,15 @@ JsonValue to_json(const Listing& listing) {
     value["base_currency"] = listing.base_currency.code();
     value["has_more"] = listing.has_more;
     JsonValue rows = to_json(listing.proposals, listing.base_currency);
-    for (const ListedRegister& entry : listing.registers)
+    for (const ListedRegister& entry : listing.registers) {
         rows.array().push_back(to_json(entry, listing.kind, listing.base_currency));
-    for (const ListedOfficer& officer : listing.officers)
+    }
+    for (const ListedOfficer& officer : listing.officers) {
         rows.array().push_back(to_json(officer));
-    for (const ListedDocument& document : listing.documents)
+    }
+    for (const ListedDocument& document : listing.documents) {
         rows.array().push_back(to_json(document, listing.base_currency));
+    }
     value["rows"] = std::move(rows);
     return value;
 }

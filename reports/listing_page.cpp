@@ -41,8 +41,9 @@ PageTable register_table(const Listing& listing) {
     }
     if (!traits.owner.empty()) table.columns.push_back({.title = capitalised(traits.owner)});
     if (is_line) {
-        for (const char* title : {"Amount", "Allocated", "Left"})
+        for (const char* title : {"Amount", "Allocated", "Left"}) {
             table.columns.push_back({.title = title, .align = k_right});
+        }
     }
     table.columns.push_back({.title = "Date", .dispensable = 1});
     table.columns.push_back({.title = "Record", .dispensable = 2});
@@ -138,12 +139,14 @@ std::vector<DocumentColumn> document_columns(ListKind kind) {
 PageTable document_table(const Listing& listing) {
     PageTable table{.caption = {}, .columns = {}, .rows = {}};
     const auto columns = document_columns(listing.kind);
-    for (const DocumentColumn& column : columns)
+    for (const DocumentColumn& column : columns) {
         table.columns.push_back(column.column);
+    }
     for (const ListedDocument& document : listing.documents) {
         std::vector<std::string> cells;
-        for (const DocumentColumn& column : columns)
+        for (const DocumentColumn& column : columns) {
             cells.push_back(column.cell(document, listing.base_currency));
+        }
         table.rows.push_back(std::move(cells));
     }
     return table;

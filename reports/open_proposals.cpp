@@ -38,8 +38,9 @@ std::shared_ptr<const DocumentChain> OpenProposals::propose(const WalkedRecord& 
         .record = walked.record, .moment = walked.moment, .book = walked.book};
     const Steps steps = steps_awaited(judgement);
     if (steps.certified + steps.approved == 0) {
-        if (type.take_effect != nullptr)
+        if (type.take_effect != nullptr) {
             type.take_effect(walked.record, walked.moment.record, book_);
+        }
         return nullptr;
     }
     const Pending pending{

@@ -78,8 +78,9 @@ JsonValue to_json(const std::vector<PendingItem>& items, Currency base) {
         value["ref"] = item.ref;
         value["type"] = item.type;
         value["date"] = to_text(item.date);
-        if (item.amount)
+        if (item.amount) {
             value["amount"] = amount_value(Money{.currency = base, .minor_units = *item.amount});
+        }
         value["fund"] = item.fund;
         value["party"] = item.party;
         value["proposer"] = item.proposer;

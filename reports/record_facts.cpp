@@ -100,8 +100,9 @@ void for_each_reference(JsonView object, std::span<const FieldSpec> fields, cons
             field.kind == FieldKind::document || field.kind == FieldKind::record;
         if (is_reference) visit(value->text());
         if (field.kind != FieldKind::objects) continue;
-        for (const JsonView item : *value)
+        for (const JsonView item : *value) {
             for_each_reference(item, field.items, visit);
+        }
     }
 }
 

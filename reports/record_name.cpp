@@ -40,8 +40,9 @@ std::optional<DocumentRef> lenient_ref(std::string_view text) {
     const auto dash = text.find('-');
     if (dash == std::string_view::npos) return std::nullopt;
     std::string_view digits = text.substr(dash + 1);
-    while (digits.size() > 1 && digits.front() == '0')
+    while (digits.size() > 1 && digits.front() == '0') {
         digits.remove_prefix(1);
+    }
     const auto number = digits.size() > k_digits_max ? std::nullopt : parse_integer(digits);
     if (!number || *number == 0) return std::nullopt;
     for (const DocumentKindName& kind : document_kind_names()) {

@@ -81,8 +81,9 @@ void add_to(Page& page, const ReplayFacts& facts) {
     page.facts.emplace_back("Base currency",
                             facts.base_currency ? std::string{facts.base_currency->code()} : "-");
     page.facts.emplace_back("Basis", k_accounting_basis);
-    for (const std::string& limit : verification.limits)
+    for (const std::string& limit : verification.limits) {
         page.notes.push_back(as_sentence(limit));
+    }
 }
 
 void add_to(JsonValue& report, const ReplayFacts& facts) {
@@ -90,8 +91,9 @@ void add_to(JsonValue& report, const ReplayFacts& facts) {
     const Filter& filter = facts.filter;
     report["verdict"] = verification.is_intact() ? "intact" : "findings";
     JsonValue::Array findings;
-    for (const Finding& finding : verification.findings.list())
+    for (const Finding& finding : verification.findings.list()) {
         findings.push_back(to_json(finding));
+    }
     report["findings"] = std::move(findings);
     report["origin"] = verification.origin;
     report["size"] = verification.entries;
@@ -104,8 +106,9 @@ void add_to(JsonValue& report, const ReplayFacts& facts) {
     report["base_currency"] = facts.base_currency ? facts.base_currency->code() : "";
     report["basis"] = k_accounting_basis;
     JsonValue::Array limits;
-    for (const std::string& limit : verification.limits)
+    for (const std::string& limit : verification.limits) {
         limits.emplace_back(limit);
+    }
     report["limits"] = std::move(limits);
 }
 

@@ -50,8 +50,9 @@ std::string entries_in_words(const ReportBasis& basis) {
 ReportBasis read_report_basis(Database& database, const Filter& filter) {
     Statement opening = database.prepare("SELECT bytes FROM record WHERE record_id = 0");
     JsonTree tree;
-    if (!opening.step())
+    if (!opening.step()) {
         throw CorruptLedger{"the ledger has no first record", std::string{k_verify_hint}};
+    }
     const auto record = read_record(opening.blob(0), tree);
     if (!record || record->type().name != "ledger.opened") {
         throw CorruptLedger{"the ledger does not begin with its opening",

@@ -49,8 +49,9 @@ std::string bytes_of(ProjectedLedger& ledger, RecordId id) {
 /// The proposal that the record is, or takes a step on; its own name otherwise.
 RecordId proposal_of(const Record& record, RecordId id, ProjectedLedger& ledger) {
     for (const FieldSpec& field : record.type().fields) {
-        if (field.kind == FieldKind::record && record.has(field.name))
+        if (field.kind == FieldKind::record && record.has(field.name)) {
             return record.record(field.name);
+        }
     }
     if (record.type().name != "disbursement.paid") return id;
     const auto disbursement = ledger.document(record.document("disbursement"));
@@ -117,8 +118,9 @@ void read_postings(ProjectedLedger& ledger, RecordId id, std::vector<ShownPostin
     if (!stated) return;
     for (const JsonView line : *stated) {
         std::vector<std::string_view> parts;
-        for (const JsonView part : line)
+        for (const JsonView part : line) {
             parts.push_back(part.text());
+        }
         const AccountClass* account = parts.size() == 3 ? classify_account(parts[0]) : nullptr;
         const auto amount = parts.size() == 3
                                 ? parse_amount(parts[2], ledger.base_currency(), Sign::any)
@@ -215,8 +217,9 @@ Result<ShownRecord> show_record(Database& database,
     read_postings(ledger, *found, shown.postings);
     const bool is_proposal = shown.chain && shown.chain->links.front().record == *found;
     if (is_proposal) {
-        for (auto link = shown.chain->links.begin() + 1; link != shown.chain->links.end(); ++link)
+        for (auto link = shown.chain->links.begin() + 1; link != shown.chain->links.end(); ++link) {
             read_postings(ledger, link->record, shown.postings);
+        }
     }
     if (context == ShowContext::yes) shown.context = read_context(ledger, shown.postings);
     return shown;

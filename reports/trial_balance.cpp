@@ -253,8 +253,9 @@ Page to_page(const TrialBalance& balance) {
     if (!balance.only.empty()) page.facts.emplace_back("Only", balance.only);
     for (const AccountSet set : k_sets) {
         PageTable table = table_of(balance, set);
-        if (!table.rows.empty() || set == AccountSet::actual)
+        if (!table.rows.empty() || set == AccountSet::actual) {
             page.tables.push_back(std::move(table));
+        }
     }
     page.data = data_of(balance);
     return page;

@@ -181,9 +181,10 @@ ExitCode run_import(const ImportOptions& options, Session& session) {
     const std::string path = session.path_of(options.file);
     std::error_code cannot_look;
     std::ifstream file{path, std::ios::binary};
-    if (!file || std::filesystem::is_directory(path, cannot_look))
+    if (!file || std::filesystem::is_directory(path, cannot_look)) {
         throw InputError{"cannot read " + options.file,
                          "name a file of JSON lines, or - for standard input"};
+    }
     return Import{session, options}.run(file);
 }
 

@@ -54,8 +54,9 @@ SecretKey fresh_key(RandomSource& random) {
     random.fill(seed);
     SecretKey key = SecretKey::from_seed(seed);
     volatile std::uint8_t* bytes = seed.data();
-    for (std::size_t at = 0; at < seed.size(); ++at)
+    for (std::size_t at = 0; at < seed.size(); ++at) {
         bytes[at] = 0;
+    }
     return key;
 }
 

@@ -72,8 +72,9 @@ ExitCode run_list(Session& session) {
         key["problem"] = info.problem;
         keys.push_back(std::move(key));
     }
-    if (table.rows.empty())
+    if (table.rows.empty()) {
         session.console().say("there are no keys yet: `fundtrail key new NAME` makes one");
+    }
     page.tables.push_back(std::move(table));
     JsonValue answer;
     answer["keys"] = std::move(keys);

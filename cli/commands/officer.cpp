@@ -28,8 +28,9 @@ struct RevokeOptions {
 
 /// A vkey, or the first line of a file that holds one.
 std::string read_vkey(const std::string& vkey_or_file, const Session& session) {
-    if (vkey_or_file.size() <= k_vkey_bytes_max && parse_verifier_key(vkey_or_file))
+    if (vkey_or_file.size() <= k_vkey_bytes_max && parse_verifier_key(vkey_or_file)) {
         return vkey_or_file;
+    }
     const auto text = read_file(session.path_of(vkey_or_file), k_vkey_bytes_max);
     if (!text) {
         throw InputError{

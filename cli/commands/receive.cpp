@@ -59,9 +59,10 @@ Result<JsonValue> settlements(const ReceiveOptions& options) {
         }
         parts.push_back(std::move(part));
     }
-    if (open_part)
+    if (open_part) {
         parts[*open_part]["amount"] =
             amount_value(Money{rest->currency, std::max<std::int64_t>(rest->minor_units, 0)});
+    }
     return JsonValue{std::move(parts)};
 }
 

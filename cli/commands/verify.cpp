@@ -32,14 +32,17 @@ JsonValue to_json(const Finding& finding) {
 
 JsonValue to_json(const Verification& verification) {
     JsonValue::Array findings;
-    for (const Finding& finding : verification.findings.list())
+    for (const Finding& finding : verification.findings.list()) {
         findings.push_back(to_json(finding));
+    }
     JsonValue::Array limits;
-    for (const std::string& limit : verification.limits)
+    for (const std::string& limit : verification.limits) {
         limits.emplace_back(limit);
+    }
     JsonValue::Array alone;
-    for (const RecordId record : verification.by_one_administrator)
+    for (const RecordId record : verification.by_one_administrator) {
         alone.emplace_back(to_text(record));
+    }
 
     JsonValue json;
     json["verdict"] = verification.is_intact() ? "intact" : "findings";
@@ -67,8 +70,9 @@ std::string place_of(const Finding& finding) {
 
 std::string alone_in_words(const std::vector<RecordId>& records) {
     std::string words;
-    for (const RecordId record : records)
+    for (const RecordId record : records) {
         words += (words.empty() ? "" : ", ") + to_text(record);
+    }
     return words;
 }
 
@@ -113,8 +117,9 @@ Page to_page(const Verification& verification) {
         page.notes.push_back(std::to_string(verification.times_running_back) +
                              " entries state a time before that of the entry before them.");
     }
-    for (const std::string& limit : verification.limits)
+    for (const std::string& limit : verification.limits) {
         page.notes.push_back("Limit: " + limit + '.');
+    }
     return page;
 }
 

@@ -39,10 +39,10 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType account_added{.name = "account.added",
-                               .meaning = "Adds a bank account.",
-                               .fields = k_fields,
-                               .signers = {Role::finance_officer},
-                               .apply = apply};
+const RecordType k_account_added{.name = "account.added",
+                                 .meaning = "Adds a bank account.",
+                                 .fields = k_fields,
+                                 .signers = {Role::finance_officer},
+                                 .apply = apply};
 
 }  // namespace fundtrail::records

@@ -26,7 +26,7 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "value date"},
     k_postings,
 };
-constexpr std::array k_covers{&rules::fund_covers_allocation, &rules::budget_covers_allocation};
+constexpr std::array k_covers{&rules::k_fund_covers_allocation, &rules::k_budget_covers_allocation};
 
 Document document(const Judgement& judgement) {
     const Record& record = judgement.record;
@@ -57,14 +57,14 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType allocation_made{.name = "allocation.made",
-                                 .meaning = "Sets money of a fund aside for a budget line.",
-                                 .fields = k_fields,
-                                 .signers = {Role::finance_officer},
-                                 .covers = k_covers,
-                                 .document = document,
-                                 .postings = postings,
-                                 .apply = apply,
-                                 .postings_in_words = "[fund + · allocation −]"};
+const RecordType k_allocation_made{.name = "allocation.made",
+                                   .meaning = "Sets money of a fund aside for a budget line.",
+                                   .fields = k_fields,
+                                   .signers = {Role::finance_officer},
+                                   .covers = k_covers,
+                                   .document = document,
+                                   .postings = postings,
+                                   .apply = apply,
+                                   .postings_in_words = "[fund + · allocation −]"};
 
 }  // namespace fundtrail::records

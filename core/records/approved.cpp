@@ -8,17 +8,17 @@ namespace fundtrail::records {
 namespace {
 
 constexpr std::array k_fields{k_decided_record, k_decided_leaf, k_decided_date, k_postings};
-constexpr std::array k_rules{&rules::decision_names_pending,
-                             &rules::decision_names_leaf,
-                             &rules::decision_repeats_date,
-                             &rules::step_awaited,
-                             &rules::two_people,
-                             &rules::covers_still_hold,
-                             &rules::last_administrator_stays};
+constexpr std::array k_rules{&rules::k_decision_names_pending,
+                             &rules::k_decision_names_leaf,
+                             &rules::k_decision_repeats_date,
+                             &rules::k_step_awaited,
+                             &rules::k_two_people,
+                             &rules::k_covers_still_hold,
+                             &rules::k_last_administrator_stays};
 
 }  // namespace
 
-const RecordType approved{
+const RecordType k_approved{
     .name = "approved",
     .meaning = "Approves a proposal; by the administrator for what the administrator proposed.",
     .fields = k_fields,

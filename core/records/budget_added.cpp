@@ -59,10 +59,10 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType budget_added{.name = "budget.added",
-                              .meaning = "Adds a budget line.",
-                              .fields = k_fields,
-                              .signers = {Role::finance_officer},
-                              .apply = apply};
+const RecordType k_budget_added{.name = "budget.added",
+                                .meaning = "Adds a budget line.",
+                                .fields = k_fields,
+                                .signers = {Role::finance_officer},
+                                .apply = apply};
 
 }  // namespace fundtrail::records

@@ -8,16 +8,16 @@ namespace fundtrail::records {
 namespace {
 
 constexpr std::array k_fields{k_decided_record, k_decided_leaf, k_decided_date, k_postings};
-constexpr std::array k_rules{&rules::decision_names_pending,
-                             &rules::decision_names_leaf,
-                             &rules::decision_repeats_date,
-                             &rules::step_awaited,
-                             &rules::two_people,
-                             &rules::covers_still_hold};
+constexpr std::array k_rules{&rules::k_decision_names_pending,
+                             &rules::k_decision_names_leaf,
+                             &rules::k_decision_repeats_date,
+                             &rules::k_step_awaited,
+                             &rules::k_two_people,
+                             &rules::k_covers_still_hold};
 
 }  // namespace
 
-const RecordType certified{
+const RecordType k_certified{
     .name = "certified",
     .meaning = "Certifies that a proposal is in order and within budget.",
     .fields = k_fields,

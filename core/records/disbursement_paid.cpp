@@ -29,12 +29,13 @@ constexpr std::array k_fields{
     k_postings,
 };
 constexpr std::array k_rules{
-    &rules::payment_as_approved, &rules::treasurer_apart, &rules::payment_covered};
+    &rules::k_payment_as_approved, &rules::k_treasurer_apart, &rules::k_payment_covered};
 
 void fill_in(JsonValue& draft, const Book& book) {
     const JsonValue* named = draft.find("disbursement");
-    if (draft.find("debited") != nullptr || named == nullptr || named->kind() != JsonKind::string)
+    if (draft.find("debited") != nullptr || named == nullptr || named->kind() != JsonKind::string) {
         return;
+    }
     const auto ref = parse_document_ref(named->text());
     const Document* disbursement = ref ? book.find(*ref) : nullptr;
     if (disbursement == nullptr) return;
@@ -54,8 +55,9 @@ void postings(const Judgement& judgement, PostingList& list) {
     list.add(account_name("bank", book.text(disbursement.account)), fund, -taken);
     const std::int64_t settled =
         disbursement.under.kind == DocumentKind::obligation ? disbursement.amount : 0;
-    if (settled != 0)
+    if (settled != 0) {
         list.add(account_name("obligation", to_text(disbursement.under)), fund, settled);
+    }
     list.add(account_name("allocation", allocation), fund, taken - settled);
     list.add(account_name("spent", allocation), fund, -taken);
 }
@@ -64,8 +66,9 @@ void apply(const Judgement& judgement, Book& book) {
     const Document disbursement = *book.find(judgement.record.document("disbursement"));
     const RecordId proposal = disbursement.record;
     if (book.pending(proposal) == nullptr) return;
-    for (const BalanceKey key : reserved_accounts(disbursement, book))
+    for (const BalanceKey key : reserved_accounts(disbursement, book)) {
         book.reserve(key, -disbursement.amount);
+    }
     book.take_step(proposal,
                    StepTaken{.step = StepKind::paid,
                              .officer = book.names().intern(judgement.moment.officer),
@@ -76,7 +79,7 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType disbursement_paid{
+const RecordType k_disbursement_paid{
     .name = "disbursement.paid",
     .meaning = "Records that the bank paid an approved disbursement.",
     .fields = k_fields,

@@ -43,8 +43,8 @@ constexpr std::array k_fields{
               .meaning = "day from which the money must be there"},
 };
 constexpr std::array k_rules{
-    &rules::disbursement_names_source, &rules::document_in_force, &rules::payee_as_obligated};
-constexpr std::array k_covers{&rules::obligation_covers_payment, &rules::cash_covers_payment};
+    &rules::k_disbursement_names_source, &rules::k_document_in_force, &rules::k_payee_as_obligated};
+constexpr std::array k_covers{&rules::k_obligation_covers_payment, &rules::k_cash_covers_payment};
 
 Document document(const Judgement& judgement) {
     const Record& record = judgement.record;
@@ -65,16 +65,17 @@ Document document(const Judgement& judgement) {
 
 }  // namespace
 
-const RecordType disbursement_proposed{.name = "disbursement.proposed",
-                                       .meaning =
-                                           "Proposes a payment; it is certified, approved by "
-                                           "somebody else, and paid by the treasurer.",
-                                       .fields = k_fields,
-                                       .signers = {Role::finance_officer},
-                                       .rules = k_rules,
-                                       .covers = k_covers,
-                                       .steps = Steps{.certified = 1, .approved = 1, .paid = true},
-                                       .document = document,
-                                       .postings_in_words = "none: disbursement.paid carries them"};
+const RecordType k_disbursement_proposed{
+    .name = "disbursement.proposed",
+    .meaning =
+        "Proposes a payment; it is certified, approved by "
+        "somebody else, and paid by the treasurer.",
+    .fields = k_fields,
+    .signers = {Role::finance_officer},
+    .rules = k_rules,
+    .covers = k_covers,
+    .steps = Steps{.certified = 1, .approved = 1, .paid = true},
+    .document = document,
+    .postings_in_words = "none: disbursement.paid carries them"};
 
 }  // namespace fundtrail::records

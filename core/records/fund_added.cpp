@@ -61,7 +61,7 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType fund_added{
+const RecordType k_fund_added{
     .name = "fund.added",
     .meaning = "Adds a fund: a pool of money with one purpose or restriction.",
     .fields = k_fields,

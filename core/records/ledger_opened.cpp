@@ -31,7 +31,7 @@ constexpr std::array k_fields{
               .meaning = "key that signs checkpoints"},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day on which it was opened"},
 };
-constexpr std::array k_rules{&rules::opened_once};
+constexpr std::array k_rules{&rules::k_opened_once};
 
 void apply(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
@@ -46,7 +46,7 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType ledger_opened{
+const RecordType k_ledger_opened{
     .name = "ledger.opened",
     .meaning = "Opens the ledger: the first record of entry 0, and only there.",
     .fields = k_fields,

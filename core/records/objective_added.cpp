@@ -30,10 +30,10 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType objective_added{.name = "objective.added",
-                                 .meaning = "Adds an objective of the mission.",
-                                 .fields = k_fields,
-                                 .signers = {Role::finance_officer},
-                                 .apply = apply};
+const RecordType k_objective_added{.name = "objective.added",
+                                   .meaning = "Adds an objective of the mission.",
+                                   .fields = k_fields,
+                                   .signers = {Role::finance_officer},
+                                   .apply = apply};
 
 }  // namespace fundtrail::records

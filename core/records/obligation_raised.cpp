@@ -28,8 +28,8 @@ constexpr std::array k_fields{
               .visibility = Visibility::sealed},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the commitment"},
 };
-constexpr std::array k_rules{&rules::document_in_force};
-constexpr std::array k_covers{&rules::allocation_covers_obligation};
+constexpr std::array k_rules{&rules::k_document_in_force};
+constexpr std::array k_covers{&rules::k_allocation_covers_obligation};
 
 Document document(const Judgement& judgement) {
     const Record& record = judgement.record;
@@ -54,7 +54,7 @@ void postings_when_decided(const Document& obligation, PostingList& list) {
 
 }  // namespace
 
-const RecordType obligation_raised{
+const RecordType k_obligation_raised{
     .name = "obligation.raised",
     .meaning = "Proposes a legal commitment against an allocation.",
     .fields = k_fields,

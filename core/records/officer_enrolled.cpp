@@ -17,7 +17,7 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the enrolment"},
 };
 constexpr std::array k_rules{
-    &rules::key_once, &rules::roles_compatible, &rules::last_administrator_stays};
+    &rules::k_key_once, &rules::k_roles_compatible, &rules::k_last_administrator_stays};
 
 void apply(const Judgement& judgement, Book& book) {
     // Named once is named for ever, whether or not the proposal is approved.
@@ -26,8 +26,9 @@ void apply(const Judgement& judgement, Book& book) {
 
 void take_effect(const Record& proposal, RecordId id, Book& book) {
     RoleSet roles;
-    for (const JsonView role : proposal.field("roles"))
+    for (const JsonView role : proposal.field("roles")) {
         roles.add(*parse_role(role.text()));
+    }
     book.change_officers().enrol(Enrolment{.record = id,
                                            .officer = std::string{proposal.text("officer")},
                                            .key = *parse_verifier_key(proposal.text("key")),
@@ -36,7 +37,7 @@ void take_effect(const Record& proposal, RecordId id, Book& book) {
 
 }  // namespace
 
-const RecordType officer_enrolled{
+const RecordType k_officer_enrolled{
     .name = "officer.enrolled",
     .meaning =
         "Puts an officer's key and roles in force; enrolling the code again replaces its key.",

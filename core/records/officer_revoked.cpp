@@ -15,7 +15,7 @@ constexpr std::array k_fields{
               .visibility = Visibility::sealed},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the revocation"},
 };
-constexpr std::array k_rules{&rules::officer_known, &rules::last_administrator_stays};
+constexpr std::array k_rules{&rules::k_officer_known, &rules::k_last_administrator_stays};
 
 void take_effect(const Record& proposal, RecordId, Book& book) {
     book.change_officers().revoke(proposal.text("officer"));
@@ -23,7 +23,7 @@ void take_effect(const Record& proposal, RecordId, Book& book) {
 
 }  // namespace
 
-const RecordType officer_revoked{
+const RecordType k_officer_revoked{
     .name = "officer.revoked",
     .meaning = "Takes an officer's key out of force from the next entry on.",
     .fields = k_fields,

@@ -73,7 +73,7 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType party_added{
+const RecordType k_party_added{
     .name = "party.added",
     .meaning = "Adds a donor, partner, vendor, government, oversight body or person.",
     .fields = k_fields,

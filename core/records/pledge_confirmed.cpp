@@ -39,16 +39,18 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the signature"},
     k_postings,
 };
-constexpr std::array k_rules{&rules::pledge_confirmed_once};
+constexpr std::array k_rules{&rules::k_pledge_confirmed_once};
 
 void fill_in(JsonValue& draft, const Book& book) {
     const JsonValue* named = draft.find("pledge");
-    if (draft.find("amount") != nullptr || named == nullptr || named->kind() != JsonKind::string)
+    if (draft.find("amount") != nullptr || named == nullptr || named->kind() != JsonKind::string) {
         return;
+    }
     const auto ref = parse_document_ref(named->text());
     const Document* pledge = ref ? book.find(*ref) : nullptr;
-    if (pledge != nullptr)
+    if (pledge != nullptr) {
         draft["amount"] = amount_value(Money{book.base_currency(), pledge->amount});
+    }
 }
 
 void postings(const Judgement& judgement, PostingList& list) {
@@ -77,7 +79,7 @@ void apply(const Judgement& judgement, Book& book) {
 
 }  // namespace
 
-const RecordType pledge_confirmed{
+const RecordType k_pledge_confirmed{
     .name = "pledge.confirmed",
     .meaning = "Records that the agreement behind a pledge is signed: a commitment.",
     .fields = k_fields,

@@ -37,7 +37,7 @@ constexpr std::array k_fields{
               .visibility = Visibility::sealed},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the promise"},
 };
-constexpr std::array k_rules{&rules::due_within_pledge, &rules::earmark_respected};
+constexpr std::array k_rules{&rules::k_due_within_pledge, &rules::k_earmark_respected};
 
 Document document(const Judgement& judgement) {
     const Record& record = judgement.record;
@@ -54,7 +54,7 @@ Document document(const Judgement& judgement) {
 
 }  // namespace
 
-const RecordType pledge_made{
+const RecordType k_pledge_made{
     .name = "pledge.made",
     .meaning = "Records a promise, not binding: a memo that moves no money.",
     .fields = k_fields,

@@ -66,7 +66,7 @@ void take_effect(const Record& proposal, RecordId id, Book& book) {
 
 }  // namespace
 
-const RecordType policy_set{
+const RecordType k_policy_set{
     .name = "policy.set",
     .meaning = "Sets the mission's policy; it replaces the one before as a whole.",
     .fields = k_fields,

@@ -57,8 +57,9 @@ constexpr std::array k_fields{
         .name = "date", .kind = FieldKind::date, .meaning = "day on which the bank booked it"},
     k_postings,
 };
-constexpr std::array k_rules{
-    &rules::receipt_names_source, &rules::pledge_not_over_received, &rules::earmark_respected};
+constexpr std::array k_rules{&rules::k_receipt_names_source,
+                             &rules::k_pledge_not_over_received,
+                             &rules::k_earmark_respected};
 
 /// The fund that all of a receipt goes to; empty if it settles pledges of several funds.
 NameId fund_of(const Judgement& judgement) {
@@ -133,8 +134,9 @@ void postings(const Judgement& judgement, PostingList& list) {
     }
     const auto settlements = settlements_of(judgement.record);
     std::vector<std::int64_t> weights;
-    for (const Settlement& settlement : settlements)
+    for (const Settlement& settlement : settlements) {
         weights.push_back(settlement.amount);
+    }
     const auto charges = split(charge, weights);
     for (std::size_t part = 0; part < settlements.size(); ++part) {
         post_settlement(judgement, settlements[part], charges[part], list);
@@ -143,18 +145,19 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 }  // namespace
 
-const RecordType receipt_recorded{.name = "receipt.recorded",
-                                  .meaning =
-                                      "Records money that reached a bank account, against "
-                                      "confirmed pledges or directly from a donor.",
-                                  .fields = k_fields,
-                                  .signers = {Role::finance_officer},
-                                  .rules = k_rules,
-                                  .document = document,
-                                  .postings = postings,
-                                  .postings_in_words =
-                                      "bank + · charges + · receivable − · deferred + · income − · "
-                                      "[authority + · fund −, net cash]; "
-                                      "a charge is divided over the pledges by largest remainder"};
+const RecordType k_receipt_recorded{
+    .name = "receipt.recorded",
+    .meaning =
+        "Records money that reached a bank account, against "
+        "confirmed pledges or directly from a donor.",
+    .fields = k_fields,
+    .signers = {Role::finance_officer},
+    .rules = k_rules,
+    .document = document,
+    .postings = postings,
+    .postings_in_words =
+        "bank + · charges + · receivable − · deferred + · income − · "
+        "[authority + · fund −, net cash]; "
+        "a charge is divided over the pledges by largest remainder"};
 
 }  // namespace fundtrail::records

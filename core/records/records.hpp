@@ -7,30 +7,30 @@
 namespace fundtrail::records {
 
 // Governance.
-extern const RecordType ledger_opened;
-extern const RecordType officer_enrolled;
-extern const RecordType officer_revoked;
-extern const RecordType policy_set;
+extern const RecordType k_ledger_opened;
+extern const RecordType k_officer_enrolled;
+extern const RecordType k_officer_revoked;
+extern const RecordType k_policy_set;
 
 // Decisions.
-extern const RecordType certified;
-extern const RecordType approved;
-extern const RecordType rejected;
+extern const RecordType k_certified;
+extern const RecordType k_approved;
+extern const RecordType k_rejected;
 
 // Registers.
-extern const RecordType party_added;
-extern const RecordType account_added;
-extern const RecordType fund_added;
-extern const RecordType objective_added;
-extern const RecordType budget_added;
+extern const RecordType k_party_added;
+extern const RecordType k_account_added;
+extern const RecordType k_fund_added;
+extern const RecordType k_objective_added;
+extern const RecordType k_budget_added;
 
 // Money.
-extern const RecordType pledge_made;
-extern const RecordType pledge_confirmed;
-extern const RecordType receipt_recorded;
-extern const RecordType allocation_made;
-extern const RecordType obligation_raised;
-extern const RecordType disbursement_proposed;
-extern const RecordType disbursement_paid;
+extern const RecordType k_pledge_made;
+extern const RecordType k_pledge_confirmed;
+extern const RecordType k_receipt_recorded;
+extern const RecordType k_allocation_made;
+extern const RecordType k_obligation_raised;
+extern const RecordType k_disbursement_proposed;
+extern const RecordType k_disbursement_paid;
 
 }  // namespace fundtrail::records

@@ -14,14 +14,14 @@ constexpr std::array k_fields{k_decided_record,
                                         .kind = FieldKind::text,
                                         .meaning = "why",
                                         .visibility = Visibility::sealed}};
-constexpr std::array k_rules{&rules::decision_names_pending,
-                             &rules::decision_names_leaf,
-                             &rules::decision_repeats_date,
-                             &rules::may_reject};
+constexpr std::array k_rules{&rules::k_decision_names_pending,
+                             &rules::k_decision_names_leaf,
+                             &rules::k_decision_repeats_date,
+                             &rules::k_may_reject};
 
 }  // namespace
 
-const RecordType rejected{
+const RecordType k_rejected{
     .name = "rejected",
     .meaning = "Ends a proposal: by its proposer, or by whoever could take its next step.",
     .fields = k_fields,

@@ -25,7 +25,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule account_not_overdrawn{
+const Rule k_account_not_overdrawn{
     .name = "account-not-overdrawn",
     .claim = "a bank account over all its funds is not overdrawn, unless the policy allows it",
     .check = check};

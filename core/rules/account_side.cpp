@@ -22,8 +22,9 @@ std::optional<Objection> check(const Judgement& judgement) {
     for (const Posting& line : judgement.postings->lines()) {
         const AccountClass* account = classify_account(judgement.book.text(line.key.account));
         if (account == nullptr ||
-            stays_on_side(line, account->side, judgement.record.date(), judgement.book))
+            stays_on_side(line, account->side, judgement.record.date(), judgement.book)) {
             continue;
+        }
         return Objection{
             .reason = std::string{judgement.book.text(line.key.account)} + " of fund " +
                       std::string{judgement.book.text(line.key.fund)} +
@@ -36,7 +37,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule account_side{
+const Rule k_account_side{
     .name = "account-side",
     .claim = "no balance stands on the wrong side of its account on any day from the value date on",
     .check = check};

@@ -18,10 +18,11 @@ std::optional<Objection> check(const Document& obligation,
 
 }  // namespace
 
-const CoverRule allocation_covers_obligation{.name = "allocation-covers-obligation",
-                                             .claim =
-                                                 "an obligation takes at most what its allocation "
-                                                 "has free on any day from the value date on",
-                                             .check = check};
+const CoverRule k_allocation_covers_obligation{
+    .name = "allocation-covers-obligation",
+    .claim =
+        "an obligation takes at most what its allocation "
+        "has free on any day from the value date on",
+    .check = check};
 
 }  // namespace fundtrail::rules

@@ -27,9 +27,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule amount_positive{.name = "amount-positive",
-                           .claim = "every amount that a record states is above zero",
-                           .weight = RuleWeight::structural,
-                           .check = check};
+const Rule k_amount_positive{.name = "amount-positive",
+                             .claim = "every amount that a record states is above zero",
+                             .weight = RuleWeight::structural,
+                             .check = check};
 
 }  // namespace fundtrail::rules

@@ -30,8 +30,9 @@ std::optional<Objection> check(const Judgement& judgement) {
     const std::span<const Posting> lines = judgement.postings->lines();
     for (const Posting& line : lines) {
         if (judgement.postings->is_exact() &&
-            fits(line, lines, judgement.record.date(), judgement.book))
+            fits(line, lines, judgement.record.date(), judgement.book)) {
             continue;
+        }
         return Objection{.reason = "the balance of " +
                                    std::string{judgement.book.text(line.key.account)} +
                                    " would leave the range of 64-bit minor units",
@@ -42,8 +43,8 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule balance_in_range{.name = "balance-in-range",
-                            .claim = "every balance fits signed 64-bit minor units",
-                            .check = check};
+const Rule k_balance_in_range{.name = "balance-in-range",
+                              .claim = "every balance fits signed 64-bit minor units",
+                              .check = check};
 
 }  // namespace fundtrail::rules

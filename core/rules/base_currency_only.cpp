@@ -19,8 +19,9 @@ std::optional<Objection> check_object(JsonView object,
         const auto value = object.find(field.name);
         if (!value) continue;
         if (field.kind == FieldKind::amount) {
-            if (auto objection = check_currency(value->find("currency")->text(), book))
+            if (auto objection = check_currency(value->find("currency")->text(), book)) {
                 return objection;
+            }
         }
         if (field.kind == FieldKind::currency) {
             if (auto objection = check_currency(value->text(), book)) return objection;
@@ -40,7 +41,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule base_currency_only{
+const Rule k_base_currency_only{
     .name = "base-currency-only",
     .claim = "amounts and bank accounts are in the ledger's base currency",
     .weight = RuleWeight::structural,

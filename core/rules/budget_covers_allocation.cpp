@@ -17,7 +17,7 @@ std::optional<Objection> check(const Document& allocation, const Covering&, cons
 
 }  // namespace
 
-const CoverRule budget_covers_allocation{
+const CoverRule k_budget_covers_allocation{
     .name = "budget-covers-allocation",
     .claim = "the allocations of a budget line stay within its amount",
     .check = check};

@@ -19,10 +19,10 @@ std::optional<Objection> check(const Document& disbursement,
 
 }  // namespace
 
-const CoverRule cash_covers_payment{.name = "cash-covers-payment",
-                                    .claim =
-                                        "a fund's cash (bank, transit and interfund, less held) "
-                                        "never falls below zero through a payment",
-                                    .check = check};
+const CoverRule k_cash_covers_payment{.name = "cash-covers-payment",
+                                      .claim =
+                                          "a fund's cash (bank, transit and interfund, less held) "
+                                          "never falls below zero through a payment",
+                                      .check = check};
 
 }  // namespace fundtrail::rules

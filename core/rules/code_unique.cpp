@@ -20,9 +20,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule code_unique{.name = "code-unique",
-                       .claim = "a code is given once in its register, ignoring case",
-                       .weight = RuleWeight::structural,
-                       .check = check};
+const Rule k_code_unique{.name = "code-unique",
+                         .claim = "a code is given once in its register, ignoring case",
+                         .weight = RuleWeight::structural,
+                         .check = check};
 
 }  // namespace fundtrail::rules

@@ -20,7 +20,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule covers_still_hold{
+const Rule k_covers_still_hold{
     .name = "covers-still-hold",
     .claim = "what a proposal takes is still free when its last decision brings it into effect",
     .check = check};

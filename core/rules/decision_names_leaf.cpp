@@ -15,9 +15,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule decision_names_leaf{.name = "decision-names-leaf",
-                               .claim = "a decision names the hash of the record that it decides",
-                               .weight = RuleWeight::structural,
-                               .check = check};
+const Rule k_decision_names_leaf{.name = "decision-names-leaf",
+                                 .claim = "a decision names the hash of the record that it decides",
+                                 .weight = RuleWeight::structural,
+                                 .check = check};
 
 }  // namespace fundtrail::rules

@@ -13,9 +13,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule decision_names_pending{.name = "decision-names-pending",
-                                  .claim = "a decision names a proposal that is pending",
-                                  .weight = RuleWeight::structural,
-                                  .check = check};
+const Rule k_decision_names_pending{.name = "decision-names-pending",
+                                    .claim = "a decision names a proposal that is pending",
+                                    .weight = RuleWeight::structural,
+                                    .check = check};
 
 }  // namespace fundtrail::rules

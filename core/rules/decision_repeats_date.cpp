@@ -15,8 +15,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule decision_repeats_date{.name = "decision-repeats-date",
-                                 .claim = "a decision repeats the date of the record that it names",
-                                 .check = check};
+const Rule k_decision_repeats_date{
+    .name = "decision-repeats-date",
+    .claim = "a decision repeats the date of the record that it names",
+    .check = check};
 
 }  // namespace fundtrail::rules

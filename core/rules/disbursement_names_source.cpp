@@ -5,8 +5,9 @@ namespace fundtrail::rules {
 namespace {
 
 std::optional<Objection> check(const Judgement& judgement) {
-    if (judgement.record.has("obligation") != judgement.record.has("allocation"))
+    if (judgement.record.has("obligation") != judgement.record.has("allocation")) {
         return std::nullopt;
+    }
     return Objection{
         .reason = "it must name either an obligation or an allocation",
         .remedy = "a payment under a contract names its obligation, a direct one its allocation"};
@@ -14,7 +15,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule disbursement_names_source{
+const Rule k_disbursement_names_source{
     .name = "disbursement-names-source",
     .claim = "a disbursement is paid under one obligation or one allocation",
     .weight = RuleWeight::structural,

@@ -22,8 +22,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule document_in_force{.name = "document-in-force",
-                             .claim = "money is drawn only on allocations and obligations in force",
-                             .check = check};
+const Rule k_document_in_force{
+    .name = "document-in-force",
+    .claim = "money is drawn only on allocations and obligations in force",
+    .check = check};
 
 }  // namespace fundtrail::rules

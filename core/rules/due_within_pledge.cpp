@@ -23,8 +23,8 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule due_within_pledge{.name = "due-within-pledge",
-                             .claim = "the instalments due come to at most what is pledged",
-                             .check = check};
+const Rule k_due_within_pledge{.name = "due-within-pledge",
+                               .claim = "the instalments due come to at most what is pledged",
+                               .check = check};
 
 }  // namespace fundtrail::rules

@@ -18,8 +18,8 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule earmark_respected{.name = "earmark-respected",
-                             .claim = "a fund kept for one donor takes that donor's money only",
-                             .check = check};
+const Rule k_earmark_respected{.name = "earmark-respected",
+                               .claim = "a fund kept for one donor takes that donor's money only",
+                               .check = check};
 
 }  // namespace fundtrail::rules

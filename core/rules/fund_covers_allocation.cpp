@@ -19,7 +19,7 @@ std::optional<Objection> check(const Document& allocation,
 
 }  // namespace
 
-const CoverRule fund_covers_allocation{
+const CoverRule k_fund_covers_allocation{
     .name = "fund-covers-allocation",
     .claim = "an allocation takes at most what its fund has free on any day from the value date on",
     .check = check};

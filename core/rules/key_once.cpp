@@ -23,7 +23,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule key_once{
+const Rule k_key_once{
     .name = "key-once",
     .claim = "a public key occurs once in a ledger, and an officer code has one spelling",
     .weight = RuleWeight::structural,

@@ -29,8 +29,9 @@ std::optional<Objection> check(const Judgement& judgement) {
     const Book& book = judgement.book;
     if (judgement.record.has("officer")) return check_effect(judgement.record, book.officers());
     const Pending& pending = *book.pending(judgement.record.record("record"));
-    if (!pending.document.is_empty() || !completes(pending, StepKind::approved, book))
+    if (!pending.document.is_empty() || !completes(pending, StepKind::approved, book)) {
         return std::nullopt;
+    }
     const std::string bytes = book.proposal_bytes(pending.record);
     JsonTree tree;
     const auto proposal = read_record(bytes, tree);
@@ -41,8 +42,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule last_administrator_stays{.name = "last-administrator-stays",
-                                    .claim = "the last administrator cannot be taken out of force",
-                                    .check = check};
+const Rule k_last_administrator_stays{
+    .name = "last-administrator-stays",
+    .claim = "the last administrator cannot be taken out of force",
+    .check = check};
 
 }  // namespace fundtrail::rules

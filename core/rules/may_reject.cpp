@@ -19,7 +19,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule may_reject{
+const Rule k_may_reject{
     .name = "may-reject",
     .claim = "a proposal is rejected by its proposer or by whoever could take its next step",
     .check = check};

@@ -20,7 +20,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule number_in_sequence{
+const Rule k_number_in_sequence{
     .name = "number-in-sequence",
     .claim = "documents are numbered without gaps, per kind, in record order",
     .check = check};

@@ -21,10 +21,11 @@ std::optional<Objection> check(const Document& disbursement,
 
 }  // namespace
 
-const CoverRule obligation_covers_payment{.name = "obligation-covers-payment",
-                                          .claim =
-                                              "a payment takes at most what its obligation, or its "
-                                              "allocation, has left from the value date on",
-                                          .check = check};
+const CoverRule k_obligation_covers_payment{
+    .name = "obligation-covers-payment",
+    .claim =
+        "a payment takes at most what its obligation, or its "
+        "allocation, has left from the value date on",
+    .check = check};
 
 }  // namespace fundtrail::rules

@@ -12,7 +12,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule opened_once{
+const Rule k_opened_once{
     .name = "opened-once",
     .claim = "ledger.opened is the first record of entry 0 and stands nowhere else",
     .weight = RuleWeight::structural,

@@ -17,8 +17,8 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule payee_as_obligated{.name = "payee-as-obligated",
-                              .claim = "a payment goes to the payee of its obligation",
-                              .check = check};
+const Rule k_payee_as_obligated{.name = "payee-as-obligated",
+                                .claim = "a payment goes to the payee of its obligation",
+                                .check = check};
 
 }  // namespace fundtrail::rules

@@ -27,7 +27,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule payment_as_approved{
+const Rule k_payment_as_approved{
     .name = "payment-as-approved",
     .claim = "a disbursement is paid once, when approved, with exactly the approved amount",
     .weight = RuleWeight::structural,

@@ -20,7 +20,7 @@ std::optional<Objection> check_charge(const Document& paid,
                                to_text(allocation) + ", which has " + book.money_text(free) +
                                " free",
                      .remedy = "allocate more to the line first",
-                     .rule = allocation_covers_obligation.name};
+                     .rule = k_allocation_covers_obligation.name};
 }
 
 std::optional<Objection> check(const Judgement& judgement) {
@@ -32,26 +32,28 @@ std::optional<Objection> check(const Judgement& judgement) {
 
     const std::int64_t approved = paid.amount;
     const auto with_charge = add_checked(approved, charge);
-    if (!with_charge)
+    if (!with_charge) {
         return Objection{.reason = "amount and charge leave the range of amounts",
                          .remedy = "check both"};
+    }
 
     paid.amount = is_direct ? *with_charge : approved;
-    if (auto objection = obligation_covers_payment.object(paid, covering, book)) return objection;
+    if (auto objection = k_obligation_covers_payment.object(paid, covering, book)) return objection;
     if (!is_direct && charge != 0) {
         if (auto objection = check_charge(paid, charge, book, covering.from)) return objection;
     }
     // Last: where policy lets an objection of this cover pass, nothing behind it would be asked.
     paid.amount = *with_charge;
-    return cash_covers_payment.object(paid, covering, book);
+    return k_cash_covers_payment.object(paid, covering, book);
 }
 
 }  // namespace
 
-const Rule payment_covered{.name = "payment-covered",
-                           .claim =
-                               "obligation, allocation and cash still cover a payment, its charge "
-                               "included, on the bank's date",
-                           .check = check};
+const Rule k_payment_covered{
+    .name = "payment-covered",
+    .claim =
+        "obligation, allocation and cash still cover a payment, its charge "
+        "included, on the bank's date",
+    .check = check};
 
 }  // namespace fundtrail::rules

@@ -15,7 +15,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule period_in_order{
+const Rule k_period_in_order{
     .name = "period-in-order", .claim = "a period does not end before it begins", .check = check};
 
 }  // namespace fundtrail::rules

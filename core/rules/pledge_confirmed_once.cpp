@@ -14,9 +14,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule pledge_confirmed_once{.name = "pledge-confirmed-once",
-                                 .claim = "a pledge is confirmed once",
-                                 .weight = RuleWeight::structural,
-                                 .check = check};
+const Rule k_pledge_confirmed_once{.name = "pledge-confirmed-once",
+                                   .claim = "a pledge is confirmed once",
+                                   .weight = RuleWeight::structural,
+                                   .check = check};
 
 }  // namespace fundtrail::rules

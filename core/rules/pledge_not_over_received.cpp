@@ -33,7 +33,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule pledge_not_over_received{
+const Rule k_pledge_not_over_received{
     .name = "pledge-not-over-received",
     .claim = "no more is received on a pledge than is confirmed and outstanding",
     .check = check};

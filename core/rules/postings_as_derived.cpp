@@ -21,7 +21,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule postings_as_derived{
+const Rule k_postings_as_derived{
     .name = "postings-as-derived",
     .claim = "a record carries exactly the postings that its event calls for",
     .check = check};

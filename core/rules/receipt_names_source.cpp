@@ -18,9 +18,10 @@ std::optional<Objection> check(const Judgement& judgement) {
                          .remedy = k_remedy};
     }
     const auto gross = add_checked(record.amount("amount"), record.amount_or_zero("charge"));
-    if (!gross)
+    if (!gross) {
         return Objection{.reason = "amount and charge leave the range of amounts",
                          .remedy = k_remedy};
+    }
     if (!settles) return std::nullopt;
 
     std::int64_t left = *gross;
@@ -44,7 +45,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule receipt_names_source{
+const Rule k_receipt_names_source{
     .name = "receipt-names-source",
     .claim = "a receipt settles pledges with exactly its gross amount, or names donor and fund",
     .weight = RuleWeight::structural,

@@ -70,9 +70,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule reference_known{.name = "reference-known",
-                           .claim = "every code, document and officer that a record names exists",
-                           .weight = RuleWeight::structural,
-                           .check = check};
+const Rule k_reference_known{.name = "reference-known",
+                             .claim = "every code, document and officer that a record names exists",
+                             .weight = RuleWeight::structural,
+                             .check = check};
 
 }  // namespace fundtrail::rules

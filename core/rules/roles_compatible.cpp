@@ -9,15 +9,17 @@ constexpr RoleSet k_money_roles{
 
 bool is_single(RoleSet roles) {
     int held = 0;
-    for (const Role role : all_roles())
+    for (const Role role : all_roles()) {
         held += roles.has(role) ? 1 : 0;
+    }
     return held == 1;
 }
 
 std::optional<Objection> check(const Judgement& judgement) {
     RoleSet roles;
-    for (const JsonView role : judgement.record.field("roles"))
+    for (const JsonView role : judgement.record.field("roles")) {
         roles.add(*parse_role(role.text()));
+    }
 
     if (roles.has(Role::auditor) && !is_single(roles)) {
         return Objection{.reason = "an auditor holds no other role, asked " + to_text(roles),
@@ -37,10 +39,10 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule roles_compatible{.name = "roles-compatible",
-                            .claim =
-                                "no key holds auditor with anything else, administrator with a "
-                                "role over money, or certifying with approving",
-                            .check = check};
+const Rule k_roles_compatible{.name = "roles-compatible",
+                              .claim =
+                                  "no key holds auditor with anything else, administrator with a "
+                                  "role over money, or certifying with approving",
+                              .check = check};
 
 }  // namespace fundtrail::rules

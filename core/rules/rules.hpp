@@ -7,52 +7,52 @@
 namespace fundtrail::rules {
 
 // For every record.
-extern const Rule reference_known;
-extern const Rule code_unique;
-extern const Rule number_in_sequence;
-extern const Rule base_currency_only;
-extern const Rule amount_positive;
-extern const Rule value_date_not_future;
-extern const Rule period_in_order;
-extern const Rule two_administrators_first;
-extern const Rule postings_as_derived;
-extern const Rule balance_in_range;
-extern const Rule account_side;
-extern const Rule account_not_overdrawn;
+extern const Rule k_reference_known;
+extern const Rule k_code_unique;
+extern const Rule k_number_in_sequence;
+extern const Rule k_base_currency_only;
+extern const Rule k_amount_positive;
+extern const Rule k_value_date_not_future;
+extern const Rule k_period_in_order;
+extern const Rule k_two_administrators_first;
+extern const Rule k_postings_as_derived;
+extern const Rule k_balance_in_range;
+extern const Rule k_account_side;
+extern const Rule k_account_not_overdrawn;
 
 // Governance.
-extern const Rule opened_once;
-extern const Rule key_once;
-extern const Rule roles_compatible;
-extern const Rule officer_known;
-extern const Rule last_administrator_stays;
+extern const Rule k_opened_once;
+extern const Rule k_key_once;
+extern const Rule k_roles_compatible;
+extern const Rule k_officer_known;
+extern const Rule k_last_administrator_stays;
 
 // Decisions.
-extern const Rule decision_names_pending;
-extern const Rule decision_names_leaf;
-extern const Rule decision_repeats_date;
-extern const Rule step_awaited;
-extern const Rule two_people;
-extern const Rule covers_still_hold;
-extern const Rule may_reject;
+extern const Rule k_decision_names_pending;
+extern const Rule k_decision_names_leaf;
+extern const Rule k_decision_repeats_date;
+extern const Rule k_step_awaited;
+extern const Rule k_two_people;
+extern const Rule k_covers_still_hold;
+extern const Rule k_may_reject;
 
 // Money.
-extern const Rule due_within_pledge;
-extern const Rule pledge_confirmed_once;
-extern const Rule receipt_names_source;
-extern const Rule pledge_not_over_received;
-extern const Rule earmark_respected;
-extern const Rule document_in_force;
-extern const Rule payee_as_obligated;
-extern const Rule disbursement_names_source;
-extern const Rule payment_as_approved;
-extern const Rule treasurer_apart;
-extern const Rule payment_covered;
+extern const Rule k_due_within_pledge;
+extern const Rule k_pledge_confirmed_once;
+extern const Rule k_receipt_names_source;
+extern const Rule k_pledge_not_over_received;
+extern const Rule k_earmark_respected;
+extern const Rule k_document_in_force;
+extern const Rule k_payee_as_obligated;
+extern const Rule k_disbursement_names_source;
+extern const Rule k_payment_as_approved;
+extern const Rule k_treasurer_apart;
+extern const Rule k_payment_covered;
 
-extern const CoverRule fund_covers_allocation;
-extern const CoverRule budget_covers_allocation;
-extern const CoverRule allocation_covers_obligation;
-extern const CoverRule obligation_covers_payment;
-extern const CoverRule cash_covers_payment;
+extern const CoverRule k_fund_covers_allocation;
+extern const CoverRule k_budget_covers_allocation;
+extern const CoverRule k_allocation_covers_obligation;
+extern const CoverRule k_obligation_covers_payment;
+extern const CoverRule k_cash_covers_payment;
 
 }  // namespace fundtrail::rules

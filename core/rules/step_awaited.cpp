@@ -25,7 +25,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule step_awaited{
+const Rule k_step_awaited{
     .name = "step-awaited",
     .claim = "a decision is a step that its proposal awaits, by an officer whose role takes it",
     .check = check};

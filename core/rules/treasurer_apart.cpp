@@ -21,8 +21,8 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule treasurer_apart{.name = "treasurer-apart",
-                           .claim = "who pays a disbursement neither certified nor approved it",
-                           .check = check};
+const Rule k_treasurer_apart{.name = "treasurer-apart",
+                             .claim = "who pays a disbursement neither certified nor approved it",
+                             .check = check};
 
 }  // namespace fundtrail::rules

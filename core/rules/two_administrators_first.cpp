@@ -18,7 +18,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule two_administrators_first{
+const Rule k_two_administrators_first{
     .name = "two-administrators-first",
     .claim = "two administrators are in force before the first record with postings",
     .check = check};

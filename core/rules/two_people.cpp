@@ -25,7 +25,7 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule two_people{
+const Rule k_two_people{
     .name = "two-people",
     .claim = "nobody decides on what they proposed, and nobody takes two steps on one proposal",
     .check = check};

@@ -17,8 +17,8 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule value_date_not_future{.name = "value-date-not-future",
-                                 .claim = "no value date lies after the entry's date",
-                                 .check = check};
+const Rule k_value_date_not_future{.name = "value-date-not-future",
+                                   .claim = "no value date lies after the entry's date",
+                                   .check = check};
 
 }  // namespace fundtrail::rules

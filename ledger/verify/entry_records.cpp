@@ -71,8 +71,9 @@ void EntryRecords::for_each(std::int64_t index,
 
 void EntryRecords::skip_entry(std::int64_t index) {
     report_until(RecordId::of(index, 0));
-    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index))
+    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) {
         advance();
+    }
 }
 
 void EntryRecords::report_rest() {

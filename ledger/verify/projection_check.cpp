@@ -36,8 +36,9 @@ template <class Map>
 auto sorted_values(const Map& map) {
     std::vector<const typename Map::value_type*> values;
     values.reserve(map.size());
-    for (const auto& value : map)
+    for (const auto& value : map) {
         values.push_back(&value);
+    }
     return values;
 }
 
@@ -55,8 +56,9 @@ void compare_officers(RowComparison rows, const Book& book) {
 }
 
 void compare_keys(RowComparison rows, const Book& book) {
-    for (const PublicKey& key : book.officers().keys_named())
+    for (const PublicKey& key : book.officers().keys_named()) {
         rows.expect({Blob{key.view()}});
+    }
     rows.expect_end();
 }
 
@@ -157,8 +159,9 @@ void compare_counters(RowComparison rows, const Walk& walk) {
     for (const DocumentKindName& kind : document_kind_names()) {
         counters.emplace("next_" + std::string{kind.prefix}, walk.book.next_number(kind.kind));
     }
-    for (const auto& [name, value] : counters)
+    for (const auto& [name, value] : counters) {
         rows.expect({name, value});
+    }
     rows.expect_end();
 }
 
@@ -181,8 +184,9 @@ bool ProjectionCheck::is_applicable() const {
 }
 
 void ProjectionCheck::on_tree_hash(std::uint64_t hash_number, const Hash& hash) {
-    if (state_->tree)
+    if (state_->tree) {
         state_->tree->expect({static_cast<std::int64_t>(hash_number), Blob{hash.view()}});
+    }
 }
 
 void ProjectionCheck::on_record(const WalkedRecord& walked) {

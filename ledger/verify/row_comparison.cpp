@@ -9,15 +9,17 @@ namespace {
 
 std::string to_text(const Cell& cell) {
     if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
-    if (const auto* text = std::get_if<std::string_view>(&cell))
+    if (const auto* text = std::get_if<std::string_view>(&cell)) {
         return '"' + std::string{*text} + '"';
+    }
     return hex(std::get<Blob>(cell).bytes);
 }
 
 std::string to_text(std::initializer_list<Cell> row) {
     std::string text;
-    for (const Cell& cell : row)
+    for (const Cell& cell : row) {
         text += (text.empty() ? "" : ", ") + to_text(cell);
+    }
     return text;
 }
 
@@ -77,8 +79,9 @@ void RowComparison::expect(std::initializer_list<Cell> row) {
     if (are_same) return;
     const int columns = static_cast<int>(row.size());
     std::string found;
-    for (int shown = 0; shown < columns; ++shown)
+    for (int shown = 0; shown < columns; ++shown) {
         found += (shown == 0 ? "" : ", ") + to_text(rows_, shown);
+    }
     report(to_text(row), found);
 }
 

@@ -23,8 +23,9 @@ class Walker {
         Statement rows = database_.prepare(
             "SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index");
         EntryRecords records{database_, findings_};
-        while (rows.step())
+        while (rows.step()) {
             take_entry(rows.integer(0), rows.blob(1), records);
+        }
         records.report_rest();
         if (walk_.entries == 0) {
             findings_.add(Finding{.code = "tree.gap", .message = "the ledger holds no entry"});
@@ -86,8 +87,9 @@ class Walker {
             records.skip_entry(index);
         }
         tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) {
-            for (WalkObserver* observer : observers_)
+            for (WalkObserver* observer : observers_) {
                 observer->on_tree_hash(number, hash);
+            }
         });
     }
 
@@ -185,8 +187,9 @@ class Walker {
                             .officer = std::string{record->text("officer")},
                             .key = *parse_verifier_key(record->text("key")),
                             .roles = {}};
-        for (const JsonView role : record->field("roles"))
+        for (const JsonView role : record->field("roles")) {
             enrolment.roles.add(*parse_role(role.text()));
+        }
         const bool is_signer = enrolment.key.name == entry.header.signer_name &&
                                enrolment.key.id == entry.header.signer_id;
         if (!is_signer) {
@@ -214,8 +217,9 @@ class Walker {
     void take_record(std::string_view bytes, const Moment& moment, bool has_authority) {
         ++walk_.records;
         if (walk_.records % k_progress_records == 0) {
-            for (WalkObserver* observer : observers_)
+            for (WalkObserver* observer : observers_) {
                 observer->on_progress(walk_.records);
+            }
         }
         const auto record = read_record(bytes, json_);
         if (!record) {

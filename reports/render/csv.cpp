@@ -44,8 +44,9 @@ bool starts_like_formula(std::string_view text) {
 std::string field_of(std::string_view cell, Align align) {
     if (is_number(cell)) {
         std::string number{cell};
-        if (align == Align::right)
+        if (align == Align::right) {
             number.erase(std::remove(number.begin(), number.end(), ','), number.end());
+        }
         return number;
     }
     std::string text = printable(cell);

@@ -139,8 +139,9 @@ void narrow_texts(std::vector<LaidOut>& columns, std::size_t width) {
         LaidOut* widest = nullptr;
         for (LaidOut& column : columns) {
             const bool can_shrink = column.columns > column.columns_min;
-            if (can_shrink && (widest == nullptr || column.columns > widest->columns))
+            if (can_shrink && (widest == nullptr || column.columns > widest->columns)) {
                 widest = &column;
+            }
         }
         if (widest == nullptr) return;
         --widest->columns;
@@ -200,8 +201,9 @@ void append_table(std::string& text, const PageTable& table, std::size_t width) 
     for (std::size_t row = 0; row < table.foot.size(); ++row) {
         append_row(text, columns, 1 + table.rows.size() + row);
     }
-    if (!dropped.empty())
+    if (!dropped.empty()) {
         append_wrapped(text, {}, "(not shown for want of width: " + joined(dropped) + ")", width);
+    }
 }
 
 void append_facts(std::string& text, const Page& page, std::size_t width) {

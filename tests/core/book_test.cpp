@@ -201,7 +201,7 @@ TEST_CASE("a pending proposal is there until it is removed", "[core]") {
     Book book;
     const RecordId id = RecordId::of(3, 0);
     book.add(Pending{.record = id,
-                     .type = &records::policy_set,
+                     .type = &records::k_policy_set,
                      .leaf = {},
                      .officer = {},
                      .date = {},

@@ -42,10 +42,10 @@ TEST_CASE("without a policy nothing is added and cash cover refuses", "[core]") 
     REQUIRE(book.book().policy().overdraft.empty());
     REQUIRE(book.book().policy().steps.empty());
     REQUIRE(book.book().policy().fiscal_year_start == 1);
-    const Steps obligation = steps_under({}, records::obligation_raised, 1);
+    const Steps obligation = steps_under({}, records::k_obligation_raised, 1);
     REQUIRE(obligation.certified == 1);
     REQUIRE(obligation.approved == 0);
-    const Steps disbursement = steps_under({}, records::disbursement_proposed, 1);
+    const Steps disbursement = steps_under({}, records::k_disbursement_proposed, 1);
     REQUIRE(disbursement.certified == 1);
     REQUIRE(disbursement.approved == 1);
     REQUIRE(disbursement.paid);

@@ -26,10 +26,10 @@ struct Funded : TestBook {
 }  // namespace
 
 TEST_CASE("each decision takes its own step", "[core]") {
-    REQUIRE(step_of(records::certified) == StepKind::certified);
-    REQUIRE(step_of(records::approved) == StepKind::approved);
-    REQUIRE(step_of(records::rejected) == StepKind::rejected);
-    REQUIRE(step_of(records::disbursement_paid) == StepKind::paid);
+    REQUIRE(step_of(records::k_certified) == StepKind::certified);
+    REQUIRE(step_of(records::k_approved) == StepKind::approved);
+    REQUIRE(step_of(records::k_rejected) == StepKind::rejected);
+    REQUIRE(step_of(records::k_disbursement_paid) == StepKind::paid);
 }
 
 TEST_CASE("an administrator's proposal is approved by an administrator", "[core]") {

@@ -165,31 +165,32 @@ TEST_CASE("money that came to a bank account later does not cover a payment of a
     TestBook book;
     book.add_register();
     book.receive("GEN", "100.00", "2026-03-20");
-    REQUIRE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -2}}).value().reason ==
-            "bank:USD-OPS holds USD 0.01 from 2026-03-10 on, asked USD 0.02");
-    REQUIRE_FALSE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -2}}));
+    REQUIRE(
+        objection(rules::k_account_not_overdrawn, book, {{"bank:USD-OPS", -2}}).value().reason ==
+        "bank:USD-OPS holds USD 0.01 from 2026-03-10 on, asked USD 0.02");
+    REQUIRE_FALSE(objection(rules::k_account_not_overdrawn, book, {{"bank:USD-OPS", -2}}));
 }
 
 TEST_CASE("policy lists the accounts that may be overdrawn",
           "[core][rule][account-not-overdrawn]") {
     TestBook book;
     book.add_register();
-    REQUIRE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -2}}));
+    REQUIRE(objection(rules::k_account_not_overdrawn, book, {{"bank:USD-OPS", -2}}));
     book.set_policy({{"overdraft", JsonValue::Array{"USD-2"}}});
-    REQUIRE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -4}}));
+    REQUIRE(objection(rules::k_account_not_overdrawn, book, {{"bank:USD-OPS", -4}}));
     book.set_policy({{"overdraft", JsonValue::Array{"USD-OPS"}}});
-    REQUIRE_FALSE(objection(rules::account_not_overdrawn, book, {{"bank:USD-OPS", -5}}));
+    REQUIRE_FALSE(objection(rules::k_account_not_overdrawn, book, {{"bank:USD-OPS", -5}}));
 }
 
 TEST_CASE("no balance stands on the wrong side of its account", "[core][rule][account-side]") {
     TestBook book;
     book.add_register();
-    REQUIRE(objection(rules::account_side, book, {{"receivable:PL-00001", -1}}));
-    REQUIRE(objection(rules::account_side, book, {{"authority", -3}}));
-    REQUIRE(objection(rules::account_side, book, {{"fund:SE", 4}}).value().reason ==
+    REQUIRE(objection(rules::k_account_side, book, {{"receivable:PL-00001", -1}}));
+    REQUIRE(objection(rules::k_account_side, book, {{"authority", -3}}));
+    REQUIRE(objection(rules::k_account_side, book, {{"fund:SE", 4}}).value().reason ==
             "fund:SE of fund SE would be on its wrong side on 2026-03-10 or later");
-    REQUIRE_FALSE(objection(rules::account_side, book, {{"fund:SE", 4}}));
-    REQUIRE_FALSE(objection(rules::account_side, book, {{"income:other", 1'000}}));
+    REQUIRE_FALSE(objection(rules::k_account_side, book, {{"fund:SE", 4}}));
+    REQUIRE_FALSE(objection(rules::k_account_side, book, {{"income:other", 1'000}}));
 }
 
 TEST_CASE("a side is kept on every day from the value date on", "[core][rule][account-side]") {
@@ -198,8 +199,8 @@ TEST_CASE("a side is kept on every day from the value date on", "[core][rule][ac
     book.receive("SE", "1.00", "2026-03-01");
     book.allocate("SE", "1.00", "2026-03-20");
     book.receive("SE", "1.00", "2026-03-25");
-    REQUIRE(objection(rules::account_side, book, {{"fund:SE", 2}}));
-    REQUIRE_FALSE(objection(rules::account_side, book, {{"fund:SE", 2}}));
+    REQUIRE(objection(rules::k_account_side, book, {{"fund:SE", 2}}));
+    REQUIRE_FALSE(objection(rules::k_account_side, book, {{"fund:SE", 2}}));
 }
 
 }  // namespace fundtrail
