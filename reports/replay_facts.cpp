@@ -2,6 +2,7 @@
 
 #include "core/encoding.hpp"
 #include "reports/report_basis.hpp"
+#include "reports/verification.hpp"
 
 #include <algorithm>
 #include <string>
@@ -51,17 +52,6 @@ std::string as_sentence(std::string limit) {
         limit.front() = static_cast<char>(limit.front() - 'a' + 'A');
     }
     return limit + '.';
-}
-
-JsonValue to_json(const Finding& finding) {
-    JsonValue value;
-    value["code"] = finding.code;
-    if (finding.entry) value["entry"] = *finding.entry;
-    if (finding.record) value["record"] = to_text(*finding.record);
-    value["expected"] = finding.expected;
-    value["found"] = finding.found;
-    value["message"] = finding.message;
-    return value;
 }
 
 }  // namespace

@@ -1,0 +1,20 @@
+// What `verify` found, as a page for people and as JSON for programs (CLI.md, section Proof).
+#pragma once
+
+#include "core/json.hpp"
+#include "ledger/verify/finding.hpp"
+#include "ledger/verify/verify.hpp"
+#include "reports/page.hpp"
+
+namespace fundtrail {
+
+/// {"code","entry","record","expected","found","message"}; entry and record where it concerns one.
+[[nodiscard]] JsonValue to_json(const Finding& finding);
+
+/// {"verdict":"intact"|"findings","ledger_id","origin","entries","records","root","identity",
+/// "witnesses","protected_entries","protected_against_operator","projections_checked",
+/// "by_one_administrator":["1.0"],"findings":[…],"findings_count","limits":[…]}
+[[nodiscard]] JsonValue to_json(const Verification& verification);
+[[nodiscard]] Page to_page(const Verification& verification);
+
+}  // namespace fundtrail
