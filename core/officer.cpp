@@ -63,6 +63,11 @@ std::string to_text(RoleSet roles, std::string_view separator) {
     return text;
 }
 
+void Officers::remember_key(const PublicKey& key, std::string_view officer) {
+    keys_named_.emplace(key, officer);
+    if (!officer.empty()) spellings_.emplace(ascii_lower(officer), officer);
+}
+
 void Officers::enrol(Enrolment enrolment) {
     for (Enrolment& earlier : enrolments_) {
         if (earlier.officer == enrolment.officer && earlier.state == OfficerState::in_force) {
@@ -102,12 +107,8 @@ const Enrolment* Officers::by_key(std::string_view key_name, KeyId id) const {
 }
 
 std::string_view Officers::known_spelling(std::string_view officer) const {
-    const std::string wanted = ascii_lower(officer);
-    const auto found =
-        std::find_if(enrolments_.begin(), enrolments_.end(), [&](const Enrolment& enrolment) {
-            return ascii_lower(enrolment.officer) == wanted;
-        });
-    return found == enrolments_.end() ? std::string_view{} : std::string_view{found->officer};
+    const auto found = spellings_.find(ascii_lower(officer));
+    return found == spellings_.end() ? std::string_view{} : std::string_view{found->second};
 }
 
 std::size_t Officers::administrators_in_force() const {

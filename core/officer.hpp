@@ -9,6 +9,7 @@
 #include "core/note.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -90,18 +91,19 @@ class Officers {
     /// Takes the officer's key out of force.
     void revoke(std::string_view officer);
 
-    /// Marks a public key as named in the ledger, by whatever record.
-    void remember_key(const PublicKey& key) { keys_named_.insert(key); }
+    /// Marks a public key as named in the ledger, by whatever record, and the officer code that it
+    /// was named for; empty for a key of another use.
+    void remember_key(const PublicKey& key, std::string_view officer);
 
     [[nodiscard]] bool is_key_named(const PublicKey& key) const {
-        return keys_named_.count(key) != 0;
+        return keys_named_.contains(key);
     }
 
     /// The enrolment in force of an officer code, or null.
     [[nodiscard]] const Enrolment* in_force(std::string_view officer) const;
     /// The newest enrolment, in force or not, with this key name and ID, or null.
     [[nodiscard]] const Enrolment* by_key(std::string_view key_name, KeyId id) const;
-    /// The spelling under which a code, in whatever case, was enrolled before; empty if never.
+    /// The spelling in which a code, in whatever case, was first proposed; empty if never.
     [[nodiscard]] std::string_view known_spelling(std::string_view officer) const;
 
     [[nodiscard]] std::size_t administrators_in_force() const;
@@ -112,11 +114,13 @@ class Officers {
     /// In order of taking effect.
     [[nodiscard]] const std::vector<Enrolment>& enrolments() const { return enrolments_; }
 
-    [[nodiscard]] const std::set<PublicKey>& keys_named() const { return keys_named_; }
+    /// With the officer code that each was named for.
+    [[nodiscard]] const std::map<PublicKey, std::string>& keys_named() const { return keys_named_; }
 
   private:
     std::vector<Enrolment> enrolments_;
-    std::set<PublicKey> keys_named_;
+    std::map<PublicKey, std::string> keys_named_;
+    std::map<std::string, std::string, std::less<>> spellings_;  // by the code in lower case
     std::set<std::string, std::less<>> administrators_ever_;
 };
 

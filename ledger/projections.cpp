@@ -194,14 +194,14 @@ void load_officers(Database& database, Officers& officers) {
                                    .roles = roles_from_text(rows.text(3)),
                                    .state = static_cast<OfficerState>(rows.integer(4))});
     }
-    Statement& keys = database.cached("SELECT public_key FROM p_key ORDER BY public_key");
+    Statement& keys = database.cached("SELECT public_key, officer FROM p_key ORDER BY public_key");
     while (keys.step()) {
         const std::string_view bytes = keys.blob(0);
         PublicKey key;
         if (bytes.size() == key.bytes.size()) {
             std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
         }
-        officers.remember_key(key);
+        officers.remember_key(key, keys.text(1));
     }
 }
 
@@ -220,7 +220,7 @@ void load_record(Database& database,
     use(*record, id, book);
 }
 
-void use_opening(const Record& record, RecordId, Book& book) {
+void use_opening(const Record& record, RecordId /*id*/, Book& book) {
     if (record.type().name != "ledger.opened") {
         throw CorruptLedger{"the ledger does not begin with its opening",
                             "`fundtrail verify` says what is wrong"};
@@ -368,9 +368,9 @@ void write_governance(Database& database, const Book& book) {
                       static_cast<std::int64_t>(enrolment.state))
             .step();
     }
-    for (const PublicKey& key : book.officers().keys_named()) {
-        database.cached("INSERT OR IGNORE INTO p_key(public_key) VALUES(?1)")
-            .bind_all(Blob{key.view()})
+    for (const auto& [key, officer] : book.officers().keys_named()) {
+        database.cached("INSERT OR IGNORE INTO p_key(public_key, officer) VALUES(?1, ?2)")
+            .bind_all(Blob{key.view()}, std::string_view{officer})
             .step();
     }
     write_counter(database, "policy", book.policy_record().number);

@@ -18,8 +18,9 @@ CREATE TABLE p_officer(
     roles TEXT NOT NULL,
     state INTEGER NOT NULL) STRICT;
 
--- Every public key that the ledger has named.
-CREATE TABLE p_key(public_key BLOB PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+-- Every public key that the ledger has named, and the officer code that it was named for: in force
+-- or not, a key and the spelling of a code are taken for ever. Empty for a key of another use.
+CREATE TABLE p_key(public_key BLOB PRIMARY KEY NOT NULL, officer TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE p_register(
     kind INTEGER NOT NULL,

@@ -41,7 +41,7 @@ void apply(const Judgement& judgement, Book& book) {
                             .checkpoint_key = key});
     PublicKey checkpoint_key;
     std::copy(key.begin(), key.end(), checkpoint_key.bytes.begin());
-    book.change_officers().remember_key(checkpoint_key);
+    book.change_officers().remember_key(checkpoint_key, {});
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ constexpr std::array k_rules{
 
 void apply(const Judgement& judgement, Book& book) {
     // Named once is named for ever, whether or not the proposal is approved.
-    book.change_officers().remember_key(parse_verifier_key(judgement.record.text("key"))->key);
+    book.change_officers().remember_key(parse_verifier_key(judgement.record.text("key"))->key,
+                                        judgement.record.text("officer"));
 }
 
 void take_effect(const Record& proposal, RecordId id, Book& book) {

@@ -12,7 +12,7 @@ std::optional<Objection> check(const Judgement& judgement) {
     if (!spelling.empty() && spelling != code) {
         return Objection{
             .reason = "officer \"" + std::string{spelling} + "\" exists; codes ignore case",
-            .remedy = "write it as before to replace that officer's key, or choose another code"};
+            .remedy = "write it as before to enrol that officer, or choose another code"};
     }
     const auto key = parse_verifier_key(judgement.record.text("key"));
     if (!officers.is_key_named(key->key)) return std::nullopt;

@@ -56,8 +56,8 @@ void compare_officers(RowComparison rows, const Book& book) {
 }
 
 void compare_keys(RowComparison rows, const Book& book) {
-    for (const PublicKey& key : book.officers().keys_named()) {
-        rows.expect({Blob{key.view()}});
+    for (const auto& [key, officer] : book.officers().keys_named()) {
+        rows.expect({Blob{key.view()}, std::string_view{officer}});
     }
     rows.expect_end();
 }
@@ -209,7 +209,8 @@ void ProjectionCheck::finish(const Walk& walk) {
                                    "SELECT position, record_id, officer, vkey, roles, state FROM "
                                    "p_officer ORDER BY position"),
                      book);
-    compare_keys(state.compare("p_key", "SELECT public_key FROM p_key ORDER BY public_key"), book);
+    compare_keys(
+        state.compare("p_key", "SELECT public_key, officer FROM p_key ORDER BY public_key"), book);
     compare_register(
         state.compare(
             "p_register",

@@ -69,6 +69,17 @@ TEST_CASE("an officer code has one spelling", "[core][rule][key-once]") {
     book.enrol("finance", {Role::finance_officer}, "fresh");
 }
 
+TEST_CASE("a spelling is taken by a proposal, approved or not", "[core][rule][key-once]") {
+    TestBook book;
+    book.record(
+        "admin", "officer.enrolled", TestBook::enrolment("Ops", {Role::finance_officer}, "ops-1"));
+
+    const auto refusal = book.refusal(
+        "admin", "officer.enrolled", TestBook::enrolment("ops", {Role::treasurer}, "ops-2"));
+
+    require_refusal(refusal, "key-once", {"\"Ops\" exists"});
+}
+
 TEST_CASE("enrolling a code again replaces its key, which is never in force again", "[core]") {
     TestBook book;
     book.enrol("finance", {Role::finance_officer}, "finance-next");
