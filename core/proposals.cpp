@@ -3,6 +3,23 @@
 #include <algorithm>
 
 namespace fundtrail {
+namespace {
+
+int required(const Pending& pending, StepKind step) {
+    return step == StepKind::certified ? pending.steps.certified : pending.steps.approved;
+}
+
+/// How many steps of this kind are missing by count alone.
+int uncounted(const Pending& pending, StepKind step, const Book& book) {
+    const auto taken =
+        std::count_if(pending.taken.begin(), pending.taken.end(), [&](const StepTaken& candidate) {
+            return candidate.step == step &&
+                   book.officers().in_force(book.text(candidate.officer)) != nullptr;
+        });
+    return std::max(0, required(pending, step) - static_cast<int>(taken));
+}
+
+}  // namespace
 
 StepKind step_of(const RecordType& decision) {
     if (decision.name == "certified") return StepKind::certified;
@@ -38,14 +55,13 @@ int steps_missing(const Pending& pending, StepKind step, const Book& book) {
     if (step == StepKind::paid) return pending.decided && pending.steps.paid ? 1 : 0;
     if (pending.decided || step == StepKind::rejected) return 0;
 
-    const auto taken =
-        std::count_if(pending.taken.begin(), pending.taken.end(), [&](const StepTaken& candidate) {
-            return candidate.step == step &&
-                   book.officers().in_force(book.text(candidate.officer)) != nullptr;
-        });
-    const int required =
-        step == StepKind::certified ? pending.steps.certified : pending.steps.approved;
-    return std::max(0, required - static_cast<int>(taken));
+    const int missing = uncounted(pending, step, book);
+    if (missing > 0) return missing;
+    // Nothing is missing and yet no decision brought it into effect: who took a step was out of
+    // force when the last one was taken, and is back. One more step of the last kind completes it.
+    const StepKind last = pending.steps.approved > 0 ? StepKind::approved : StepKind::certified;
+    const StepKind other = step == StepKind::certified ? StepKind::approved : StepKind::certified;
+    return step == last && uncounted(pending, other, book) == 0 ? 1 : 0;
 }
 
 bool completes(const Pending& pending, StepKind step, const Book& book) {

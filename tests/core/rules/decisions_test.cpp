@@ -180,6 +180,24 @@ TEST_CASE("the step of an officer revoked before completion counts no more", "[c
     REQUIRE(book.document(disbursement).state == DocumentState::approved);
 }
 
+TEST_CASE("a proposal whose certifier was out of force and is back is completed by one more",
+          "[core]") {
+    TestBook book;
+    book.add_register();
+    book.receive("SE", "100.00");
+    const std::string ref = book.propose(book.allocate("SE", "60.00"), "10.00");
+    book.certify(ref);
+    book.revoke("certifier");
+    book.approve(ref);
+
+    book.enrol("certifier", {Role::certifying_officer}, "certifier-again");
+    REQUIRE(book.awaits(ref) == "approved");
+    book.enrol("approver-2", {Role::approving_officer});
+    book.approve(ref, "approver-2");
+
+    REQUIRE(book.document(ref).state == DocumentState::approved);
+}
+
 TEST_CASE("the step of an officer revoked after completion stands", "[core]") {
     Funded book;
     const std::string disbursement = book.approved("AL-00001", "10.00");
