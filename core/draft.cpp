@@ -6,6 +6,7 @@
 #include "core/judge.hpp"
 #include "core/posting.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fundtrail {
@@ -51,15 +52,26 @@ std::optional<Refusal> resolve_local(JsonValue& value,
 
 std::optional<Refusal> resolve_locals(JsonValue& object,
                                       std::span<const FieldSpec> fields,
+                                      const LocalNames& locals);
+
+std::optional<Refusal> resolve_in_items(JsonValue& list,
+                                        const FieldSpec& field,
+                                        const LocalNames& locals) {
+    for (JsonValue& item : list.array()) {
+        if (item.kind() != JsonKind::object) continue;
+        if (auto refusal = resolve_locals(item, field.items, locals)) return refusal;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> resolve_locals(JsonValue& object,
+                                      std::span<const FieldSpec> fields,
                                       const LocalNames& locals) {
     for (const FieldSpec& field : fields) {
         if (object.find(field.name) == nullptr) continue;
         JsonValue& value = object[field.name];
         if (field.kind == FieldKind::objects && value.kind() == JsonKind::array) {
-            for (JsonValue& item : value.array()) {
-                if (item.kind() != JsonKind::object) continue;
-                if (auto refusal = resolve_locals(item, field.items, locals)) return refusal;
-            }
+            if (auto refusal = resolve_in_items(value, field, locals)) return refusal;
         }
         const bool names_local = value.kind() == JsonKind::string &&
                                  value.text().substr(0, 1) == "@" && names_record(field.kind) &&
@@ -154,6 +166,12 @@ std::optional<Refusal> seal_private_fields(JsonValue& draft,
     return std::nullopt;
 }
 
+bool may_carry_postings(const RecordType& type) {
+    return std::any_of(type.fields.begin(), type.fields.end(), [](const FieldSpec& field) {
+        return field.kind == FieldKind::postings;
+    });
+}
+
 /// Adds the postings that the record calls for, if the draft leaves them out.
 std::optional<Refusal> add_postings(JsonValue& draft,
                                     std::string& bytes,
@@ -164,7 +182,6 @@ std::optional<Refusal> add_postings(JsonValue& draft,
     if (!record) return record.error();
     const Judgement judgement{.record = *record, .moment = moment, .book = book};
     if (auto refusal = judge_structure(judgement)) return refusal;
-    if (draft.find("postings") != nullptr) return std::nullopt;
 
     PostingList postings{book.names()};
     derive_postings(judgement, postings);
@@ -195,8 +212,10 @@ Result<CompletedDraft> complete(JsonValue draft,
         return tl::unexpected{*refusal};
     }
     completed.bytes = write_canonical(draft);
-    if (auto refusal = add_postings(draft, completed.bytes, moment, book)) {
-        return tl::unexpected{*refusal};
+    if (may_carry_postings(*type) && draft.find("postings") == nullptr) {
+        if (auto refusal = add_postings(draft, completed.bytes, moment, book)) {
+            return tl::unexpected{*refusal};
+        }
     }
 
     for (const FieldSpec& field : type->fields) {
