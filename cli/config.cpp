@@ -24,8 +24,8 @@ void require_known(const JsonValue& settings,
         const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
         if (is_known && value.kind() == JsonKind::string) continue;
         const std::string meant = nearest(name, known);
-        throw InputError{path + (is_known ? ": setting \"" + name + "\" is not a text in quotes"
-                                          : ": there is no setting \"" + name + '"'),
+        throw InputError{is_known ? path + ": setting \"" + name + "\" is not a text in quotes"
+                                  : path + ": there is no setting \"" + name + '"',
                          meant.empty() || is_known ? "" : "did you mean \"" + meant + "\"?"};
     }
 }

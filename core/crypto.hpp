@@ -26,6 +26,7 @@ struct Hash {
     /// The hash held by exactly 32 bytes of text.
     [[nodiscard]] static Hash from(std::string_view bytes);
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const Hash&, const Hash&) = default;
 };
 
@@ -36,12 +37,14 @@ struct Hash {
 struct PublicKey {
     std::array<std::uint8_t, 32> bytes{};
     [[nodiscard]] std::string_view view() const;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const PublicKey&, const PublicKey&) = default;
 };
 
 struct Signature {
     std::array<std::uint8_t, 64> bytes{};
     [[nodiscard]] std::string_view view() const;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const Signature&, const Signature&) = default;
 };
 

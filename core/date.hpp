@@ -16,6 +16,7 @@ namespace fundtrail {
 struct Date {
     std::int32_t days_since_epoch = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const Date&, const Date&) = default;
 };
 
@@ -23,6 +24,7 @@ struct Date {
 struct Timestamp {
     std::int64_t seconds = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const Timestamp&, const Timestamp&) = default;
 };
 

@@ -47,6 +47,7 @@ struct DocumentRef {
 
     [[nodiscard]] bool is_empty() const { return kind == DocumentKind::none; }
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const DocumentRef&, const DocumentRef&) = default;
 };
 

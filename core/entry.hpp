@@ -45,6 +45,7 @@ struct RecordId {
 
     [[nodiscard]] std::int64_t position() const { return number % k_records_per_entry_max; }
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const RecordId&, const RecordId&) = default;
 };
 

@@ -12,6 +12,7 @@
 namespace fundtrail {
 
 /// An amount of one currency in minor units (cents for USD, whole yen for JPY).
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): no currency is the default
 struct Money {
     Currency currency;
     std::int64_t minor_units = 0;

@@ -21,6 +21,7 @@ struct NameId {
 
     [[nodiscard]] bool is_empty() const { return number == 0; }
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const NameId&, const NameId&) = default;
 };
 

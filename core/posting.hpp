@@ -22,6 +22,7 @@ struct BalanceKey {
     NameId account;
     NameId fund;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
     friend auto operator<=>(const BalanceKey&, const BalanceKey&) = default;
 };
 

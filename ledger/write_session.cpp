@@ -35,13 +35,13 @@ std::string read_note(Database& database, std::int64_t index) {
 
 }  // namespace
 
-WriteSession::WriteSession(const LedgerFolder& folder,
+WriteSession::WriteSession(LedgerFolder folder,
                            const Signer& signer,
                            const Surroundings& surroundings)
-    : folder_{folder},
+    : folder_{std::move(folder)},
       signer_{signer},
       surroundings_{surroundings},
-      database_{open_for_writing(folder)},
+      database_{open_for_writing(folder_)},
       transaction_{database_, Transaction::Mode::immediate},
       source_{database_},
       book_{&source_} {

@@ -22,15 +22,22 @@ ExitCode run_decide(std::string_view type, const DecideOptions& options, Session
     return record(session, drafts);
 }
 
+struct Decision {
+    const char* verb;
+    const char* summary;
+    const char* example;
+    const char* type;
+};
+
 CLI::App& add_decision(CommandSet& commands,
-                       const std::string& verb,
-                       const std::string& summary,
-                       const std::string& example,
-                       const std::string& type,
+                       const Decision& decision,
                        const std::shared_ptr<DecideOptions>& options) {
-    CLI::App& command = commands.add(verb, summary, example, [type, options](Session& session) {
-        return run_decide(type, *options, session);
-    });
+    CLI::App& command = commands.add(decision.verb,
+                                     decision.summary,
+                                     decision.example,
+                                     [type = decision.type, options](Session& session) {
+                                         return run_decide(type, *options, session);
+                                     });
     command.add_option("REF", options->refs, "Proposals: OB-…, DB-…, or records such as 12.0")
         ->required()
         ->take_all();
@@ -41,24 +48,25 @@ CLI::App& add_decision(CommandSet& commands,
 
 void add_decisions(CommandSet commands) {
     add_decision(commands,
-                 "certify",
-                 "Certify that proposals are in order and within budget",
-                 "fundtrail --as certifier-1 certify OB-00001 DB-00001",
-                 "certified",
+                 {.verb = "certify",
+                  .summary = "Certify that proposals are in order and within budget",
+                  .example = "fundtrail --as certifier-1 certify OB-00001 DB-00001",
+                  .type = "certified"},
                  std::make_shared<DecideOptions>());
     add_decision(commands,
-                 "approve",
-                 "Approve what somebody else proposed",
-                 "fundtrail --as approver-1 approve DB-00001",
-                 "approved",
+                 {.verb = "approve",
+                  .summary = "Approve what somebody else proposed",
+                  .example = "fundtrail --as approver-1 approve DB-00001",
+                  .type = "approved"},
                  std::make_shared<DecideOptions>());
     const auto rejected = std::make_shared<DecideOptions>();
-    add_decision(commands,
-                 "reject",
-                 "End proposals, with the reason",
-                 "fundtrail --as approver-1 reject DB-00001 --reason \"invoice is missing\"",
-                 "rejected",
-                 rejected)
+    add_decision(
+        commands,
+        {.verb = "reject",
+         .summary = "End proposals, with the reason",
+         .example = "fundtrail --as approver-1 reject DB-00001 --reason \"invoice is missing\"",
+         .type = "rejected"},
+        rejected)
         .add_option("--reason", rejected->reason, "Why (kept private)")
         ->required();
 }

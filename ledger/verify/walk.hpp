@@ -44,16 +44,16 @@ class WalkObserver {
     WalkObserver& operator=(WalkObserver&&) = delete;
     virtual ~WalkObserver() = default;
 
-    virtual void on_entry(const WalkedEntry&) {}
+    virtual void on_entry(const WalkedEntry& /*entry*/) {}
 
     /// Every record that means something, in order, refused ones included.
-    virtual void on_record(const WalkedRecord&) {}
+    virtual void on_record(const WalkedRecord& /*record*/) {}
 
     /// Every hash of the tree over entries, in the numbering of core/merkle.hpp.
-    virtual void on_tree_hash(std::uint64_t, const Hash&) {}
+    virtual void on_tree_hash(std::uint64_t /*number*/, const Hash& /*hash*/) {}
 
     /// How far the walk has come, a few times a second at most.
-    virtual void on_progress(std::int64_t) {}
+    virtual void on_progress(std::int64_t /*records*/) {}
 };
 
 /// What the walk has come to.
