@@ -87,8 +87,7 @@ TEST_CASE("a person gets the next code, a party of another kind must state one",
         book.completed("finance", typed("party.added", {{"kind", "person"}, {"name", "Amina"}}));
     REQUIRE(person.value().code == "PE-00001");
     require_refusal(
-        book.completed("finance", typed("party.added", {{"kind", "donor"}, {"name", "Sweden"}}))
-            .error(),
+        book.refusal("finance", "party.added", {{"kind", "donor"}, {"name", "Sweden"}}),
         "record.field",
         {"\"party\" is missing"});
 }

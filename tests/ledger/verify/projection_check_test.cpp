@@ -86,7 +86,7 @@ TEST_CASE("a changed value in any column of any derived table is found", "[ledge
                       .message.find("derived table " + table + " ") != std::string::npos);
         }
     }
-    CHECK(columns == 56);
+    CHECK(columns == 57);
 }
 
 TEST_CASE("every counter of the projections is compared", "[ledger][verify]") {
