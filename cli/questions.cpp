@@ -159,14 +159,11 @@ ExitCode answer_list(const std::string& kind, const FilterOptions& options, Sess
         if (!list_kind) return session.refuse(list_kind.error());
         const auto filter = parse_filter(options, database);
         if (!filter) return session.refuse(filter.error());
-        // Programs get everything; a screen gets what can be read.
-        const bool is_for_reading =
-            session.format() == Format::table && session.options().output.empty();
         const auto listing = read_listing(
             database,
             *list_kind,
             *filter,
-            is_for_reading ? k_list_rows_max : std::numeric_limits<std::int32_t>::max());
+            session.is_for_reading() ? k_list_rows_max : std::numeric_limits<std::int32_t>::max());
         if (!listing) return session.refuse(listing.error());
         return session.print(to_page(*listing), to_json(*listing));
     });
