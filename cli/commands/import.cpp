@@ -118,7 +118,7 @@ class Import {
                                     warning.reason);
         }
         ++records_;
-        if (session_.format() == Format::json) outcomes_.push_back(std::move(*outcome));
+        if (session_.format() != Format::table) outcomes_.push_back(std::move(*outcome));
         session_.console().progress("importing", records_);
         const bool is_batch_full =
             static_cast<std::int64_t>(writing.open_records()) >= options_.batch;
@@ -155,7 +155,7 @@ class Import {
     }
 
     ExitCode print(const Receipt& receipt) {
-        if (session_.format() == Format::json) return print_receipt(session_, receipt);
+        if (session_.format() != Format::table) return print_receipt(session_, receipt);
         session_.console().end_progress();
         session_.host().out << (session_.options().dry_run ? "would have recorded " : "recorded ")
                             << records_ << " records; the ledger has " << receipt.size
