@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/recording.hpp"
+#include "cli/refused_field.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 
@@ -25,6 +26,7 @@ struct ImportOptions {
 
 struct BadLine {
     std::int64_t line = 0;
+    std::string field;  // that the objection is about; may be empty
     Refusal refusal;
 };
 
@@ -110,7 +112,10 @@ class Import {
         if (!outcome) {
             ++bad_count_;
             if (bad_lines_.size() == k_bad_lines_max) return;
-            bad_lines_.push_back(BadLine{.line = number, .refusal = std::move(outcome.error())});
+            bad_lines_.push_back(BadLine{
+                .line = number,
+                .field = refused_field(outcome.error(), draft ? draft->fields : JsonValue{}),
+                .refusal = std::move(outcome.error())});
             return;
         }
         for (const Refusal& warning : outcome->warnings) {
@@ -132,6 +137,7 @@ class Import {
         for (const BadLine& bad : bad_lines_) {
             JsonValue line;
             line["line"] = bad.line;
+            line["field"] = bad.field;
             line["rule"] = bad.refusal.rule;
             line["reason"] = bad.refusal.reason;
             line["remedy"] = bad.refusal.remedy;
