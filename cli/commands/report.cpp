@@ -69,6 +69,7 @@ void add_report(CommandSet commands) {
                     "What every account of every fund stands at, or what some records moved",
                     "fundtrail report trial-balance --as-of 2026-06",
                     [balance](Session& session) { return run_trial_balance(*balance, session); });
+    balance->filter.accounts = NamedAccounts::of_the_chart;
     add_date_options(trial_balance, balance->filter);
     add_filter_options(trial_balance, balance->filter);
     trial_balance.add_flag(
