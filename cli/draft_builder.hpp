@@ -16,19 +16,23 @@ class DraftBuilder {
   public:
     explicit DraftBuilder(std::string_view record_type) { fields_["type"] = record_type; }
 
-    /// Nothing is added for an empty text.
+    /// Nothing is added for an empty text. Where the field takes certain words only, another one is
+    /// kept as the refusal of finish(), with the word that comes nearest.
     DraftBuilder& text(std::string_view field, const std::string& value);
     DraftBuilder& integer(std::string_view field, std::int64_t value);
     /// Reads "30,000,000.00 SEK"; what cannot be read is kept as the refusal of finish().
     DraftBuilder& amount(std::string_view field, const std::string& value);
     /// `7%` or `7`.
     DraftBuilder& percent(std::string_view field, const std::string& value);
+    /// Words as with text().
     DraftBuilder& texts(std::string_view field, std::vector<std::string> values);
     DraftBuilder& value(std::string_view field, JsonValue value);
 
     [[nodiscard]] Result<Draft> finish() const;
 
   private:
+    void require_word(std::string_view field, const std::string& value);
+
     JsonValue fields_;
     std::optional<Refusal> refusal_;
 };

@@ -3,10 +3,10 @@
 #include "cli/period.hpp"
 #include "core/book.hpp"
 #include "core/error.hpp"
-#include "core/text.hpp"
 #include "ledger/projections.hpp"
 #include "ledger/schema.hpp"
 #include "reports/listing.hpp"
+#include "reports/projected_ledger.hpp"
 #include "reports/show.hpp"
 
 #include <limits>
@@ -18,17 +18,6 @@ int fiscal_year_start(Database& database) {
     Book book;
     load_standing_state(database, book);
     return book.policy().fiscal_year_start;
-}
-
-/// A moment, or a day: then its last second.
-Result<Timestamp> parse_moment(const std::string& text) {
-    if (const auto moment = parse_timestamp(text)) return *moment;
-    if (const auto day = parse_date(text)) {
-        return Timestamp{(std::int64_t{day->days_since_epoch} + 1) * k_seconds_per_day - 1};
-    }
-    return refuse("moment",
-                  '"' + text.substr(0, 40) + "\" is neither a day nor a moment",
-                  "write 2026-06-30, or 2026-06-30T12:00:00Z (UTC)");
 }
 
 /// Whether a period gives its first or its last day.
@@ -43,6 +32,25 @@ std::optional<Refusal> read_day(const std::string& text,
     const auto period = parse_period(text, is_fiscal ? fiscal_year_start(database) : 1);
     if (!period) return period.error();
     day = edge == Edge::first ? period->first : period->last;
+    return std::nullopt;
+}
+
+/// A moment, or the last second of a day or period.
+std::optional<Refusal> read_moment(const std::string& text,
+                                   Database& database,
+                                   std::optional<Timestamp>& moment) {
+    if (text.empty()) return std::nullopt;
+    moment = parse_timestamp(text);
+    if (moment) return std::nullopt;
+    std::optional<Date> day;
+    if (auto refusal = read_day(text, Edge::last, database, day)) {
+        return Refusal{.rule = "moment",
+                       .reason = '"' + text.substr(0, 40) + "\" is neither a moment nor a period",
+                       .remedy =
+                           "write a moment 2026-06-30T12:00:00Z (UTC), a day 2026-06-30, a "
+                           "month 2026-06, a quarter 2026Q2 or a year 2026"};
+    }
+    moment = Timestamp{(std::int64_t{day->days_since_epoch} + 1) * k_seconds_per_day - 1};
     return std::nullopt;
 }
 
@@ -66,7 +74,8 @@ void add_date_options(CLI::App& command, FilterOptions& options) {
         "--as-of", options.as_of, "As of the end of this day or period, by value date");
     command.add_option("--known-at",
                        options.known_at,
-                       "As the ledger stood at this day or moment, by time of entry");
+                       "As the ledger stood at this moment or the end of this day or period, "
+                       "by time of entry");
 }
 
 namespace {
@@ -83,31 +92,18 @@ bool is_recorded(const std::string& name, ProjectionSource& source, NamePool& na
     return record && source.record_bytes(*record).has_value();
 }
 
-/// Refuses a code that no register holds: "nothing found" would mislead. Ledgers without current
-/// derived tables are not asked.
-std::optional<Refusal> refuse_unknown(const Filter& filter, Database& database) {
-    if (!has_current_projections(database)) return std::nullopt;
+/// The filter as the ledger spells it. Ledgers without current derived tables are not asked, and
+/// none is if the filter names nothing.
+Result<Filter> require_known(const Filter& filter, NamedAccounts accounts, Database& database) {
+    if (codes_in_words(filter).empty() || !has_current_projections(database)) return filter;
+    ProjectedLedger ledger{database};
     ProjectionSource source{database};
-    NamePool names;
-    const std::vector<std::pair<RegisterKind, std::string>> codes{
-        {RegisterKind::fund, filter.fund},
-        {RegisterKind::budget, filter.budget},
-        {RegisterKind::objective, filter.objective},
-        {RegisterKind::party, filter.party},
-        // A trial balance also takes the whole name of any account, bank:USD-OPS.
-        {RegisterKind::account,
-         filter.account.find(':') == std::string::npos ? filter.account : std::string{}}};
-    for (const auto& [kind, code] : codes) {
-        if (code.empty() || source.register_entry(kind, ascii_lower(code), names)) continue;
-        return Refusal{
-            .rule = "reference-known",
-            .reason = "there is no " + std::string{to_text(kind)} + " \"" + code + '"',
-            .remedy = "`fundtrail list " + std::string{to_text(kind)} + "` shows those that exist"};
+    if (!filter.ref.empty() && !is_recorded(filter.ref, source, ledger.book().names())) {
+        return refuse("reference-known",
+                      "there is no document or record \"" + filter.ref + '"',
+                      "write a document such as DB-00001, or a record such as 41.0");
     }
-    if (filter.ref.empty() || is_recorded(filter.ref, source, names)) return std::nullopt;
-    return Refusal{.rule = "reference-known",
-                   .reason = "there is no document or record \"" + filter.ref + '"',
-                   .remedy = "write a document such as DB-00001, or a record such as 41.0"};
+    return spelled_as_recorded(filter, accounts, ledger);
 }
 
 }  // namespace
@@ -130,10 +126,8 @@ Result<Filter> parse_filter(const FilterOptions& options, Database& database) {
     if (auto refusal = read_day(options.until, Edge::last, database, filter.until)) {
         return tl::unexpected{*refusal};
     }
-    if (!options.known_at.empty()) {
-        const auto moment = parse_moment(options.known_at);
-        if (!moment) return tl::unexpected{moment.error()};
-        filter.known_at = *moment;
+    if (auto refusal = read_moment(options.known_at, database, filter.known_at)) {
+        return tl::unexpected{*refusal};
     }
     if (filter.since && filter.until && *filter.until < *filter.since) {
         return refuse("period",
@@ -141,8 +135,7 @@ Result<Filter> parse_filter(const FilterOptions& options, Database& database) {
                           to_text(*filter.since),
                       "state a period that runs forward");
     }
-    if (auto refusal = refuse_unknown(filter, database)) return tl::unexpected{*refusal};
-    return filter;
+    return require_known(filter, options.accounts, database);
 }
 
 ExitCode ask(Session& session, const std::function<ExitCode(Database&)>& answer) {
@@ -159,14 +152,11 @@ ExitCode answer_list(const std::string& kind, const FilterOptions& options, Sess
         if (!list_kind) return session.refuse(list_kind.error());
         const auto filter = parse_filter(options, database);
         if (!filter) return session.refuse(filter.error());
-        // Programs get everything; a screen gets what can be read.
-        const bool is_for_reading =
-            session.format() == Format::table && session.options().output.empty();
         const auto listing = read_listing(
             database,
             *list_kind,
             *filter,
-            is_for_reading ? k_list_rows_max : std::numeric_limits<std::int32_t>::max());
+            session.is_for_reading() ? k_list_rows_max : std::numeric_limits<std::int32_t>::max());
         if (!listing) return session.refuse(listing.error());
         return session.print(to_page(*listing), to_json(*listing));
     });

@@ -6,6 +6,7 @@
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/known_codes.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -19,16 +20,17 @@ namespace fundtrail {
 struct FilterOptions {
     std::string as_of, known_at, since, until, ref, fund, budget, objective, party, account,
         officer, currency;
+    NamedAccounts accounts = NamedAccounts::of_banks;
 };
 
 /// Puts --since, --until, --fund, --budget, --objective, --donor (also --payee), --account,
-/// --officer and
-/// --currency on a command.
+/// --officer and --currency on a command.
 void add_filter_options(CLI::App& command, FilterOptions& options);
 /// Puts --as-of and --known-at on a command.
 void add_date_options(CLI::App& command, FilterOptions& options);
 
-/// Reads periods (fiscal years by the policy in force) and moments. Refuses what cannot be read.
+/// Reads periods (fiscal years by the policy in force) and moments. Refuses what cannot be read,
+/// and what the ledger does not know.
 [[nodiscard]] Result<Filter> parse_filter(const FilterOptions& options, Database& database);
 
 /// Opens the ledger read-only and calls `answer` within one read transaction.

@@ -3,6 +3,7 @@
 #include "core/encoding.hpp"
 #include "core/error.hpp"
 #include "ledger/ledger_id.hpp"
+#include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 
 #include <ostream>
@@ -77,6 +78,25 @@ JsonValue receipt_as_json(const Receipt& receipt, bool is_dry_run) {
     return answer;
 }
 
+/// A row a record.
+PageTable receipt_as_table(const Receipt& receipt, bool is_dry_run) {
+    PageTable table{.caption = {},
+                    .columns = {{.title = "Record"},
+                                {.title = "Ref"},
+                                {.title = "Code"},
+                                {.title = "Awaits"},
+                                {.title = "Written"}},
+                    .rows = {}};
+    for (const DraftOutcome& outcome : receipt.outcomes) {
+        table.rows.push_back({to_text(outcome.names.record),
+                              outcome.names.ref,
+                              outcome.names.code,
+                              outcome.awaits,
+                              is_dry_run ? "no" : "yes"});
+    }
+    return table;
+}
+
 /// `PL-00001`, the code of a register entry, or the record's own name.
 const std::string& shown_name(const DraftOutcome& outcome, const std::string& record) {
     if (!outcome.names.ref.empty()) return outcome.names.ref;
@@ -106,6 +126,10 @@ ExitCode print_receipt(Session& session, const Receipt& receipt) {
     session.write_output([&](std::ostream& out) {
         if (session.format() == Format::json) {
             out << render_json(receipt_as_json(receipt, is_dry_run));
+            return;
+        }
+        if (session.format() == Format::csv) {
+            out << render_csv(receipt_as_table(receipt, is_dry_run));
             return;
         }
         for (const DraftOutcome& outcome : receipt.outcomes) {

@@ -34,7 +34,7 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts);
 ExitCode record(Session& session, const Result<Draft>& draft);
 
 /// Prints what a write came to; its JSON is CLI.md's
-/// {"entry":…,"records":…,"refs":…,"size":…,"root":…}.
+/// {"entry":…,"records":…,"refs":…,"size":…,"root":…}, its CSV a row a record.
 ExitCode print_receipt(Session& session, const Receipt& receipt);
 
 }  // namespace fundtrail

@@ -210,8 +210,10 @@ int run(const std::vector<std::string>& arguments, Host& host) {
     host.out.flush();
     if (code == ExitCode::done && !host.out) {
         session.console().error("the answer could not be written out");
-        session.console().hint(
-            "what was recorded stays recorded: look with `fundtrail list` before you repeat it");
+        session.console().hint(session.options().dry_run
+                                   ? "nothing was recorded: it was a dry run"
+                                   : "what was recorded stays recorded: look with `fundtrail list` "
+                                     "before you repeat it");
         return static_cast<int>(ExitCode::world_failed);
     }
     return static_cast<int>(code);

@@ -95,6 +95,10 @@ Format Session::format() const {
     return Format::table;
 }
 
+bool Session::is_for_reading() const {
+    return format() == Format::table && options_.output.empty();
+}
+
 LedgerFolder Session::ledger_folder() {
     std::string named =
         options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;

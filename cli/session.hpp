@@ -52,6 +52,9 @@ class Session {
     [[nodiscard]] Date today() const { return date_of(host_.clock.now()); }
 
     [[nodiscard]] Format format() const;
+    /// Whether the answer goes to a screen: programs and files get everything, a screen gets what
+    /// can be read.
+    [[nodiscard]] bool is_for_reading() const;
 
     /// The folder of --ledger, of $FUNDTRAIL_LEDGER, or the nearest one upward that holds a
     /// ledger.db. Throws StorageError if there is none.

@@ -82,6 +82,39 @@ std::optional<Refusal> resolve_locals(JsonValue& object,
     return std::nullopt;
 }
 
+/// `pledge.made takes donor, fund, amount, date; if need be due, kind`
+std::string fields_in_words(const RecordType& type) {
+    std::string required;
+    std::string optional;
+    for (const FieldSpec& field : type.fields) {
+        const bool is_filled_in =
+            field.kind == FieldKind::new_document || field.kind == FieldKind::postings;
+        if (is_filled_in) continue;
+        std::string& list = field.presence == Presence::required ? required : optional;
+        list += list.empty() ? "" : ", ";
+        list += field.name;
+    }
+    return std::string{type.name} + " takes " + required +
+           (optional.empty() ? "" : "; if need be " + optional);
+}
+
+/// The types that share the first word, else the first words that there are.
+std::string types_near(std::string_view type) {
+    const std::string_view word = type.substr(0, type.find('.'));
+    std::string same_word;
+    std::string words;
+    std::string_view last_word;
+    for (const RecordType* known : catalogue()) {
+        const std::string_view its_word = known->name.substr(0, known->name.find('.'));
+        if (its_word == word)
+            same_word += (same_word.empty() ? "" : ", ") + std::string{known->name};
+        if (its_word != last_word) words += (words.empty() ? "" : ", ") + std::string{its_word};
+        last_word = its_word;
+    }
+    if (!same_word.empty()) return "types of that kind: " + same_word;
+    return "types begin with one of: " + words + "; schemas/RECORDS.md lists them";
+}
+
 std::optional<Refusal> fill_in_decision(JsonValue& draft, const Book& book) {
     const std::string named{text_of(draft, "record")};
     if (const auto ref = parse_document_ref(named)) {
@@ -91,6 +124,13 @@ std::optional<Refusal> fill_in_decision(JsonValue& draft, const Book& book) {
                            .reason = "there is no " + std::string{name_of(ref->kind).word} + " \"" +
                                      named + '"',
                            .remedy = "`fundtrail inbox` shows what awaits a decision"};
+        }
+        if (book.pending(document->record) == nullptr) {
+            return Refusal{.rule = "decision-names-pending",
+                           .reason = named + " awaits no decision: its state is " +
+                                     std::string{to_text(document->state)},
+                           .remedy = "`fundtrail inbox` shows what does, `fundtrail show " + named +
+                                     "` who decided"};
         }
         draft["record"] = to_text(document->record);
     }
@@ -152,7 +192,7 @@ std::optional<Refusal> seal_private_fields(JsonValue& draft,
             return Refusal{.rule = "record.field",
                            .reason = std::string{type.name} + ": field \"" +
                                      std::string{field.name} + "\": " + complaint,
-                           .remedy = "see schemas/RECORDS.md"};
+                           .remedy = fields_in_words(type)};
         }
         Opening opening{
             .commitment = {}, .field = std::string{field.name}, .salt = {}, .value = value->text()};
@@ -179,7 +219,12 @@ std::optional<Refusal> add_postings(JsonValue& draft,
                                     const Book& book) {
     JsonTree tree;
     const auto record = read_record(bytes, tree);
-    if (!record) return record.error();
+    if (!record) {
+        Refusal refusal = record.error();
+        const RecordType* type = find_record_type(text_of(draft, "type"));
+        if (type != nullptr) refusal.remedy = fields_in_words(*type);
+        return refusal;
+    }
     const Judgement judgement{.record = *record, .moment = moment, .book = book};
     if (auto refusal = judge_structure(judgement)) return refusal;
 
@@ -202,7 +247,7 @@ Result<CompletedDraft> complete(JsonValue draft,
     if (type == nullptr) {
         return refuse("record.unknown_type",
                       "there is no type of record \"" + std::string{text_of(draft, "type")} + '"',
-                      "schemas/RECORDS.md lists the types");
+                      types_near(text_of(draft, "type")));
     }
     if (auto refusal = resolve_locals(draft, type->fields, locals)) return tl::unexpected{*refusal};
     if (auto refusal = fill_in(draft, *type, moment, book)) return tl::unexpected{*refusal};

@@ -18,6 +18,8 @@ namespace {
 
 using Complaint = std::optional<std::string>;
 
+constexpr std::string_view k_a_currency = "a currency of ISO 4217, three capitals such as USD";
+
 Complaint check_members(JsonView object,
                         std::span<const FieldSpec> fields,
                         std::string_view besides);
@@ -49,10 +51,11 @@ Complaint check_amount(JsonView value) {
         return "it is not " + std::string{k_expected};
     }
     const auto known = Currency::find(currency->text());
-    if (!known) return quoted(currency->text()) + " is not a currency of ISO 4217";
+    if (!known) return quoted(currency->text()) + " is not " + std::string{k_a_currency};
     if (parse_amount(amount->text(), *known, Sign::not_negative)) return std::nullopt;
     return quoted(amount->text()) + " is not an amount of " + std::string{currency->text()} +
-           " with " + std::to_string(known->decimals()) + " decimals";
+           ": digits without sign or comma, with " + std::to_string(known->decimals()) +
+           " decimals";
 }
 
 /// Text kinds whose grammar needs nothing but the text.
@@ -94,7 +97,7 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
         case FieldKind::record:
             return unless(parse_record_id(text).has_value(), text, "a record such as 41.0");
         case FieldKind::currency:
-            return unless(Currency::find(text).has_value(), text, "a currency of ISO 4217");
+            return unless(Currency::find(text).has_value(), text, k_a_currency);
         case FieldKind::country:
             return unless(is_country(text), text, "a country code such as ML");
         case FieldKind::date:

@@ -25,19 +25,15 @@ bool is_given_before(DocumentRef ref, const Book& book) {
     return book.find(RegisterKind::party, to_text(ref)) != nullptr;
 }
 
-bool is_not_after(const std::optional<Date>& limit, Date date) {
-    return !limit || date <= *limit;
-}
-
 }  // namespace
 
-AuditCollector::AuditCollector(const Filter& filter, std::int64_t entries) : entries_{entries} {
+AuditCollector::AuditCollector(const Filter& filter, std::int64_t entries)
+    : selection_{filter, entries} {
     trail_.facts.filter = filter;
 }
 
 void AuditCollector::on_record(const WalkedRecord& walked) {
-    const Filter& filter = trail_.facts.filter;
-    if (walked.moment.record.entry_index() >= entries_) return;
+    if (!selection_.is_known(walked)) return;
     if (walked.record.type().name == "ledger.opened") {
         trail_.facts.base_currency = Currency::find(walked.record.text("base_currency"));
     }
@@ -49,9 +45,7 @@ void AuditCollector::on_record(const WalkedRecord& walked) {
     }
     RecordFacts facts = facts_of(walked);
     const Date date = walked.record.date();
-    const bool is_asked = is_asked_for(walked, facts) && is_not_after(filter.as_of, date) &&
-                          is_not_after(filter.until, date);
-    if (!is_asked) return;
+    if (!selection_.is_asked_for(walked, facts)) return;
     if (proposals_.chains().count(walked.moment.record) != 0) {
         proposals_asked_for_.emplace(walked.moment.record,
                                      AwaitedProposal{.chain = chain,
@@ -59,7 +53,7 @@ void AuditCollector::on_record(const WalkedRecord& walked) {
                                                      .date = date,
                                                      .awaits = {}});
     }
-    if (!filter.since || date >= *filter.since) keep(walked, std::move(facts), std::move(chain));
+    if (selection_.has_begun(date)) keep(walked, std::move(facts), std::move(chain));
 }
 
 void AuditCollector::count_number(const WalkedRecord& walked) {
@@ -68,17 +62,6 @@ void AuditCollector::count_number(const WalkedRecord& walked) {
     Numbers& numbers = numbers_[static_cast<std::size_t>(ref->kind)];
     ++numbers.given;
     numbers.highest = std::max(numbers.highest, ref->number);
-}
-
-bool AuditCollector::is_asked_for(const WalkedRecord& walked, const RecordFacts& facts) {
-    const Filter& filter = trail_.facts.filter;
-    if (!has_codes(facts, walked.moment.officer, filter)) return false;
-    if (filter.ref.empty() || is_about(walked, facts, filter.ref)) {
-        const bool is_named = to_text(walked.moment.record) == filter.ref;
-        if (is_named && !facts.document.is_empty()) document_of_ref_ = to_text(facts.document);
-        return true;
-    }
-    return !document_of_ref_.empty() && is_about(walked, facts, document_of_ref_);
 }
 
 void AuditCollector::keep(const WalkedRecord& walked,

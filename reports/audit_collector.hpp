@@ -4,11 +4,11 @@
 #include "ledger/verify/walk.hpp"
 #include "reports/audit_trail.hpp"
 #include "reports/open_proposals.hpp"
+#include "reports/record_selection.hpp"
 
 #include <array>
 #include <cstdint>
 #include <map>
-#include <string>
 
 namespace fundtrail {
 
@@ -29,17 +29,15 @@ class AuditCollector : public WalkObserver {
     };
 
     void count_number(const WalkedRecord& walked);
-    [[nodiscard]] bool is_asked_for(const WalkedRecord& walked, const RecordFacts& facts);
     void keep(const WalkedRecord& walked,
               RecordFacts facts,
               std::shared_ptr<const DocumentChain> chain);
 
     AuditTrail trail_;
+    RecordSelection selection_;
     OpenProposals proposals_;
     std::map<RecordId, AwaitedProposal> proposals_asked_for_;  // still open
     std::array<Numbers, k_document_kinds_end> numbers_;
-    std::string document_of_ref_;  // of the record that the filter names, once it was met
-    std::int64_t entries_;
 };
 
 }  // namespace fundtrail

@@ -164,30 +164,13 @@ const DocumentChain* chain_asked_for(const AuditTrail& trail) {
     return nullptr;
 }
 
-std::string selection_text(const Filter& filter) {
-    std::string text;
-    const auto add = [&](std::string_view name, const std::string& value) {
-        if (value.empty()) return;
-        if (!text.empty()) text += ", ";
-        text += std::string{name} + ' ' + value;
-    };
-    add("ref", filter.ref);
-    add("party", filter.party);
-    add("fund", filter.fund);
-    add("budget", filter.budget);
-    add("objective", filter.objective);
-    add("account", filter.account);
-    add("officer", filter.officer);
-    add("currency", filter.currency);
-    return text.empty() ? "all records" : text;
-}
-
 }  // namespace
 
 Page to_page(const AuditTrail& trail) {
     Page page{.title = "Audit trail", .facts = {}, .tables = {}, .notes = {}};
     add_to(page, trail.facts);
-    page.facts.emplace_back("Selection", selection_text(trail.facts.filter));
+    const std::string codes = codes_in_words(trail.facts.filter);
+    page.facts.emplace_back("Selection", codes.empty() ? "all records" : codes);
     page.facts.emplace_back("Records", std::to_string(trail.rows.size()));
 
     PageTable records{.caption = {}, .columns = row_columns(), .rows = {}};

@@ -24,4 +24,10 @@ struct Filter {
     std::string currency = {};
 };
 
+/// `fund SE, account USD-OPS`: the reference and the codes that are asked for; empty if there are
+/// none.
+[[nodiscard]] std::string codes_in_words(const Filter& filter);
+/// `from 2026-01-01 to 2026-03-31`, `up to 2026-03-31`, or `all value dates`.
+[[nodiscard]] std::string period_in_words(const Filter& filter);
+
 }  // namespace fundtrail

@@ -42,6 +42,23 @@ std::string step_of(const Pending& pending, const Enrolment& officer, const Book
     return {};
 }
 
+/// Both tables as one, each row with the name of its own.
+PageTable data_of(const Inbox& inbox) {
+    PageTable data{.caption = {}, .columns = {{.title = "List"}}, .rows = {}};
+    const PageTable for_you = to_table(inbox.for_you, inbox.base_currency, true);
+    data.columns.insert(data.columns.end(), for_you.columns.begin(), for_you.columns.end());
+    const auto take = [&](std::string_view list, const PageTable& table) {
+        for (const auto& row : table.rows) {
+            std::vector<std::string> cells{std::string{list}};
+            cells.insert(cells.end(), row.begin(), row.end());
+            data.rows.push_back(std::move(cells));
+        }
+    };
+    take("awaits you", for_you);
+    take("awaits others", to_table(inbox.own_waiting, inbox.base_currency, true));
+    return data;
+}
+
 PageTable captioned(std::string caption, PageTable table) {
     table.caption = std::move(caption);
     return table;
@@ -89,6 +106,7 @@ Page to_page(const Inbox& inbox) {
         page.tables.push_back(captioned("Your proposals that wait for others",
                                         to_table(inbox.own_waiting, inbox.base_currency, false)));
     }
+    page.data = data_of(inbox);
     return page;
 }
 

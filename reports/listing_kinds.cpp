@@ -2,6 +2,7 @@
 
 #include "core/ensure.hpp"
 #include "core/text.hpp"
+#include "reports/known_codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,7 +101,8 @@ std::optional<Refusal> first_unfit(const ListKindTraits& traits, const Filter& f
         const bool is_past = one.name == "as_of" || one.name == "known_at";
         return Refusal{
             .rule = "list-filter",
-            .reason = "a list of " + std::string{traits.plural} + " knows no filter" + name,
+            .reason = "a list of " + std::string{traits.plural} + " knows no filter " +
+                      std::string{one.name},
             .remedy =
                 is_past ? "a list shows the present; `fundtrail report audit-trail` and the other "
                           "reports look at the past"
@@ -143,42 +145,7 @@ Result<Filter> filter_for(const ListKindTraits& traits,
                           const Filter& filter,
                           ProjectedLedger& ledger) {
     if (auto unfit = first_unfit(traits, filter)) return tl::unexpected<Refusal>{std::move(*unfit)};
-    Filter spelled = filter;
-    std::optional<Refusal> unknown;
-    const auto spell = [&](RegisterKind kind, std::string& code) {
-        if (code.empty()) return;
-        if (const auto entry = ledger.register_entry(kind, code)) {
-            code = ledger.text(entry->code);
-            return;
-        }
-        const std::string word{to_text(kind)};
-        unknown = Refusal{.rule = "reference-known",
-                          .reason = "there is no " + word + " \"" + code + '"',
-                          .remedy = "`fundtrail list " + word + "` shows those that exist"};
-    };
-    spell(RegisterKind::fund, spelled.fund);
-    spell(RegisterKind::party, spelled.party);
-    spell(RegisterKind::budget, spelled.budget);
-    spell(RegisterKind::objective, spelled.objective);
-    spell(RegisterKind::account, spelled.account);
-    if (!spelled.officer.empty()) {
-        const std::string_view known = ledger.book().officers().known_spelling(spelled.officer);
-        if (known.empty()) {
-            unknown = Refusal{.rule = "reference-known",
-                              .reason = "there is no officer \"" + spelled.officer + '"',
-                              .remedy = "`fundtrail list officer` shows those that exist"};
-        }
-        spelled.officer = known;
-    }
-    std::transform(spelled.currency.begin(),
-                   spelled.currency.end(),
-                   spelled.currency.begin(),
-                   [](char letter) {
-                       return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A')
-                                                             : letter;
-                   });
-    if (unknown) return tl::unexpected<Refusal>{std::move(*unknown)};
-    return spelled;
+    return spelled_as_recorded(filter, NamedAccounts::of_banks, ledger);
 }
 
 }  // namespace fundtrail

@@ -39,13 +39,6 @@ void add_findings(Page& page, const Findings& findings) {
     }
 }
 
-std::string period_text(const Filter& filter) {
-    if (!filter.since && !filter.until) return "all value dates";
-    std::string text = filter.since ? "from " + to_text(*filter.since) : std::string{"up"};
-    if (filter.until) text += " to " + to_text(*filter.until);
-    return text;
-}
-
 /// A limit is written to read on from a colon; alone it is a sentence.
 std::string as_sentence(std::string limit) {
     if (!limit.empty() && limit.front() >= 'a' && limit.front() <= 'z') {
@@ -67,7 +60,7 @@ void add_to(Page& page, const ReplayFacts& facts) {
     page.facts.emplace_back("As of",
                             filter.as_of ? to_text(*filter.as_of) : "latest (all value dates)");
     page.facts.emplace_back("Known at", filter.known_at ? to_text(*filter.known_at) : "latest");
-    page.facts.emplace_back("Period", period_text(filter));
+    page.facts.emplace_back("Period", period_in_words(filter));
     page.facts.emplace_back("Base currency",
                             facts.base_currency ? std::string{facts.base_currency->code()} : "-");
     page.facts.emplace_back("Basis", k_accounting_basis);

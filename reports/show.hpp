@@ -84,6 +84,7 @@ enum class ShowContext : std::uint8_t { no, yes };
                                               ShowContext context,
                                               Vault* vault);
 
+/// The CSV has a row a fact, field, step, posting and balance; its first column says which.
 [[nodiscard]] Page to_page(const ShownRecord& shown);
 /// {"record","ref","type","entry","position","time","signer","officer","roles","leaf","state",
 /// "awaits","chain":[…],"content":{the record as stored},"open":{path:value} (only if opened),

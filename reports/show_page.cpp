@@ -72,6 +72,68 @@ void add_facts(const ShownRecord& shown, Page& page) {
     add("Leaf", shown.leaf);
 }
 
+/// Everything that the page says, in one table.
+PageTable data_of(const ShownRecord& shown, const Page& page) {
+    PageTable data{.caption = {},
+                   .columns = {{.title = "Part"},
+                               {.title = "Name"},
+                               {.title = "Value"},
+                               {.title = "Record"},
+                               {.title = "Date"},
+                               {.title = "Account"},
+                               {.title = "Fund"},
+                               {.title = "Amount", .align = k_right}},
+                   .rows = {}};
+    const auto add = [&](std::vector<std::string> cells) {
+        cells.resize(data.columns.size());
+        data.rows.push_back(std::move(cells));
+    };
+    const auto amount = [&](std::int64_t minor_units) {
+        return amount_text(minor_units, shown.base_currency);
+    };
+    add({"fact", "Ref", shown.ref});
+    for (const auto& [name, value] : page.facts) {
+        add({"fact", name, value});
+    }
+    for (const ShownField& field : shown.fields) {
+        add({"field", field.path, field.value});
+    }
+    for (const ChainLink& link : shown.chain.value_or(DocumentChain{}).links) {
+        add({"step",
+             link.step,
+             link.officer,
+             to_text(link.record),
+             link.time ? to_text(*link.time) : std::string{}});
+    }
+    for (const ShownPosting& posting : shown.postings) {
+        add({"posting",
+             std::string{to_text(posting.set)},
+             {},
+             to_text(posting.record),
+             to_text(posting.date),
+             posting.account,
+             posting.fund,
+             amount(posting.amount)});
+    }
+    for (const TouchedBalance& touched : shown.context) {
+        const auto add_balance = [&](std::string name, std::int64_t minor_units) {
+            add({"balance",
+                 std::move(name),
+                 {},
+                 {},
+                 to_text(touched.date),
+                 touched.account,
+                 touched.fund,
+                 amount(minor_units)});
+        };
+        add_balance("before", touched.before);
+        add_balance("moved", touched.moved);
+        add_balance("others", touched.others);
+        add_balance("after", touched.after);
+    }
+    return data;
+}
+
 }  // namespace
 
 Page to_page(const ShownRecord& shown) {
@@ -100,6 +162,7 @@ Page to_page(const ShownRecord& shown) {
         page.notes.emplace_back(
             "Sealed fields are private: the ledger holds only a commitment to them.");
     }
+    page.data = data_of(shown, page);
     return page;
 }
 

@@ -1,16 +1,13 @@
 #include "reports/trial_balance.hpp"
 
 #include "core/error.hpp"
-#include "core/money.hpp"
 #include "core/text.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/verify/walk.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace fundtrail {
@@ -24,8 +21,6 @@ constexpr std::string_view k_select_as_of =
     "SELECT account, fund, ifnull((SELECT d.amount FROM p_balance_day AS d WHERE d.balance = "
     "b.number AND d.day <= ?1 "
     "ORDER BY d.day DESC LIMIT 1), 0) FROM p_balance AS b WHERE fund <> '' AND account <> 'cash'";
-
-constexpr std::array k_sets{AccountSet::actual, AccountSet::control, AccountSet::in_kind};
 
 /// What the user asked to see, in lower case.
 class Selection {
@@ -45,21 +40,6 @@ class Selection {
     std::string account_;
 };
 
-std::string selection_in_words(const Filter& filter) {
-    std::string words;
-    const auto add = [&](std::string_view kind, std::string_view code) {
-        if (code.empty()) return;
-        if (!words.empty()) words += ", ";
-        words += kind;
-        words += ' ';
-        words += code;
-    };
-    add("fund", filter.fund);
-    add("account", filter.account);
-    add("currency", filter.currency);
-    return words;
-}
-
 AccountSet set_of(std::string_view account) {
     const AccountClass* account_class = classify_account(account);
     if (account_class == nullptr) {
@@ -70,16 +50,10 @@ AccountSet set_of(std::string_view account) {
     return account_class->set;
 }
 
-void add_row(const Selection& selection,
-             std::string_view account,
-             std::string_view fund,
-             std::int64_t amount,
-             TrialBalance& balance) {
-    if (amount == 0 || !selection.takes(account, fund)) return;
-    balance.rows.push_back(TrialBalance::Row{.set = set_of(account),
-                                             .account = std::string{account},
-                                             .fund = std::string{fund},
-                                             .amount = amount});
+void add_row(const Selection& selection, TrialBalance::Row row, TrialBalance& balance) {
+    if (row.amount == 0 || !selection.takes(row.account, row.fund)) return;
+    row.set = set_of(row.account);
+    balance.rows.push_back(std::move(row));
 }
 
 void read_projections(Database& database, const Selection& selection, TrialBalance& balance) {
@@ -91,43 +65,34 @@ void read_projections(Database& database, const Selection& selection, TrialBalan
     Statement rows = database.prepare(as_of ? k_select_as_of : k_select_latest);
     if (as_of) rows.bind_all(std::int64_t{as_of->days_since_epoch});
     while (rows.step()) {
-        add_row(selection, rows.text(0), rows.text(1), rows.integer(2), balance);
+        add_row(selection,
+                {.account = std::string{rows.text(0)},
+                 .fund = std::string{rows.text(1)},
+                 .amount = rows.integer(2)},
+                balance);
     }
     balance.basis.limits.emplace_back(
         "Read from the derived tables, not replayed: `fundtrail verify` says whether they agree "
         "with the ledger.");
 }
 
-/// Sums what the first entries post.
-class KnownBalances : public WalkObserver {
-  public:
-    explicit KnownBalances(const ReportBasis& basis) : basis_{basis} {}
-
-    void on_record(const WalkedRecord& walked) override {
-        const bool counts = walked.moment.record.entry_index() < basis_.entries &&
-                            !walked.postings.lines().empty() &&
-                            (!basis_.as_of || walked.record.date() <= *basis_.as_of);
-        if (!counts) return;
-        for (const Posting& line : walked.postings.lines()) {
-            std::int64_t& amount = amounts_[line.key];
-            // As the book does: a line that leaves 64 bits is refused, which is a finding.
-            amount = add_checked(amount, line.amount).value_or(amount);
-        }
-    }
-
-    [[nodiscard]] const auto& amounts() const { return amounts_; }
-
-  private:
-    const ReportBasis& basis_;
-    std::unordered_map<BalanceKey, std::int64_t> amounts_;
-};
-
 void replay(Database& database, const Selection& selection, TrialBalance& balance) {
-    KnownBalances known{balance.basis};
+    Filter of_records = balance.filter;
+    for (std::string* limits_rows :
+         {&of_records.ref, &of_records.fund, &of_records.account, &of_records.currency}) {
+        limits_rows->clear();
+    }
+    SummedRecords summed{RecordSelection{of_records, balance.basis.entries}, balance.records_max};
     Findings findings;
-    const Walk walk = walk_ledger(database, findings, {&known});
-    for (const auto& [key, amount] : known.amounts()) {
-        add_row(selection, walk.book.text(key.account), walk.book.text(key.fund), amount, balance);
+    const Walk walk = walk_ledger(database, findings, {&summed});
+    for (auto& [key, figure] : summed.figures()) {
+        add_row(selection,
+                {.account = std::string{walk.book.text(key.account)},
+                 .fund = std::string{walk.book.text(key.fund)},
+                 .amount = figure.amount,
+                 .record_count = figure.count,
+                 .records = std::move(figure.records)},
+                balance);
     }
     balance.findings = findings.count();
     if (findings.count() == 0) return;
@@ -148,71 +113,43 @@ void add_up(TrialBalance& balance) {
     const bool is_balanced = std::all_of(balance.funds.begin(),
                                          balance.funds.end(),
                                          [](const auto& fund) { return fund.total.is_zero(); });
-    if (is_balanced || balance.is_one_account) return;
+    if (is_balanced || !balance.filter.account.empty()) return;
     balance.basis.limits.emplace_back(
-        "These balances do not sum to zero, so they cannot be right: run `fundtrail verify`.");
+        "These figures do not sum to zero, so they cannot be right: run `fundtrail verify`.");
 }
 
-std::string_view caption_of(AccountSet set) {
-    switch (set) {
-        case AccountSet::actual:
-            return "Actual: what happened";
-        case AccountSet::control:
-            return "Control: what may be spent";
-        case AccountSet::in_kind:
-            return "In kind: never in cash totals";
-    }
-    return {};
-}
-
-PageTable table_of(const TrialBalance& balance, AccountSet set) {
-    const Currency currency = balance.basis.base_currency;
-    const std::string code{currency.code()};
-    PageTable table{.caption = std::string{caption_of(set)},
-                    .columns = {{.title = "Account"},
-                                {.title = "Fund"},
-                                {.title = "Debit " + code, .align = Align::right},
-                                {.title = "Credit " + code, .align = Align::right}},
-                    .rows = {}};
-    ExactSum debit;
-    ExactSum credit;
-    for (const TrialBalance::Row& row : balance.rows) {
-        if (row.set != set) continue;
-        ExactSum magnitude;
-        if (row.amount > 0) {
-            magnitude.add(row.amount);
-            debit.add(row.amount);
-            table.rows.push_back({row.account, row.fund, magnitude.grouped_text(currency), {}});
-        } else {
-            magnitude.subtract(row.amount);
-            credit.subtract(row.amount);
-            table.rows.push_back({row.account, row.fund, {}, magnitude.grouped_text(currency)});
-        }
-    }
-    if (!table.rows.empty()) {
-        table.foot.push_back(
-            {"Total", {}, debit.grouped_text(currency), credit.grouped_text(currency)});
-    }
-    return table;
+bool needs_replay(const Filter& filter, std::size_t records_max) {
+    return filter.known_at || filter.until || records_max > 0 || selects_movements(filter);
 }
 
 }  // namespace
 
-TrialBalance build_trial_balance(Database& database, const Filter& filter) {
+bool selects_movements(const Filter& filter) {
+    return filter.since || !filter.budget.empty() || !filter.objective.empty() ||
+           !filter.party.empty() || !filter.officer.empty();
+}
+
+TrialBalance build_trial_balance(Database& database,
+                                 const Filter& filter,
+                                 std::size_t records_max) {
     TrialBalance balance{.basis = read_report_basis(database, filter),
                          .rows = {},
                          .funds = {},
                          .total = {},
-                         .only = selection_in_words(filter),
-                         .is_one_account = !filter.account.empty(),
+                         .filter = filter,
+                         .records_max = records_max,
                          .findings = {}};
     const std::string currency = ascii_lower(filter.currency);
     const bool is_in_currency =
         currency.empty() || currency == ascii_lower(balance.basis.base_currency.code());
     if (!is_in_currency) return balance;
 
+    if (selects_movements(filter)) {
+        balance.basis.limits.emplace_back(
+            "These figures are what the selected records moved, not balances.");
+    }
     const Selection selection{filter};
-    if (filter.known_at) {
+    if (needs_replay(filter, records_max)) {
         replay(database, selection, balance);
     } else {
         read_projections(database, selection, balance);
@@ -222,76 +159,6 @@ TrialBalance build_trial_balance(Database& database, const Filter& filter) {
     });
     add_up(balance);
     return balance;
-}
-
-namespace {
-
-PageTable data_of(const TrialBalance& balance) {
-    const Currency currency = balance.basis.base_currency;
-    PageTable table{.caption = {},
-                    .columns = {{.title = "Set"},
-                                {.title = "Account"},
-                                {.title = "Fund"},
-                                {.title = "Currency"},
-                                {.title = "Balance", .align = Align::right}},
-                    .rows = {}};
-    for (const TrialBalance::Row& row : balance.rows) {
-        table.rows.push_back({std::string{to_text(row.set)},
-                              row.account,
-                              row.fund,
-                              std::string{currency.code()},
-                              amount_text(row.amount, currency)});
-    }
-    return table;
-}
-
-}  // namespace
-
-Page to_page(const TrialBalance& balance) {
-    Page page{.title = "Trial balance", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(balance.basis, page);
-    if (!balance.only.empty()) page.facts.emplace_back("Only", balance.only);
-    for (const AccountSet set : k_sets) {
-        PageTable table = table_of(balance, set);
-        if (!table.rows.empty() || set == AccountSet::actual) {
-            page.tables.push_back(std::move(table));
-        }
-    }
-    page.data = data_of(balance);
-    return page;
-}
-
-JsonValue to_json(const TrialBalance& balance) {
-    const Currency currency = balance.basis.base_currency;
-    JsonValue::Array accounts;
-    accounts.reserve(balance.rows.size());
-    for (const TrialBalance::Row& row : balance.rows) {
-        const std::string amount = amount_text(row.amount, currency);
-        JsonValue account;
-        account["set"] = to_text(row.set);
-        account["account"] = row.account;
-        account["fund"] = row.fund;
-        account["currency"] = currency.code();
-        account["balance"] = amount;
-        account["base"] = amount;
-        accounts.push_back(std::move(account));
-    }
-    JsonValue::Array funds;
-    for (const TrialBalance::FundTotal& total : balance.funds) {
-        JsonValue fund;
-        fund["fund"] = total.fund;
-        fund["set"] = to_text(total.set);
-        fund["base_total"] = total.total.amount_text(currency);
-        funds.push_back(std::move(fund));
-    }
-    JsonValue report;
-    add_basis(balance.basis, report);
-    report["accounts"] = std::move(accounts);
-    report["funds"] = std::move(funds);
-    report["base_total"] = balance.total.amount_text(currency);
-    report["replayed"] = balance.findings.has_value();
-    if (!balance.only.empty()) report["only"] = balance.only;
-    return report;
 }
 
 }  // namespace fundtrail

@@ -1,12 +1,15 @@
 // The trial balance: what every account of every fund stands at, and that each set sums to zero per
 // fund.
 //
-// Answers from the projections, in time and memory bounded by the number of accounts; with a moment
-// of knowledge (known_at) from a replay of the ledger. JSON, all amounts as strings:
+// Answers from the projections, in time and memory bounded by the number of accounts. From a replay
+// of the ledger where more is asked: a moment of knowledge (known_at), the records of a period, of
+// an officer, a party, a budget line or an objective, or which records a figure sums. JSON, all
+// amounts as strings:
 // {"accounts":[{"set":"actual","account":"bank:USD-OPS","fund":"SE","currency":"USD",
-// "balance":"1.00","base":"1.00"}],"funds":[{"fund":"SE","set":"actual","base_total":"0.00"}],
-// "base_total":"0.00","replayed":false, and what reports/report_basis.hpp adds}; "only" if the rows
-// are limited.
+// "balance":"1.00","base":"1.00","records":[{"record":"7.0","ref":"PL-00001","date":"…",
+// "amount":"…"}] (only if explained)}],"funds":[{"fund":"SE","set":"actual","base_total":"0.00"}],
+// "base_total":"0.00","replayed":false,"movements":false, and what reports/report_basis.hpp adds};
+// "only" if codes limit it, "since" and "until" if days do.
 #pragma once
 
 #include "core/account.hpp"
@@ -16,6 +19,7 @@
 #include "reports/filter.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
+#include "reports/summed_records.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +35,8 @@ struct TrialBalance {
         std::string account;  // bank:USD-OPS
         std::string fund;
         std::int64_t amount = 0;  // minor units of the base currency, debit positive, never zero
+        std::size_t record_count = 0;            // of the records that the amount sums
+        std::vector<SummedRecord> records = {};  // the first of them, in ledger order
 
         friend bool operator==(const Row&, const Row&) = default;
     };
@@ -48,19 +54,27 @@ struct TrialBalance {
     /// is damaged.
     std::vector<FundTotal> funds;
     ExactSum total;
-    /// `fund SE, account bank:USD-OPS`: what the rows are limited to; empty for all.
-    std::string only;
-    bool is_one_account = false;
+    Filter filter;
+    /// How many records stand under a figure at most; 0 if the figures are not explained.
+    std::size_t records_max = 0;
     /// Findings of the replay; nothing if the balances come from the projections.
     std::optional<std::size_t> findings;
 };
 
-/// Heeds as_of, known_at, fund, account (`USD-OPS` for `bank:USD-OPS`, or any account's whole name)
-/// and currency; the rest of the filter does not concern balances. Known at T means after entries
-/// 0..k, k the last entry whose time is at most T. The database is open for hostile reading and in
-/// a transaction. Throws CorruptLedger if the projections are missing or of another version.
-[[nodiscard]] TrialBalance build_trial_balance(Database& database, const Filter& filter);
+/// True if the filter takes some of the records that made the balances: the figures are then what
+/// these records moved.
+[[nodiscard]] bool selects_movements(const Filter& filter);
 
+/// Fund, account (`USD-OPS` for `bank:USD-OPS`, or any account's whole name) and currency limit the
+/// rows; all else of the filter but `ref` says which records are summed. Known at T means after
+/// entries 0..k, k the last entry whose time is at most T. The database is open for hostile reading
+/// and in a transaction. Throws CorruptLedger if the projections are missing or of another version.
+[[nodiscard]] TrialBalance build_trial_balance(Database& database,
+                                               const Filter& filter,
+                                               std::size_t records_max = 0);
+
+/// Where figures are explained, the records that each sums stand below it, and the CSV has a row a
+/// record.
 [[nodiscard]] Page to_page(const TrialBalance& balance);
 [[nodiscard]] JsonValue to_json(const TrialBalance& balance);
 

@@ -81,11 +81,43 @@ JsonValue to_json(const Verification& verification) {
     return json;
 }
 
-Page to_page(const Verification& verification) {
-    const bool is_intact = verification.is_intact();
+namespace {
+
+std::string in_count(const Verification& verification) {
     const std::string count = std::to_string(verification.findings.count());
+    return count + (count == "1" ? " finding" : " findings");
+}
+
+/// `file.schema: the file's format is not that of a ledger (expected 1, found 0)`
+std::string in_words(const Finding& finding) {
+    const std::string words = finding.code + ": " + finding.message;
+    const bool is_said = finding.message.find(finding.found) != std::string::npos;
+    if (finding.expected.empty()) return is_said ? words : words + ": " + finding.found;
+    return words + " (expected " + finding.expected +
+           (finding.found.empty() ? ")" : ", found " + finding.found + ')');
+}
+
+/// Of a file that was not read to its end there is nothing to say but why.
+Page unread_page(const Verification& verification) {
+    Page page{.title = "Not verified: the file cannot be read",
+              .facts = {{"Verdict", in_count(verification)}},
+              .tables = {},
+              .notes = {"Nothing that this file holds is verified. Name the folder of the ledger "
+                        "with --ledger DIR, or go back to a copy that verifies."}};
+    for (const Finding& finding : verification.findings.list()) {
+        page.facts.emplace_back("Finding", in_words(finding));
+    }
+    page.data = findings_table(verification);
+    return page;
+}
+
+}  // namespace
+
+Page to_page(const Verification& verification) {
+    if (verification.origin.empty()) return unread_page(verification);
+    const bool is_intact = verification.is_intact();
     Page page{
-        .title = is_intact ? "Intact" : count + (count == "1" ? " finding" : " findings"),
+        .title = is_intact ? "Intact" : in_count(verification),
         .facts = {{"Ledger", verification.origin},
                   {"Entries", std::to_string(verification.entries)},
                   {"Records", std::to_string(verification.records)},

@@ -15,6 +15,7 @@ namespace fundtrail {
 /// "witnesses","protected_entries","protected_against_operator","projections_checked",
 /// "by_one_administrator":["1.0"],"findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);
+/// Of a file that could not be read to its end, why, and nothing else.
 [[nodiscard]] Page to_page(const Verification& verification);
 
 }  // namespace fundtrail

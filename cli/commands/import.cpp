@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/recording.hpp"
+#include "cli/refused_field.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 
@@ -25,6 +26,7 @@ struct ImportOptions {
 
 struct BadLine {
     std::int64_t line = 0;
+    std::string field;  // that the objection is about; may be empty
     Refusal refusal;
 };
 
@@ -110,7 +112,10 @@ class Import {
         if (!outcome) {
             ++bad_count_;
             if (bad_lines_.size() == k_bad_lines_max) return;
-            bad_lines_.push_back(BadLine{.line = number, .refusal = std::move(outcome.error())});
+            bad_lines_.push_back(BadLine{
+                .line = number,
+                .field = refused_field(outcome.error(), draft ? draft->fields : JsonValue{}),
+                .refusal = std::move(outcome.error())});
             return;
         }
         for (const Refusal& warning : outcome->warnings) {
@@ -118,7 +123,7 @@ class Import {
                                     warning.reason);
         }
         ++records_;
-        if (session_.format() == Format::json) outcomes_.push_back(std::move(*outcome));
+        if (session_.format() != Format::table) outcomes_.push_back(std::move(*outcome));
         session_.console().progress("importing", records_);
         const bool is_batch_full =
             static_cast<std::int64_t>(writing.open_records()) >= options_.batch;
@@ -132,6 +137,7 @@ class Import {
         for (const BadLine& bad : bad_lines_) {
             JsonValue line;
             line["line"] = bad.line;
+            line["field"] = bad.field;
             line["rule"] = bad.refusal.rule;
             line["reason"] = bad.refusal.reason;
             line["remedy"] = bad.refusal.remedy;
@@ -155,7 +161,7 @@ class Import {
     }
 
     ExitCode print(const Receipt& receipt) {
-        if (session_.format() == Format::json) return print_receipt(session_, receipt);
+        if (session_.format() != Format::table) return print_receipt(session_, receipt);
         session_.console().end_progress();
         session_.host().out << (session_.options().dry_run ? "would have recorded " : "recorded ")
                             << records_ << " records; the ledger has " << receipt.size

@@ -1,7 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
 #include "cli/recording.hpp"
-#include "core/money.hpp"
+#include "cli/typed_money.hpp"
 #include "core/record.hpp"
 
 #include <memory>
@@ -22,7 +22,7 @@ Result<JsonValue> parse_instalment(const std::string& text) {
                       '"' + text + "\" is not DATE:AMOUNT",
                       "write it as \"2026-06-30:10000000 SEK\"");
     }
-    const auto money = parse_money(text.substr(colon + 1));
+    const auto money = parse_typed_money(text.substr(colon + 1));
     if (!money) return tl::unexpected{money.error()};
     JsonValue instalment;
     instalment["date"] = text.substr(0, colon);

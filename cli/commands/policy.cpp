@@ -2,8 +2,8 @@
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
 #include "cli/toml_file.hpp"
+#include "cli/typed_money.hpp"
 #include "core/error.hpp"
-#include "core/money.hpp"
 #include "core/record.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace {
 std::optional<Refusal> read_amount(JsonValue& object, std::string_view field) {
     const JsonValue* value = object.find(field);
     if (value == nullptr || value->kind() != JsonKind::string) return std::nullopt;
-    const auto money = parse_money(value->text());
+    const auto money = parse_typed_money(value->text());
     if (!money) return money.error();
     object[field] = amount_value(*money);
     return std::nullopt;

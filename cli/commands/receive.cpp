@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
 #include "cli/recording.hpp"
+#include "cli/typed_money.hpp"
 #include "core/money.hpp"
 #include "core/record.hpp"
 
@@ -18,10 +19,10 @@ struct ReceiveOptions {
 /// What the pledges named without an amount of their own may take: the gross amount, less what
 /// others take.
 Result<Money> gross_amount(const ReceiveOptions& options) {
-    if (!options.settles.empty()) return parse_money(options.settles);
-    auto amount = parse_money(options.amount);
+    if (!options.settles.empty()) return parse_typed_money(options.settles);
+    auto amount = parse_typed_money(options.amount);
     if (!amount || options.charge.empty()) return amount;
-    const auto charge = parse_money(options.charge);
+    const auto charge = parse_typed_money(options.charge);
     if (!charge) return charge;
     const auto gross = add_checked(amount->minor_units, charge->minor_units);
     if (!gross || charge->currency != amount->currency) {
@@ -51,7 +52,7 @@ Result<JsonValue> settlements(const ReceiveOptions& options) {
             }
             open_part = parts.size();
         } else {
-            const auto money = parse_money(text.substr(colon + 1));
+            const auto money = parse_typed_money(text.substr(colon + 1));
             if (!money) return tl::unexpected{money.error()};
             const auto left = add_checked(rest->minor_units, -money->minor_units);
             rest->minor_units = left.value_or(0);

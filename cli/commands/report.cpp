@@ -4,6 +4,7 @@
 #include "reports/audit_trail.hpp"
 #include "reports/trial_balance.hpp"
 
+#include <limits>
 #include <memory>
 
 namespace fundtrail {
@@ -23,11 +24,25 @@ ExitCode run_audit_trail(const FilterOptions& options, Session& session) {
     return trail.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
 
-ExitCode run_trial_balance(const FilterOptions& options, Session& session) {
+struct TrialBalanceOptions {
+    FilterOptions filter;
+    bool explain = false;
+};
+
+/// How many records stand below a figure.
+std::size_t records_max(const TrialBalanceOptions& options, const Session& session) {
+    constexpr std::size_t k_records_on_a_screen = 20;
+    if (!options.explain) return 0;
+    return session.is_for_reading() ? k_records_on_a_screen
+                                    : std::numeric_limits<std::size_t>::max();
+}
+
+ExitCode run_trial_balance(const TrialBalanceOptions& options, Session& session) {
     return ask(session, [&](Database& database) {
-        const auto filter = parse_filter(options, database);
+        const auto filter = parse_filter(options.filter, database);
         if (!filter) return session.refuse(filter.error());
-        const TrialBalance balance = build_trial_balance(database, *filter);
+        const TrialBalance balance =
+            build_trial_balance(database, *filter, records_max(options, session));
         return session.print(to_page(balance), to_json(balance));
     });
 }
@@ -48,16 +63,17 @@ void add_report(CommandSet commands) {
     add_date_options(audit_trail, *trail);
     add_filter_options(audit_trail, *trail);
 
-    const auto balance = std::make_shared<FilterOptions>();
+    const auto balance = std::make_shared<TrialBalanceOptions>();
     CLI::App& trial_balance =
         reports.add("trial-balance",
-                    "What every account of every fund stands at",
+                    "What every account of every fund stands at, or what some records moved",
                     "fundtrail report trial-balance --as-of 2026-06",
                     [balance](Session& session) { return run_trial_balance(*balance, session); });
-    add_date_options(trial_balance, *balance);
-    trial_balance.add_option("--fund", balance->fund, "Only this fund");
-    trial_balance.add_option("--account", balance->account, "Only this account");
-    trial_balance.add_option("--currency", balance->currency, "Only this currency");
+    balance->filter.accounts = NamedAccounts::of_the_chart;
+    add_date_options(trial_balance, balance->filter);
+    add_filter_options(trial_balance, balance->filter);
+    trial_balance.add_flag(
+        "--explain", balance->explain, "Below each figure, the records that it sums");
 }
 
 }  // namespace fundtrail

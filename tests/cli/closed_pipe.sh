@@ -22,4 +22,8 @@ if [ -w /dev/full ]; then
     # shellcheck disable=SC2016 # the inner shell expands it
     expect_status 4 sh -c '"$FUNDTRAIL" export records >/dev/full'
     expect_text talk 'written'
+    # shellcheck disable=SC2016
+    expect_status 4 sh -c '"$FUNDTRAIL" --as finance-1 --dry-run party add SE --kind donor --name S >/dev/full'
+    expect_no_text talk 'stays recorded'
+    expect_text talk 'nothing was recorded'
 fi

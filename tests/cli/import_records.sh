@@ -42,9 +42,12 @@ expect_nothing_written
 
 expect_exit 3 --as finance-1 import records bad.jsonl --format json
 expect_json "[one['line'] for one in answer['refused']['lines']] == [int(n) for n in '$bad'.split()]"
-expect_json 'all({"rule", "reason", "remedy"} <= set(one) for one in answer["refused"]["lines"])'
+expect_json 'all({"field", "rule", "reason", "remedy"} <= set(one) for one in answer["refused"]["lines"])'
 for pair in '2:kind' '5:SE' '6:party.adedd' '7:type' '8:date' '9:colour' '10:nowhere' '11:amount' '13:party'; do
     expect_json "any(one['line'] == ${pair%:*} and '${pair#*:}' in one['reason'] for one in answer['refused']['lines'])"
+done
+for pair in '2:kind' '5:party' '6:type' '8:date' '9:colour' '10:fund' '11:amount' '4:' '12:'; do
+    expect_json "[one['field'] for one in answer['refused']['lines'] if one['line'] == ${pair%:*}] == ['${pair#*:}']"
 done
 expect_nothing_written
 

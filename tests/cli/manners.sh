@@ -63,7 +63,10 @@ expect_exit 0 list fund --output -
 expect_text answer 'Swedish fund'
 
 # CSV is what programs for tables read: the same number of columns in each line.
-for question in 'list fund' 'list pledge' 'report trial-balance' 'report audit-trail' 'officer list' 'key list'; do
+for question in 'list fund' 'list pledge' 'report trial-balance' 'report audit-trail' 'officer list' 'key list' \
+    'report trial-balance --explain' 'show DB-00001 --context' 'show V1' '--as finance-1 inbox' \
+    '--as finance-1 --dry-run party add DK --kind donor --name Denmark' \
+    '--as finance-1 --dry-run import records line.jsonl'; do
     # shellcheck disable=SC2086
     expect_exit 0 $question --format csv
     python3 - answer <<'PYTHON' || fail 'that is no CSV'

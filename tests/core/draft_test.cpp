@@ -114,7 +114,23 @@ TEST_CASE("a decision on what is decided says so", "[core]") {
     require_refusal(
         book.completed("certifier", typed("certified", {{"record", "OB-00001"}})).error(),
         "decision-names-pending",
-        {"awaits no decision"});
+        {"OB-00001 awaits no decision: its state is recorded"});
+}
+
+TEST_CASE("a refused field comes with the fields that its type takes", "[core]") {
+    Drafting book;
+    const auto refused =
+        book.completed("finance", typed("party.added", {{"party", "SE"}, {"name", "Sweden"}}));
+    require_refusal(refused.error(), "record.field", {"field \"kind\" is missing"});
+    CHECK(refused.error().remedy.find("party.added takes party, kind, name") == 0);
+}
+
+TEST_CASE("an unknown type comes with those that are near", "[core]") {
+    Drafting book;
+    CHECK(book.completed("finance", typed("pledge.mode", {})).error().remedy ==
+          "types of that kind: pledge.made, pledge.confirmed");
+    CHECK(book.completed("finance", typed("promise", {})).error().remedy.find("party, ") !=
+          std::string::npos);
 }
 
 TEST_CASE("a payment is filled in with the approved amount", "[core]") {

@@ -1,5 +1,6 @@
 #include "reports/inbox.hpp"
 
+#include "reports/render/csv.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -162,6 +163,23 @@ TEST_CASE("an empty inbox says so, a full one says what to do", "[reports][inbox
     const JsonValue json = to_json(inbox_of(ledger, "certifier"));
     CHECK(json.find("for_you")->array().front().find("your_step")->text() == "certify");
     CHECK(json.find("own_waiting")->array().empty());
+}
+
+TEST_CASE("the CSV of an inbox has both of its lists", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance", {payment("50.00")});
+
+    const Page certifier = to_page(inbox_of(ledger, "certifier"));
+    const Page finance = to_page(inbox_of(ledger, "finance"));
+
+    CHECK(render_csv(*certifier.data) ==
+          "List,Your step,Ref,Date,Type,Amount,Fund,Party,Proposed by,Awaits,Record\r\n"
+          "awaits you,certify,DB-00002,2026-01-01,disbursement.proposed,50.00,SE,V1,finance,"
+          "\"certified, approved\",17.0\r\n");
+    REQUIRE(finance.data->rows.size() == 1);
+    CHECK(finance.data->rows[0][0] == "awaits others");
+    CHECK(finance.data->rows[0][1].empty());
 }
 
 }  // namespace fundtrail

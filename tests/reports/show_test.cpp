@@ -1,6 +1,7 @@
 #include "reports/show.hpp"
 
 #include "ledger/vault.hpp"
+#include "reports/render/csv.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -218,6 +219,27 @@ TEST_CASE("every table of a shown record has as many cells as columns", "[report
             for (const auto& row : table.rows)
                 CHECK(row.size() == table.columns.size());
         }
+    }
+}
+
+TEST_CASE("the CSV of a document has its facts, fields, steps, postings and balances",
+          "[reports][show]") {
+    TestLedger ledger;
+    ledger.play_story();
+
+    const Page page = to_page(show(ledger, "DB-00001", ShowContext::yes).value());
+
+    const std::string csv = render_csv(*page.data);
+    for (const char* row : {"Part,Name,Value,Record,Date,Account,Fund,Amount\r\n",
+                            "\r\nfact,Ref,DB-00001,,,,,\r\n",
+                            "\r\nfact,State,paid,,,,,\r\n",
+                            "\r\nfield,payee,V1,,,,,\r\n",
+                            "\r\nstep,certified,certifier,14.0,2026-01-01T00:14:00Z,,,\r\n",
+                            "\r\nposting,actual,,16.0,2026-01-01,bank:USD-OPS,SE,-300.00\r\n",
+                            "\r\nbalance,moved,,,2026-01-01,bank:USD-OPS,SE,-300.00\r\n",
+                            "\r\nbalance,after,,,2026-01-01,bank:USD-OPS,SE,700.00\r\n"}) {
+        INFO(csv);
+        CHECK(csv.find(row) != std::string::npos);
     }
 }
 

@@ -238,7 +238,8 @@ TEST_CASE("the trial balance as JSON has the promised shape, amounts as texts", 
           R"("funds":[{"base_total":"700.00","fund":"SE","set":"actual"}],"known_at":"latest",)"
           R"("last_entry_time":"2026-01-01T00:16:00Z","ledger":"test.example/ledger",)"
           R"("limits":["Read from the derived tables, not replayed: `fundtrail verify` says )"
-          R"(whether they agree with the ledger."],"only":"account USD-OPS","replayed":false})"
+          R"(whether they agree with the ledger."],"movements":false,)"
+          R"("only":"account USD-OPS","replayed":false})"
           "\n");
 }
 
@@ -250,7 +251,7 @@ TEST_CASE("balances that do not sum to zero are called wrong", "[reports]") {
     const TrialBalance balance = balance_of(ledger);
     REQUIRE(balance.basis.limits.size() == 2);
     CHECK(balance.basis.limits[1] ==
-          "These balances do not sum to zero, so they cannot be right: run `fundtrail verify`.");
+          "These figures do not sum to zero, so they cannot be right: run `fundtrail verify`.");
     CHECK(balance.total.amount_text(balance.basis.base_currency) == "-999.99");
 }
 
