@@ -59,6 +59,10 @@ std::string field_of(std::string_view cell, Align align) {
 
 }  // namespace
 
+bool reads_as_formula(std::string_view text) {
+    return !is_number(text) && starts_like_formula(text);
+}
+
 std::string render_csv(const PageTable& table) {
     std::string csv;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
