@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::string text;
         for (const std::string& cell : row.cells) {
             if (!text.empty()) text += ',';
-            append_csv_cell(text, cell);
+            fundtrail::append_csv_cell(text, cell);
         }
         CsvRow again;
         fundtrail::CsvReader second{text, ','};
