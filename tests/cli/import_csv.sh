@@ -164,7 +164,8 @@ fund = "WASH"
 amount = { column = "Betrag (USD)" }
 date = { column = "Datum" }
 EOS2
-printf '\357\273\277Zusagen;;\r\n\r\nDatum;Betrag (USD);\r\n31.12.2023;1.250.000,50;\r\n1.2.2024;7;\r\n;;\r\n' >european.csv
+printf '\357\273\277Zusagen;;\r\n\r\nDatum;Betrag (USD);\r\n' >european.csv
+printf '31.12.2023;1.250.000,50;\r\n1.2.2024;7;\r\n;;\r\n' >>european.csv
 status=0
 "$FUNDTRAIL" --as finance-1 import csv - --mapping european.toml --batch 1 <european.csv >answer 2>./talk || status=$?
 [ "$status" -eq 0 ] || fail "standard input: exit code $status"
