@@ -55,29 +55,6 @@ ExitCode record(Session& session, const Result<Draft>& draft) {
 
 namespace {
 
-JsonValue receipt_as_json(const Receipt& receipt, bool is_dry_run) {
-    JsonValue::Array records;
-    JsonValue::Array refs;
-    JsonValue::Array codes;
-    for (const DraftOutcome& outcome : receipt.outcomes) {
-        records.emplace_back(to_text(outcome.names.record));
-        if (!outcome.names.ref.empty()) refs.emplace_back(outcome.names.ref);
-        if (!outcome.names.code.empty()) codes.emplace_back(outcome.names.code);
-    }
-    JsonValue answer;
-    answer["entry"] = receipt.last_entry;
-    answer["records"] = std::move(records);
-    answer["refs"] = std::move(refs);
-    if (!codes.empty()) answer["codes"] = std::move(codes);
-    answer["size"] = receipt.size;
-    if (is_dry_run) {
-        answer["dry_run"] = true;
-    } else {
-        answer["root"] = base64(receipt.root.view());
-    }
-    return answer;
-}
-
 /// A row a record.
 PageTable receipt_as_table(const Receipt& receipt, bool is_dry_run) {
     PageTable table{.caption = {},
@@ -120,12 +97,35 @@ std::string in_words(const DraftOutcome& outcome, bool is_dry_run) {
 
 }  // namespace
 
+JsonValue receipt_as_json(const Session& session, const Receipt& receipt) {
+    JsonValue::Array records;
+    JsonValue::Array refs;
+    JsonValue::Array codes;
+    for (const DraftOutcome& outcome : receipt.outcomes) {
+        records.emplace_back(to_text(outcome.names.record));
+        if (!outcome.names.ref.empty()) refs.emplace_back(outcome.names.ref);
+        if (!outcome.names.code.empty()) codes.emplace_back(outcome.names.code);
+    }
+    JsonValue answer;
+    answer["entry"] = receipt.last_entry;
+    answer["records"] = std::move(records);
+    answer["refs"] = std::move(refs);
+    if (!codes.empty()) answer["codes"] = std::move(codes);
+    answer["size"] = receipt.size;
+    if (session.options().dry_run) {
+        answer["dry_run"] = true;
+    } else {
+        answer["root"] = base64(receipt.root.view());
+    }
+    return answer;
+}
+
 ExitCode print_receipt(Session& session, const Receipt& receipt) {
     const bool is_dry_run = session.options().dry_run;
     session.console().end_progress();
     session.write_output([&](std::ostream& out) {
         if (session.format() == Format::json) {
-            out << render_json(receipt_as_json(receipt, is_dry_run));
+            out << render_json(receipt_as_json(session, receipt));
             return;
         }
         if (session.format() == Format::csv) {

@@ -33,8 +33,9 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts);
 /// The same for one draft that may have been unreadable.
 ExitCode record(Session& session, const Result<Draft>& draft);
 
-/// Prints what a write came to; its JSON is CLI.md's
-/// {"entry":…,"records":…,"refs":…,"size":…,"root":…}, its CSV a row a record.
+/// Prints what a write came to; its CSV is a row a record.
 ExitCode print_receipt(Session& session, const Receipt& receipt);
+/// The same as JSON: CLI.md's {"entry":…,"records":…,"refs":…,"size":…,"root":…}.
+[[nodiscard]] JsonValue receipt_as_json(const Session& session, const Receipt& receipt);
 
 }  // namespace fundtrail

@@ -5,9 +5,16 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace fundtrail {
+
+namespace {
+
+constexpr std::int64_t k_millionths = 1'000'000;
+
+}  // namespace
 
 std::vector<std::int64_t> split(std::int64_t total, std::span<const std::int64_t> weights) {
     using Wide = boost::multiprecision::int128_t;
@@ -33,6 +40,21 @@ std::vector<std::int64_t> split(std::int64_t total, std::span<const std::int64_t
         ++parts[order[next]];
     }
     return parts;
+}
+
+std::optional<std::int64_t> concentration_millionths(std::span<const std::int64_t> amounts) {
+    using Wide = boost::multiprecision::cpp_int;
+    Wide sum = 0;
+    Wide sum_of_squares = 0;
+    for (const std::int64_t amount : amounts) {
+        sum += amount;
+        sum_of_squares += Wide{amount} * amount;
+    }
+    if (sum <= 0) return std::nullopt;
+    const Wide divisor = sum * sum;
+    const Wide index = (sum_of_squares * k_millionths * 2 + divisor) / (divisor * 2);
+    if (index > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+    return static_cast<std::int64_t>(index);
 }
 
 }  // namespace fundtrail

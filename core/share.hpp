@@ -1,7 +1,8 @@
-// Dividing money without losing a unit.
+// Dividing money without losing a unit, and how evenly it is divided.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,5 +13,11 @@ namespace fundtrail {
 /// (ACCOUNTING.md section 4). Products are exact.
 [[nodiscard]] std::vector<std::int64_t> split(std::int64_t total,
                                               std::span<const std::int64_t> weights);
+
+/// The Herfindahl-Hirschman index of amounts, each the total of one source: the sum of their
+/// squared shares, from 1/n to 1 where none is negative. Exact, then rounded half up to millionths.
+/// Nothing if they do not come to more than zero, or the index does not fit 64 bits.
+[[nodiscard]] std::optional<std::int64_t> concentration_millionths(
+    std::span<const std::int64_t> amounts);
 
 }  // namespace fundtrail

@@ -1,11 +1,10 @@
 #include "cli/commands/commands.hpp"
+#include "cli/import/bulk_recording.hpp"
+#include "cli/import/csv_import.hpp"
 #include "cli/recording.hpp"
-#include "cli/refused_field.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -15,29 +14,6 @@ namespace fundtrail {
 namespace {
 
 constexpr std::size_t k_line_bytes_max = 262'144;
-constexpr std::int64_t k_batch_default = 1'000;
-constexpr std::size_t k_bad_lines_max = 100'000;
-constexpr std::size_t k_bad_lines_shown = 1'000;
-
-struct ImportOptions {
-    std::string file;
-    std::int64_t batch = k_batch_default;
-};
-
-struct BadLine {
-    std::int64_t line = 0;
-    std::string field;  // that the objection is about; may be empty
-    Refusal refusal;
-};
-
-/// Types that open, govern or prove a ledger are made by their own commands.
-bool may_be_imported(std::string_view type) {
-    constexpr std::array k_refused{
-        "ledger.", "catalogue.", "officer.", "policy.", "checkpoint", "field.", "period."};
-    return std::none_of(k_refused.begin(), k_refused.end(), [&](std::string_view prefix) {
-        return type.substr(0, prefix.size()) == prefix;
-    });
-}
 
 Result<Draft> parse_line(std::string_view line, JsonTree& tree) {
     if (line.size() > k_line_bytes_max) {
@@ -83,107 +59,24 @@ bool read_line(std::istream& in, std::string& line) {
     return true;
 }
 
-/// One import: all lines or none.
-class Import {
-  public:
-    Import(Session& session, const ImportOptions& options) : session_{session}, options_{options} {}
-
-    ExitCode run(std::istream& in) {
-        const LedgerFolder folder = session_.ledger_folder();
-        SigningKey key{session_, folder};
-        WriteSession writing{folder, key.signer(), session_.surroundings()};
-        std::string line;
-        for (std::int64_t number = 1; read_line(in, line); ++number) {
-            if (!line.empty() && line.back() == '\r') line.pop_back();
-            if (line.empty()) continue;
-            take_line(number, line, writing);
-        }
-        if (!bad_lines_.empty()) return refuse_all();
-        Receipt receipt = session_.options().dry_run ? writing.rehearse() : writing.commit();
-        receipt.outcomes = std::move(outcomes_);
-        return print(receipt);
+ExitCode record_lines(std::istream& in, const ImportOptions& options, Session& session) {
+    BulkRecording recording{session, options, FileUnit::line};
+    JsonTree tree;
+    std::string line;
+    for (std::int64_t number = 1; read_line(in, line); ++number) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (line.empty()) continue;
+        recording.take(FilePlace{.line = number}, parse_line(line, tree));
     }
+    const auto receipt = recording.finish();
+    if (!receipt) return ExitCode::refused;
+    if (session.format() != Format::table) return print_receipt(session, *receipt);
+    session.host().out << recording.in_words(*receipt) << '\n';
+    return ExitCode::done;
+}
 
-  private:
-    void take_line(std::int64_t number, const std::string& line, WriteSession& writing) {
-        const auto draft = parse_line(line, tree_);
-        auto outcome =
-            draft ? writing.add(*draft) : Result<DraftOutcome>{tl::unexpected{draft.error()}};
-        if (!outcome) {
-            ++bad_count_;
-            if (bad_lines_.size() == k_bad_lines_max) return;
-            bad_lines_.push_back(BadLine{
-                .line = number,
-                .field = refused_field(outcome.error(), draft ? draft->fields : JsonValue{}),
-                .refusal = std::move(outcome.error())});
-            return;
-        }
-        for (const Refusal& warning : outcome->warnings) {
-            session_.console().warn("line " + std::to_string(number) + ": [" + warning.rule + "] " +
-                                    warning.reason);
-        }
-        ++records_;
-        if (session_.format() != Format::table) outcomes_.push_back(std::move(*outcome));
-        session_.console().progress("importing", records_);
-        const bool is_batch_full =
-            static_cast<std::int64_t>(writing.open_records()) >= options_.batch;
-        if (is_batch_full || writing.is_entry_full()) writing.seal_entry();
-    }
-
-    ExitCode refuse_all() {
-        session_.console().end_progress();
-        JsonValue::Array lines;
-        std::size_t shown = 0;
-        for (const BadLine& bad : bad_lines_) {
-            JsonValue line;
-            line["line"] = bad.line;
-            line["field"] = bad.field;
-            line["rule"] = bad.refusal.rule;
-            line["reason"] = bad.refusal.reason;
-            line["remedy"] = bad.refusal.remedy;
-            lines.push_back(std::move(line));
-            if (session_.format() == Format::json || ++shown > k_bad_lines_shown) continue;
-            session_.console().error(options_.file + ':' + std::to_string(bad.line) + ": [" +
-                                     bad.refusal.rule + "] " + bad.refusal.reason);
-        }
-        if (bad_lines_.size() > k_bad_lines_shown && session_.format() != Format::json) {
-            session_.console().say("and " + std::to_string(bad_count_ - k_bad_lines_shown) +
-                                   " more; --format json lists them");
-        }
-        JsonValue details;
-        details["lines"] = std::move(lines);
-        return session_.refuse(
-            Refusal{.rule = "import",
-                    .reason = std::to_string(bad_count_) + " of the lines of " + options_.file +
-                              " cannot be recorded; nothing was written",
-                    .remedy = "mend the lines named, then import the whole file again"},
-            std::move(details));
-    }
-
-    ExitCode print(const Receipt& receipt) {
-        if (session_.format() != Format::table) return print_receipt(session_, receipt);
-        session_.console().end_progress();
-        session_.host().out << (session_.options().dry_run ? "would have recorded " : "recorded ")
-                            << records_ << " records; the ledger has " << receipt.size
-                            << " entries\n";
-        return ExitCode::done;
-    }
-
-    Session& session_;
-    const ImportOptions& options_;
-    JsonTree tree_;
-    std::vector<BadLine> bad_lines_;  // the first of them
-    std::size_t bad_count_ = 0;
-    std::int64_t records_ = 0;
-    std::vector<DraftOutcome> outcomes_;  // where the answer lists them
-};
-
-ExitCode run_import(const ImportOptions& options, Session& session) {
-    if (options.batch < 1 || options.batch > k_records_per_entry_max) {
-        throw InputError{"--batch is " + std::to_string(options.batch),
-                         "state between 1 and 65,536 records an entry"};
-    }
-    if (options.file == "-") return Import{session, options}.run(session.host().in);
+ExitCode run_records(const ImportOptions& options, Session& session) {
+    if (options.file == "-") return record_lines(session.host().in, options, session);
     const std::string path = session.path_of(options.file);
     std::error_code cannot_look;
     std::ifstream file{path, std::ios::binary};
@@ -191,7 +84,46 @@ ExitCode run_import(const ImportOptions& options, Session& session) {
         throw InputError{"cannot read " + options.file,
                          "name a file of JSON lines, or - for standard input"};
     }
-    return Import{session, options}.run(file);
+    return record_lines(file, options, session);
+}
+
+void add_import_records(CommandSet imports) {
+    const auto options = std::make_shared<ImportOptions>();
+    CLI::App& records =
+        imports.add("records",
+                    "Record every line of a file of JSON lines, or none",
+                    "fundtrail --as finance-1 import records receipts.jsonl",
+                    [options](Session& session) { return run_records(*options, session); });
+    records
+        .add_option("FILE.jsonl",
+                    options->file,
+                    "One record a line, catalogue fields in clear; - for standard input")
+        ->required();
+    records.add_option("--batch", options->batch, "Records an entry (1,000)");
+}
+
+void add_import_csv(CommandSet imports) {
+    const auto options = std::make_shared<CsvImportOptions>();
+    CLI::App& csv =
+        imports.add("csv",
+                    "Record what a mapping makes of every row of a CSV file, or none of it",
+                    "fundtrail --as finance-1 import csv flows.csv --mapping flows.toml --dry-run"
+                    "\n\nA mapping, which schemas/MAPPING.md explains:\n"
+                    "  [column.amount_usd]\n"
+                    "  currency = \"USD\"\n"
+                    "  [codes]\n"
+                    "  \"Kingdom of Sweden\" = \"SE\"\n"
+                    "  [[record]]\n"
+                    "  type = \"pledge.made\"\n"
+                    "  when = { column = \"status\", is = \"pledged\" }\n"
+                    "  donor = { code_of = \"donor\" }\n"
+                    "  fund = \"WASH\"\n"
+                    "  amount = { column = \"amount_usd\" }\n"
+                    "  date = { column = \"signed_on\" }",
+                    [options](Session& session) { return import_csv(*options, session); });
+    csv.add_option("FILE.csv", options->source.file, "The rows; - for standard input")->required();
+    csv.add_option("--mapping", options->mapping, "What the rows become: a TOML file")->required();
+    csv.add_option("--batch", options->source.batch, "Records an entry (1,000)");
 }
 
 }  // namespace
@@ -200,18 +132,8 @@ void add_import(CommandSet commands) {
     CommandSet imports = commands.group("import",
                                         "Take in records made elsewhere",
                                         "fundtrail --as finance-1 import records receipts.jsonl");
-    const auto options = std::make_shared<ImportOptions>();
-    CLI::App& records =
-        imports.add("records",
-                    "Record every line of a file of JSON lines, or none",
-                    "fundtrail --as finance-1 import records receipts.jsonl",
-                    [options](Session& session) { return run_import(*options, session); });
-    records
-        .add_option("FILE.jsonl",
-                    options->file,
-                    "One record a line, catalogue fields in clear; - for standard input")
-        ->required();
-    records.add_option("--batch", options->batch, "Records an entry (1,000)");
+    add_import_records(imports);
+    add_import_csv(imports);
 }
 
 }  // namespace fundtrail

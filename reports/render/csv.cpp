@@ -1,5 +1,6 @@
 #include "reports/render/csv.hpp"
 
+#include "core/csv.hpp"
 #include "reports/render/printable.hpp"
 
 #include <algorithm>
@@ -56,33 +57,23 @@ std::string field_of(std::string_view cell, Align align) {
     return text;
 }
 
-void append_field(std::string& csv, std::string_view field) {
-    const bool has_edge_space = !field.empty() && (field.front() == ' ' || field.back() == ' ');
-    if (!has_edge_space && field.find_first_of("\",;\n") == std::string_view::npos) {
-        csv += field;
-        return;
-    }
-    csv += '"';
-    for (const char character : field) {
-        if (character == '"') csv += '"';
-        csv += character;
-    }
-    csv += '"';
-}
-
 }  // namespace
+
+bool reads_as_formula(std::string_view text) {
+    return !is_number(text) && starts_like_formula(text);
+}
 
 std::string render_csv(const PageTable& table) {
     std::string csv;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (i > 0) csv += ',';
-        append_field(csv, field_of(table.columns[i].title, Align::left));
+        append_csv_cell(csv, field_of(table.columns[i].title, Align::left));
     }
     csv += "\r\n";
     for (const auto& row : table.rows) {
         for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i) {
             if (i > 0) csv += ',';
-            append_field(csv, field_of(row[i], table.columns[i].align));
+            append_csv_cell(csv, field_of(row[i], table.columns[i].align));
         }
         csv += "\r\n";
     }

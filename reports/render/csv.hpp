@@ -4,6 +4,7 @@
 #include "reports/page.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
 
@@ -13,5 +14,8 @@ namespace fundtrail {
 /// in front. Characters that mislead are shown as U+FFFD (reports/render/printable.hpp); newlines
 /// stay.
 [[nodiscard]] std::string render_csv(const PageTable& table);
+
+/// True if a spreadsheet would take the text for a formula, as above.
+[[nodiscard]] bool reads_as_formula(std::string_view text);
 
 }  // namespace fundtrail

@@ -92,4 +92,20 @@ TEST_CASE("a split among nobody is a mistake", "[core]") {
     REQUIRE_THROWS_AS(split(-1, Amounts{1}), Bug);
 }
 
+TEST_CASE("concentration is the sum of squared shares, rounded half up to millionths", "[core]") {
+    CHECK(concentration_millionths(Amounts{5}) == 1'000'000);
+    CHECK(concentration_millionths(Amounts{1, 1, 1}) == 333'333);
+    CHECK(concentration_millionths(Amounts{2, 1}) == 555'556);
+    CHECK(concentration_millionths(Amounts{0, 7, 7}) == 500'000);
+    CHECK(concentration_millionths(Amounts(2'000'000, 1)) == 1);
+    CHECK(concentration_millionths(Amounts{k_most, k_most}) == 500'000);
+}
+
+TEST_CASE("what does not come to more than zero has no concentration", "[core]") {
+    CHECK_FALSE(concentration_millionths(Amounts{}).has_value());
+    CHECK_FALSE(concentration_millionths(Amounts{0, 0}).has_value());
+    CHECK_FALSE(concentration_millionths(Amounts{5, -5}).has_value());
+    CHECK_FALSE(concentration_millionths(Amounts{k_most, 1 - k_most}).has_value());
+}
+
 }  // namespace fundtrail
