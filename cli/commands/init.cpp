@@ -5,6 +5,7 @@
 #include "core/names.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/founding.hpp"
+#include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 
 #include <array>
@@ -60,10 +61,33 @@ SecretKey fresh_key(RandomSource& random) {
     return key;
 }
 
+/// One row: `origin` is the ledger's name as far as it is known.
+PageTable outcome_as_table(const std::string& origin,
+                           const LedgerFolder& folder,
+                           const Session& session) {
+    return PageTable{.caption = {},
+                     .columns = {{.title = "Ledger"}, {.title = "Folder"}, {.title = "Written"}},
+                     .rows = {{origin, folder.path, session.options().dry_run ? "no" : "yes"}}};
+}
+
 ExitCode print_dry_run(const InitOptions& options, const LedgerFolder& folder, Session& session) {
     session.write_output([&](std::ostream& out) {
-        out << "would have opened " << options.name << "\nin " << folder.path
-            << "\nnothing was written\n";
+        switch (session.format()) {
+            case Format::json: {
+                JsonValue answer;
+                answer["name"] = options.name;
+                answer["dry_run"] = true;
+                out << render_json(answer);
+                break;
+            }
+            case Format::csv:
+                out << render_csv(outcome_as_table(options.name, folder, session));
+                break;
+            case Format::table:
+                out << "would have opened " << options.name << "\nin " << folder.path
+                    << "\nnothing was written\n";
+                break;
+        }
     });
     return ExitCode::done;
 }
@@ -90,11 +114,17 @@ ExitCode print_outcome(const Founding& founding,
                        Session& session) {
     const std::string origin = founding.name + '/' + hex(id.view());
     session.write_output([&](std::ostream& out) {
-        if (session.format() == Format::json) {
-            out << render_json(outcome_as_json(origin, id, founding.administrators.size()));
-        } else {
-            out << "opened " << origin << "\nin " << folder.path << "\nledger id " << hex(id.view())
-                << '\n';
+        switch (session.format()) {
+            case Format::json:
+                out << render_json(outcome_as_json(origin, id, founding.administrators.size()));
+                break;
+            case Format::csv:
+                out << render_csv(outcome_as_table(origin, folder, session));
+                break;
+            case Format::table:
+                out << "opened " << origin << "\nin " << folder.path << "\nledger id "
+                    << hex(id.view()) << '\n';
+                break;
         }
     });
     session.console().say(

@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
+#include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 
 #include <ostream>
@@ -23,6 +24,13 @@ ExitCode run_rebuild(Session& session) {
             answer["records"] = records;
             answer["dry_run"] = is_dry_run;
             out << render_json(answer);
+            return;
+        }
+        if (session.format() == Format::csv) {
+            out << render_csv(PageTable{
+                .caption = {},
+                .columns = {{.title = "Records", .align = Align::right}, {.title = "Written"}},
+                .rows = {{std::to_string(records), is_dry_run ? "no" : "yes"}}});
             return;
         }
         out << (is_dry_run ? "would have rebuilt" : "rebuilt") << " the derived tables from "

@@ -90,6 +90,9 @@ expect_json 'set(answer) == {"refused"}'
 expect_exit 0 --ledger other init --name mission.example/other --currency USD --admin admin-1 --no-passphrase \
     --format json
 expect_json '{"entry", "records", "refs", "size", "root"} <= set(answer)'
+expect_exit 0 --ledger third init --name mission.example/third --currency USD --admin admin-1 --no-passphrase \
+    --dry-run --format json
+expect_json 'answer["dry_run"] is True'
 expect_exit 0 --ledger other policy show --format json
 expect_json 'isinstance(answer, dict)'
 expect_exit 0 key show admin-1 --format json

@@ -66,7 +66,8 @@ expect_text answer 'Swedish fund'
 for question in 'list fund' 'list pledge' 'report trial-balance' 'report audit-trail' 'officer list' 'key list' \
     'report trial-balance --explain' 'show DB-00001 --context' 'show V1' '--as finance-1 inbox' \
     '--as finance-1 --dry-run party add DK --kind donor --name Denmark' \
-    '--as finance-1 --dry-run import records line.jsonl'; do
+    '--as finance-1 --dry-run import records line.jsonl' 'rebuild --dry-run' \
+    '--ledger fresh init --name mission.example/fresh --currency USD --admin admin-1 --no-passphrase --dry-run'; do
     # shellcheck disable=SC2086
     expect_exit 0 $question --format csv
     python3 - answer <<'PYTHON' || fail 'that is no CSV'

@@ -41,11 +41,12 @@ TEST_CASE("a decision names a proposal that is pending", "[core][rule][decision-
     const std::string obligation = book.raise("AL-00001", "10.00");
     book.certify(obligation);
     const auto& decided = book.document(obligation);
-    require_refusal(book.refusal("certifier",
-                                 "certified",
-                                 {{"record", obligation}, {"leaf", base64(sha256("").view())}}),
-                    "decision-names-pending",
-                    {to_text(decided.record)});
+    require_refusal(
+        book.refusal("certifier",
+                     "certified",
+                     {{"record", to_text(decided.record)}, {"leaf", base64(sha256("").view())}}),
+        "decision-names-pending",
+        {to_text(decided.record)});
 }
 
 TEST_CASE("a decision names the hash of what it decides", "[core][rule][decision-names-leaf]") {
