@@ -82,22 +82,6 @@ std::optional<Refusal> resolve_locals(JsonValue& object,
     return std::nullopt;
 }
 
-/// `pledge.made takes donor, fund, amount, date; if need be due, kind`
-std::string fields_in_words(const RecordType& type) {
-    std::string required;
-    std::string optional;
-    for (const FieldSpec& field : type.fields) {
-        const bool is_filled_in =
-            field.kind == FieldKind::new_document || field.kind == FieldKind::postings;
-        if (is_filled_in) continue;
-        std::string& list = field.presence == Presence::required ? required : optional;
-        list += list.empty() ? "" : ", ";
-        list += field.name;
-    }
-    return std::string{type.name} + " takes " + required +
-           (optional.empty() ? "" : "; if need be " + optional);
-}
-
 /// The types that share the first word, else the first words that there are.
 std::string types_near(std::string_view type) {
     const std::string_view word = type.substr(0, type.find('.'));
@@ -219,12 +203,7 @@ std::optional<Refusal> add_postings(JsonValue& draft,
                                     const Book& book) {
     JsonTree tree;
     const auto record = read_record(bytes, tree);
-    if (!record) {
-        Refusal refusal = record.error();
-        const RecordType* type = find_record_type(text_of(draft, "type"));
-        if (type != nullptr) refusal.remedy = fields_in_words(*type);
-        return refusal;
-    }
+    if (!record) return record.error();
     const Judgement judgement{.record = *record, .moment = moment, .book = book};
     if (auto refusal = judge_structure(judgement)) return refusal;
 

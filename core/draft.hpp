@@ -39,8 +39,8 @@ struct CompletedDraft {
     std::string code;
 };
 
-/// Completes a draft as it would stand at `moment`. Refuses as read_record, and with the structural
-/// rules.
+/// Completes a draft as it would stand at `moment`. Refuses what cannot be completed; whether the
+/// outcome is a record, and allowed, say read_record and judge.
 [[nodiscard]] Result<CompletedDraft> complete(JsonValue draft,
                                               const LocalNames& locals,
                                               const Moment& moment,

@@ -90,7 +90,7 @@ Result<Record> read_record(std::string_view bytes, JsonTree& tree) {
     }
     if (const auto complaint = check_record_fields(tree.root(), type->fields)) {
         return refuse(
-            "record.field", std::string{type->name} + ": " + *complaint, "see schemas/RECORDS.md");
+            "record.field", std::string{type->name} + ": " + *complaint, fields_in_words(*type));
     }
     return Record{*type, tree.root(), bytes};
 }

@@ -118,4 +118,8 @@ struct RecordType {
     std::string_view postings_in_words = {};
 };
 
+/// For who left one out or misspelt it: `pledge.made takes donor, fund, amount, date; if need be
+/// due, kind`.
+[[nodiscard]] std::string fields_in_words(const RecordType& type);
+
 }  // namespace fundtrail

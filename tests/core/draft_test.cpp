@@ -86,10 +86,9 @@ TEST_CASE("a person gets the next code, a party of another kind must state one",
     const auto person =
         book.completed("finance", typed("party.added", {{"kind", "person"}, {"name", "Amina"}}));
     REQUIRE(person.value().code == "PE-00001");
-    require_refusal(
-        book.refusal("finance", "party.added", {{"kind", "donor"}, {"name", "Sweden"}}),
-        "record.field",
-        {"\"party\" is missing"});
+    require_refusal(book.refusal("finance", "party.added", {{"kind", "donor"}, {"name", "Sweden"}}),
+                    "record.field",
+                    {"\"party\" is missing"});
 }
 
 TEST_CASE("a decision may name its proposal by document number", "[core]") {
@@ -120,9 +119,9 @@ TEST_CASE("a decision on what is decided says so", "[core]") {
 TEST_CASE("a refused field comes with the fields that its type takes", "[core]") {
     Drafting book;
     const auto refused =
-        book.completed("finance", typed("party.added", {{"party", "SE"}, {"name", "Sweden"}}));
-    require_refusal(refused.error(), "record.field", {"field \"kind\" is missing"});
-    CHECK(refused.error().remedy.find("party.added takes party, kind, name") == 0);
+        book.refusal("finance", "party.added", {{"party", "SE"}, {"name", "Sweden"}});
+    require_refusal(refused, "record.field", {"field \"kind\" is missing"});
+    CHECK(refused.remedy.find("party.added takes party, kind, name") == 0);
 }
 
 TEST_CASE("an unknown type comes with those that are near", "[core]") {
