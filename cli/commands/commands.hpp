@@ -31,6 +31,8 @@ void add_inbox(CommandSet commands);
 void add_list(CommandSet commands);
 void add_show(CommandSet commands);
 void add_report(CommandSet commands);
+/// Adds to the group `report`: pledges, obligations.
+void add_money_reports(CommandSet reports);
 
 // In and out.
 void add_import(CommandSet commands);

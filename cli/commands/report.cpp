@@ -58,6 +58,8 @@ void add_report(CommandSet commands) {
     trial_balance.add_option("--fund", balance->fund, "Only this fund");
     trial_balance.add_option("--account", balance->account, "Only this account");
     trial_balance.add_option("--currency", balance->currency, "Only this currency");
+
+    add_money_reports(reports);
 }
 
 }  // namespace fundtrail
