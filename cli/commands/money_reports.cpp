@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/questions.hpp"
 #include "reports/age_bands.hpp"
+#include "reports/concentration.hpp"
 #include "reports/obligation_report.hpp"
 #include "reports/pledge_report.hpp"
 
@@ -92,6 +93,13 @@ void add_money_reports(CommandSet reports) {
                       "--objective",
                       "--officer",
                       "--currency"});
+    add_money_report(reports,
+                     "concentration",
+                     "How much of the money received comes from how few donors",
+                     [](Database& database, const Filter& filter, Date) {
+                         return build_concentration_report(database, filter);
+                     },
+                     {"--since", "--until", "--fund"});
 }
 
 }  // namespace fundtrail
