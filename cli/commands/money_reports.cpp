@@ -4,6 +4,7 @@
 #include "reports/concentration.hpp"
 #include "reports/obligation_report.hpp"
 #include "reports/pledge_report.hpp"
+#include "reports/timeliness.hpp"
 
 #include <algorithm>
 #include <array>
@@ -98,6 +99,13 @@ void add_money_reports(CommandSet reports) {
                      "How much of the money received comes from how few donors",
                      [](Database& database, const Filter& filter, Date) {
                          return build_concentration_report(database, filter);
+                     },
+                     {"--since", "--until", "--fund"});
+    add_money_report(reports,
+                     "timeliness",
+                     "Days from pledge to agreement, receipt, allocation, obligation and payment",
+                     [](Database& database, const Filter& filter, Date) {
+                         return build_timeliness_report(database, filter);
                      },
                      {"--since", "--until", "--fund"});
 }
