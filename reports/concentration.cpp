@@ -38,7 +38,7 @@ PageTable table_of_donors(const ConcentrationReport& report) {
         const bool has_share = donor.received > 0;
         table.rows.push_back({donor.donor,
                               grouped_text(donor.received, currency),
-                              has_share ? percent_text(exact(donor.received), total) : "-"});
+                              has_share ? percent_text(exact(donor.received), total) : ""});
     }
     if (!table.rows.empty()) table.foot.push_back({"Total", total.grouped_text(currency), {}});
     return table;

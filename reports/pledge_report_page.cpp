@@ -33,12 +33,11 @@ void add_sums(const PledgeSums& sums, Currency currency, Row& row) {
                                 &sums.overdue}) {
         row.push_back(sum->grouped_text(currency));
     }
-    const std::string fulfilled = percent_text(sums.received, sums.confirmed);
-    row.push_back(fulfilled.empty() ? "-" : fulfilled);
+    row.push_back(percent_text(sums.received, sums.confirmed));
 }
 
 std::string days_overdue(const PledgeRow& row, Date day) {
-    if (!row.arrears.overdue_since) return "-";
+    if (!row.arrears.overdue_since) return {};
     return std::to_string(days_between(*row.arrears.overdue_since, day));
 }
 

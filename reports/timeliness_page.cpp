@@ -22,7 +22,7 @@ constexpr std::array<StageName, k_stages> k_names{
 constexpr int k_late_percentile = 90;
 
 std::string text_of(std::optional<std::int64_t> days) {
-    return days ? std::to_string(*days) : "-";
+    return days ? std::to_string(*days) : std::string{};
 }
 
 std::vector<std::string> row_of(std::string_view title, const std::vector<std::int64_t>& days) {

@@ -78,6 +78,7 @@ TEST_CASE("a pledge known at a moment counts only what was entered by then", "[r
     money.confirm(pledge, "2026-01-20");
     const Timestamp before = money.ledger().clock().now();
     money.receive(pledge, "100.00", "2026-02-10");
+    money.pledge("SE", "SE", "5.00", "2026-01-10");
 
     CHECK(rows_of(report_of(money, Filter{.known_at = before})) ==
           "PL-00001 300.00 300.00 0.00 due 0.00 overdue 0.00\n");
@@ -91,6 +92,17 @@ TEST_CASE("the pledges of one donor or one fund may be asked for, in any case of
     CHECK(report_of(money, Filter{.party = "no"}).rows.size() == 1);
     CHECK(report_of(money, Filter{.fund = "se"}).rows.front().donor == "SE");
     CHECK(report_of(money, Filter{.since = parse_date("2026-02-01")}).rows.front().donor == "NO");
+}
+
+TEST_CASE("what a donor owes is what is confirmed and not received", "[reports]") {
+    MissionMoney money;
+    play(money);
+
+    const PledgeReport report = report_of(money);
+
+    CHECK(report.donors.at("SE").outstanding.minor_units() == 150'00);
+    CHECK(report.donors.at("NO").outstanding.is_zero());
+    CHECK(report.total.outstanding.minor_units() == 150'00);
 }
 
 TEST_CASE("what is overdue is divided by age over its instalments", "[reports]") {

@@ -90,6 +90,8 @@ TEST_CASE("instalments are late from the day after they are due", "[reports]") {
     const InstalmentLags lags = report_of(money).instalments;
 
     CHECK(lags.days == Days{0, -28, 4});
+    CHECK(lags.on_time == 2);
+    CHECK(lags.late == 1);
     CHECK(lags.on_time_amount.minor_units() == 150'00);
     CHECK(lags.late_amount.minor_units() == 50'00);
 }
