@@ -1,25 +1,52 @@
 #include "reports/filter.hpp"
 
-#include <string_view>
+#include "core/text.hpp"
 
 namespace fundtrail {
+namespace {
+
+/// Names what is limited, one behind the other.
+class Words {
+  public:
+    void add(std::string_view kind, const std::string& value) {
+        if (value.empty()) return;
+        if (!text_.empty()) text_ += ", ";
+        text_ += kind;
+        text_ += ' ';
+        text_ += value;
+    }
+
+    void add_codes(const Filter& filter) {
+        add("ref", filter.ref);
+        add("party", filter.party);
+        add("fund", filter.fund);
+        add("budget", filter.budget);
+        add("objective", filter.objective);
+        add("account", filter.account);
+        add("officer", filter.officer);
+        add("currency", filter.currency);
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+  private:
+    std::string text_;
+};
+
+}  // namespace
+
+bool is_asked_for(std::string_view asked, std::string_view code) {
+    return asked.empty() || ascii_lower(asked) == ascii_lower(code);
+}
+
+bool is_in_period(const Filter& filter, Date date) {
+    return (!filter.since || date >= *filter.since) && (!filter.until || date <= *filter.until);
+}
 
 std::string codes_in_words(const Filter& filter) {
-    std::string text;
-    const auto add = [&](std::string_view name, const std::string& value) {
-        if (value.empty()) return;
-        if (!text.empty()) text += ", ";
-        text += std::string{name} + ' ' + value;
-    };
-    add("ref", filter.ref);
-    add("party", filter.party);
-    add("fund", filter.fund);
-    add("budget", filter.budget);
-    add("objective", filter.objective);
-    add("account", filter.account);
-    add("officer", filter.officer);
-    add("currency", filter.currency);
-    return text;
+    Words words;
+    words.add_codes(filter);
+    return words.text();
 }
 
 std::string period_in_words(const Filter& filter) {
@@ -27,6 +54,14 @@ std::string period_in_words(const Filter& filter) {
     std::string text = filter.since ? "from " + to_text(*filter.since) : std::string{"up"};
     if (filter.until) text += " to " + to_text(*filter.until);
     return text;
+}
+
+std::string filter_in_words(const Filter& filter) {
+    Words words;
+    words.add("since", filter.since ? to_text(*filter.since) : std::string{});
+    words.add("until", filter.until ? to_text(*filter.until) : std::string{});
+    words.add_codes(filter);
+    return words.text();
 }
 
 }  // namespace fundtrail

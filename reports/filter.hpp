@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
 
@@ -29,5 +30,12 @@ struct Filter {
 [[nodiscard]] std::string codes_in_words(const Filter& filter);
 /// `from 2026-01-01 to 2026-03-31`, `up to 2026-03-31`, or `all value dates`.
 [[nodiscard]] std::string period_in_words(const Filter& filter);
+/// True if `code` is what was asked for, or nothing was.
+[[nodiscard]] bool is_asked_for(std::string_view asked, std::string_view code);
+/// True if the value date lies within since and until.
+[[nodiscard]] bool is_in_period(const Filter& filter, Date date);
+/// `since 2026-01-01, fund SE`: what a report is limited to; empty if nothing but the two dates is
+/// set.
+[[nodiscard]] std::string filter_in_words(const Filter& filter);
 
 }  // namespace fundtrail

@@ -29,10 +29,6 @@ constexpr std::string_view k_select_documents_of_party =
 constexpr std::int64_t k_any_day_before = -1'000'000;  // earlier than every Date
 constexpr std::int64_t k_any_day_after = 10'000'000;
 
-bool is_in_period(const Filter& filter, Date date) {
-    return (!filter.since || date >= *filter.since) && (!filter.until || date <= *filter.until);
-}
-
 bool passes(std::string_view asked, std::string_view code) {
     return asked.empty() || asked == code;
 }

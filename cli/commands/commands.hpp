@@ -30,7 +30,10 @@ void add_pay(CommandSet commands);
 void add_inbox(CommandSet commands);
 void add_list(CommandSet commands);
 void add_show(CommandSet commands);
+void add_trace(CommandSet commands);
 void add_report(CommandSet commands);
+/// Adds to the group `report`: pledges, obligations, concentration, timeliness.
+void add_money_reports(CommandSet reports);
 
 // In and out.
 void add_import(CommandSet commands);

@@ -74,6 +74,8 @@ void add_report(CommandSet commands) {
     add_filter_options(trial_balance, balance->filter);
     trial_balance.add_flag(
         "--explain", balance->explain, "Below each figure, the records that it sums");
+
+    add_money_reports(reports);
 }
 
 }  // namespace fundtrail

@@ -1,0 +1,155 @@
+#include "reports/fund_flows.hpp"
+
+#include "core/error.hpp"
+#include "core/money.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+/// Collects the movements of one fund.
+class Collector {
+  public:
+    void take(const Movement& movement, const std::string& donor) {
+        switch (movement.kind) {
+            case MovementKind::contribution:
+                return contribute(movement, donor);
+            case MovementKind::donor_charge:
+                return charge(movement);
+            case MovementKind::spending:
+                return spend(movement, Purpose::spending);
+            case MovementKind::other_cost:
+                return spend(movement, Purpose::costs);
+            case MovementKind::other_income:
+                return come_in(movement, movement.amount, {});
+            case MovementKind::obligation:
+                flows_.unliquidated[movement.document] += movement.amount;
+                return;
+            case MovementKind::settlement:
+                flows_.unliquidated[movement.document] -= movement.amount;
+                return;
+            case MovementKind::commitment:
+                return;
+        }
+    }
+
+    FundFlows finish() {
+        number_sources();
+        check_sums();
+        return std::move(flows_);
+    }
+
+  private:
+    void come_in(const Movement& movement, std::int64_t amount, Origin origin) {
+        flows_.inflows.push_back({.date = movement.date, .amount = amount});
+        flows_.origins.push_back(std::move(origin));
+    }
+
+    void go_out(const Movement& movement, std::int64_t amount, Destination destination) {
+        flows_.outflows.push_back({.date = movement.date, .amount = amount});
+        flows_.destinations.push_back(std::move(destination));
+    }
+
+    void contribute(const Movement& movement, const std::string& donor) {
+        if (movement.amount < 0) {
+            return go_out(
+                movement,
+                -movement.amount,
+                {.purpose = Purpose::given_back, .disbursement = movement.by, .donor = donor});
+        }
+        come_in(movement,
+                movement.amount,
+                {.donor = donor, .pledge = movement.document, .receipt = movement.by});
+    }
+
+    /// Follows the contribution that it lessens, in the same record.
+    void charge(const Movement& movement) {
+        for (std::size_t index = flows_.inflows.size(); index > 0; --index) {
+            Origin& origin = flows_.origins[index - 1];
+            if (origin.receipt != movement.by || origin.pledge != movement.document) continue;
+            origin.charge += movement.amount;
+            flows_.inflows[index - 1].amount -= movement.amount;
+            return;
+        }
+    }
+
+    void spend(const Movement& movement, Purpose purpose) {
+        if (movement.amount < 0) return come_in(movement, -movement.amount, {});
+        go_out(movement,
+               movement.amount,
+               {.purpose = purpose, .allocation = movement.document, .disbursement = movement.by});
+    }
+
+    void number_sources() {
+        std::set<std::string> donors;
+        for (const Destination& destination : flows_.destinations) {
+            if (!destination.donor.empty()) donors.insert(destination.donor);
+        }
+        bool has_other_income = false;
+        for (const Origin& origin : flows_.origins) {
+            if (origin.donor.empty()) {
+                has_other_income = true;
+            } else {
+                donors.insert(origin.donor);
+            }
+        }
+        const std::vector<std::string> order(donors.begin(), donors.end());
+        const auto number_of = [&](const std::string& donor) {
+            if (donor.empty()) return order.size();
+            const auto place = std::lower_bound(order.begin(), order.end(), donor);
+            return static_cast<std::size_t>(place - order.begin());
+        };
+        for (std::size_t index = 0; index < flows_.inflows.size(); ++index) {
+            flows_.inflows[index].source = number_of(flows_.origins[index].donor);
+        }
+        for (std::size_t index = 0; index < flows_.outflows.size(); ++index) {
+            const Destination& destination = flows_.destinations[index];
+            if (destination.purpose != Purpose::given_back) continue;
+            flows_.outflows[index].source = number_of(destination.donor);
+        }
+        flows_.sources = order.size() + (has_other_income ? 1 : 0);
+    }
+
+    template <class Flow>
+    static void check_sum(const std::vector<Flow>& list) {
+        std::int64_t sum = 0;
+        for (const Flow& flow : list) {
+            const auto next = add_checked(sum, flow.amount);
+            if (!next || flow.amount < 0) {
+                throw CorruptLedger{"the money of a fund is more than a ledger can hold",
+                                    "`fundtrail verify` says what is wrong"};
+            }
+            sum = *next;
+        }
+    }
+
+    void check_sums() const {
+        check_sum(flows_.inflows);
+        check_sum(flows_.outflows);
+    }
+
+    FundFlows flows_;
+};
+
+}  // namespace
+
+std::map<std::string, FundFlows> read_fund_flows(Database& database,
+                                                 const ReportBasis& basis,
+                                                 Parties& parties) {
+    std::map<std::string, Collector> collectors;
+    for_each_movement(database, basis, [&](const Movement& movement) {
+        const bool is_contribution = movement.kind == MovementKind::contribution;
+        collectors[movement.fund].take(
+            movement, is_contribution ? parties.donor_of(movement) : std::string{});
+    });
+    std::map<std::string, FundFlows> funds;
+    for (auto& [fund, collector] : collectors) {
+        funds.emplace(fund, collector.finish());
+    }
+    return funds;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,144 @@
+#include "reports/notional_use.hpp"
+
+#include "core/share.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+using Amounts = std::vector<std::int64_t>;
+using Indices = std::vector<std::size_t>;
+
+std::int64_t sum_of(const Amounts& amounts) {
+    return std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
+}
+
+/// Splits what may be nothing at all.
+Amounts parts_of(std::int64_t total, const Amounts& weights) {
+    return total == 0 ? Amounts(weights.size(), 0) : split(total, weights);
+}
+
+class Fund {
+  public:
+    Fund(std::span<const Inflow> inflows, std::span<const Outflow> outflows)
+        : inflows_{inflows}, outflows_{outflows} {
+        for (const Inflow& inflow : inflows) {
+            by_source_.resize(std::max(by_source_.size(), inflow.source + 1));
+        }
+        use_.left.resize(inflows.size());
+        use_.uncovered.resize(outflows.size());
+    }
+
+    NotionalUse share_out() {
+        struct Month {
+            Indices in;
+            Indices out;
+        };
+
+        std::map<std::pair<int, int>, Month> months;
+        for (std::size_t index = 0; index < inflows_.size(); ++index) {
+            months[month_of(inflows_[index].date)].in.push_back(index);
+        }
+        for (std::size_t index = 0; index < outflows_.size(); ++index) {
+            months[month_of(outflows_[index].date)].out.push_back(index);
+        }
+        for (auto& [month, flows] : months) {
+            for (const std::size_t index : flows.in) {
+                use_.left[index] = inflows_[index].amount;
+                by_source_[inflows_[index].source].push_back(index);
+            }
+            std::stable_sort(flows.out.begin(), flows.out.end(), [&](std::size_t a, std::size_t b) {
+                return outflows_[a].date < outflows_[b].date;
+            });
+            give_back(flows.out);
+            spend(flows.out);
+        }
+        return std::move(use_);
+    }
+
+  private:
+    static std::pair<int, int> month_of(Date date) {
+        const YearMonthDay day = civil(date);
+        return {day.year, day.month};
+    }
+
+    [[nodiscard]] Amounts balances() const {
+        Amounts balances(by_source_.size(), 0);
+        for (std::size_t source = 0; source < by_source_.size(); ++source) {
+            for (const std::size_t index : by_source_[source]) {
+                balances[source] += use_.left[index];
+            }
+        }
+        return balances;
+    }
+
+    /// What is returned to a source is of that source, before the month's spending is divided.
+    void give_back(const Indices& out) {
+        for (const std::size_t index : out) {
+            const auto source = outflows_[index].source;
+            if (!source) continue;
+            const std::int64_t held = *source < by_source_.size() ? balances()[*source] : 0;
+            const std::int64_t covered = std::min(outflows_[index].amount, held);
+            take(index, *source, covered);
+            use_.uncovered[index] = outflows_[index].amount - covered;
+        }
+    }
+
+    void spend(const Indices& out) {
+        const Amounts balances = this->balances();
+        std::int64_t available = sum_of(balances);
+        std::vector<std::pair<std::size_t, std::int64_t>> covered;  // outflow and amount
+        std::int64_t spent = 0;
+        for (const std::size_t index : out) {
+            if (outflows_[index].source) continue;
+            const std::int64_t amount = std::min(outflows_[index].amount, available);
+            covered.emplace_back(index, amount);
+            available -= amount;
+            spent += amount;
+            use_.uncovered[index] = outflows_[index].amount - amount;
+        }
+        // The month's use of each source first, then of it the part of each outflow.
+        Amounts uses = parts_of(spent, balances);
+        for (const auto& [index, amount] : covered) {
+            const Amounts parts = parts_of(amount, uses);
+            for (std::size_t source = 0; source < parts.size(); ++source) {
+                take(index, source, parts[source]);
+                uses[source] -= parts[source];
+            }
+        }
+    }
+
+    /// Takes from the inflows of one source, in proportion to what is left of each.
+    void take(std::size_t outflow, std::size_t source, std::int64_t amount) {
+        if (amount == 0) return;
+        const Indices& inflows = by_source_[source];
+        Amounts weights;
+        for (const std::size_t index : inflows) {
+            weights.push_back(use_.left[index]);
+        }
+        const Amounts parts = split(amount, weights);
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            if (parts[part] == 0) continue;
+            use_.left[inflows[part]] -= parts[part];
+            use_.uses.push_back(
+                {.outflow = outflow, .inflow = inflows[part], .amount = parts[part]});
+        }
+    }
+
+    std::span<const Inflow> inflows_;
+    std::span<const Outflow> outflows_;
+    std::vector<Indices> by_source_;  // inflows up to the present month
+    NotionalUse use_;
+};
+
+}  // namespace
+
+NotionalUse share_out(std::span<const Inflow> inflows, std::span<const Outflow> outflows) {
+    return Fund{inflows, outflows}.share_out();
+}
+
+}  // namespace fundtrail

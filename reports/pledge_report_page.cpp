@@ -1,0 +1,152 @@
+#include "core/money.hpp"
+#include "reports/pledge_report.hpp"
+#include "reports/ratio.hpp"
+
+#include <string_view>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+using Row = std::vector<std::string>;
+
+constexpr int k_fulfilment_decimals = 4;
+
+/// The columns that a pledge, a donor and the total have in common.
+void add_sum_columns(std::vector<PageColumn>& columns) {
+    columns.insert(columns.end(),
+                   {{.title = "Pledged", .align = Align::right, .dispensable = 4},
+                    {.title = "Confirmed", .align = Align::right},
+                    {.title = "Received", .align = Align::right},
+                    {.title = "Outstanding", .align = Align::right},
+                    {.title = "Due", .align = Align::right, .dispensable = 3},
+                    {.title = "Overdue", .align = Align::right},
+                    {.title = "Fulfilled %", .align = Align::right, .dispensable = 2}});
+}
+
+void add_sums(const PledgeSums& sums, Currency currency, Row& row) {
+    for (const ExactSum* sum : {&sums.pledged,
+                                &sums.confirmed,
+                                &sums.received,
+                                &sums.outstanding,
+                                &sums.due,
+                                &sums.overdue}) {
+        row.push_back(sum->grouped_text(currency));
+    }
+    row.push_back(percent_text(sums.received, sums.confirmed));
+}
+
+std::string days_overdue(const PledgeRow& row, Date day) {
+    if (!row.arrears.overdue_since) return {};
+    return std::to_string(days_between(*row.arrears.overdue_since, day));
+}
+
+PageTable table_of_pledges(const PledgeReport& report) {
+    const Currency currency = report.basis.base_currency;
+    PageTable table{.caption = "By pledge, amounts in " + std::string{currency.code()},
+                    .columns = {{.title = "Pledge"},
+                                {.title = "Date", .dispensable = 6},
+                                {.title = "Donor"},
+                                {.title = "Fund", .dispensable = 5}},
+                    .rows = {}};
+    add_sum_columns(table.columns);
+    table.columns.push_back({.title = "Days", .align = Align::right, .dispensable = 1});
+    for (const PledgeRow& pledge : report.rows) {
+        PledgeSums sums;
+        add_to(sums, pledge);
+        Row row{to_text(pledge.ref), to_text(pledge.date), pledge.donor, pledge.fund};
+        add_sums(sums, currency, row);
+        row.push_back(days_overdue(pledge, report.day));
+        table.rows.push_back(std::move(row));
+    }
+    if (table.rows.empty()) return table;
+    Row foot{"Total", {}, {}, {}};
+    add_sums(report.total, currency, foot);
+    table.foot.push_back(std::move(foot));
+    return table;
+}
+
+PageTable table_of_donors(const PledgeReport& report) {
+    PageTable table{.caption = "By donor", .columns = {{.title = "Donor"}}, .rows = {}};
+    add_sum_columns(table.columns);
+    for (const auto& [donor, sums] : report.donors) {
+        Row row{donor};
+        add_sums(sums, report.basis.base_currency, row);
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+void add_sums(const PledgeSums& sums, Currency currency, JsonValue& value) {
+    value["pledged"] = sums.pledged.amount_text(currency);
+    value["confirmed"] = sums.confirmed.amount_text(currency);
+    value["received"] = sums.received.amount_text(currency);
+    value["outstanding"] = sums.outstanding.amount_text(currency);
+    value["due"] = sums.due.amount_text(currency);
+    value["overdue"] = sums.overdue.amount_text(currency);
+    const std::string fulfilled = ratio_text(sums.received, sums.confirmed, k_fulfilment_decimals);
+    if (!fulfilled.empty()) value["fulfilment"] = fulfilled;
+}
+
+JsonValue json_of(const PledgeRow& pledge, const PledgeReport& report) {
+    PledgeSums sums;
+    add_to(sums, pledge);
+    JsonValue value;
+    add_sums(sums, report.basis.base_currency, value);
+    if (!pledge.has_instalments) {
+        value.object().erase("due");
+        value.object().erase("overdue");
+    }
+    value["pledge"] = to_text(pledge.ref);
+    value["date"] = to_text(pledge.date);
+    value["donor"] = pledge.donor;
+    value["fund"] = pledge.fund;
+    if (const auto since = pledge.arrears.overdue_since) {
+        value["overdue_since"] = to_text(*since);
+        value["days_overdue"] = days_between(*since, report.day);
+    }
+    return value;
+}
+
+}  // namespace
+
+Page to_page(const PledgeReport& report) {
+    Page page{.title = "Pledges", .facts = {}, .tables = {}, .notes = {}};
+    add_basis(report.basis, page);
+    page.facts.emplace_back("Counted to", to_text(report.day));
+    if (!report.only.empty()) page.facts.emplace_back("Only", report.only);
+    page.tables = {table_of_pledges(report),
+                   table_of_donors(report),
+                   age_table(report.arrears,
+                             report.basis.base_currency,
+                             "Overdue by days since it was due",
+                             "Overdue")};
+    return page;
+}
+
+JsonValue to_json(const PledgeReport& report) {
+    const Currency currency = report.basis.base_currency;
+    JsonValue::Array pledges;
+    for (const PledgeRow& row : report.rows) {
+        pledges.push_back(json_of(row, report));
+    }
+    JsonValue::Array donors;
+    for (const auto& [donor, sums] : report.donors) {
+        JsonValue value;
+        value["donor"] = donor;
+        add_sums(sums, currency, value);
+        donors.push_back(std::move(value));
+    }
+    JsonValue value;
+    add_basis(report.basis, value);
+    value["report"] = "pledges";
+    value["day"] = to_text(report.day);
+    value["pledges"] = std::move(pledges);
+    value["donors"] = std::move(donors);
+    add_sums(report.total, currency, value["totals"]);
+    value["arrears"] = age_json(report.arrears, currency);
+    if (!report.only.empty()) value["only"] = report.only;
+    return value;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,280 @@
+#include "reports/trace.hpp"
+
+#include "core/record_type.hpp"
+#include "reports/fund_flows.hpp"
+#include "reports/record_name.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+/// What is traced: a party, or a document.
+struct Subject {
+    std::string name;
+    std::string party = {};
+    std::optional<Document> document = {};
+
+    [[nodiscard]] DocumentRef ref() const { return document ? document->ref : DocumentRef{}; }
+};
+
+tl::unexpected<Refusal> not_traceable(const std::string& name,
+                                      std::string why,
+                                      std::string remedy) {
+    return tl::unexpected<Refusal>{
+        Refusal{.rule = "trace-reference",
+                .reason = "no money can be traced from " + name + ": " + std::move(why),
+                .remedy = std::move(remedy)}};
+}
+
+DocumentRef document_of(const Record& record) {
+    for (const FieldSpec& field : record.type().fields) {
+        const bool is_document =
+            field.kind == FieldKind::new_document || field.kind == FieldKind::document;
+        if (is_document && record.has(field.name)) return record.document(field.name);
+    }
+    return {};
+}
+
+Result<Subject> find_subject(ProjectedLedger& ledger, std::string_view name) {
+    if (const auto party = ledger.register_entry(RegisterKind::party, name)) {
+        const std::string code{ledger.text(party->code)};
+        return Subject{.name = code, .party = code};
+    }
+    const auto id = find_record(ledger, name);
+    if (!id) return tl::unexpected{id.error()};
+    const std::string bytes = ledger.record_bytes(*id).value_or(std::string{});
+    JsonTree tree;
+    const DocumentRef ref = document_of(read_stored_record(bytes, *id, tree));
+    const auto document = ref.is_empty() ? std::nullopt : ledger.document(ref);
+    if (!document) {
+        return not_traceable(
+            '"' + std::string{name} + '"',
+            "it is neither a document nor a party",
+            "name a pledge, receipt, allocation, obligation, disbursement, donor or payee");
+    }
+    return Subject{.name = to_text(ref), .document = *document};
+}
+
+bool is_of_a_donor(DocumentKind kind) {
+    return kind == DocumentKind::pledge || kind == DocumentKind::receipt;
+}
+
+class Tracer {
+  public:
+    Tracer(ProjectedLedger& ledger, const Subject& subject, Trace& trace)
+        : ledger_{ledger}, subject_{subject}, trace_{trace}, parties_{ledger} {}
+
+    void trace() {
+        const auto funds = read_fund_flows(ledger_.database(), trace_.basis, parties_);
+        const bool is_by_reference = trace_.direction == TraceDirection::down &&
+                                     subject_.document && !is_of_a_donor(subject_.ref().kind);
+        for (const auto& [fund, flows] : funds) {
+            method_ =
+                flows.sources > 1 && !is_by_reference ? TraceMethod::notional : TraceMethod::direct;
+            if (trace_.direction == TraceDirection::up) {
+                trace_up(fund, flows);
+            } else if (is_by_reference) {
+                trace_references(fund, flows);
+            } else {
+                trace_down(fund, flows);
+            }
+        }
+        for (auto& [key, row] : sources_) {
+            trace_.sources.push_back(std::move(row));
+        }
+        for (auto& [key, row] : uses_) {
+            trace_.uses.push_back(std::move(row));
+        }
+    }
+
+  private:
+    [[nodiscard]] bool is_spending_of_subject(const Destination& destination) {
+        if (destination.purpose != Purpose::spending) return false;
+        if (!subject_.document) return parties_.of(destination.disbursement) == subject_.party;
+        const DocumentRef ref = subject_.ref();
+        if (ref.kind == DocumentKind::allocation) return destination.allocation == ref;
+        if (ref.kind == DocumentKind::disbursement) return destination.disbursement == ref;
+        const auto payment = ledger_.document(destination.disbursement);
+        return payment && payment->under == ref;
+    }
+
+    [[nodiscard]] bool is_money_of_subject(const Origin& origin) const {
+        if (!subject_.document) return origin.donor == subject_.party;
+        return origin.pledge == subject_.ref() || origin.receipt == subject_.ref();
+    }
+
+    /// What the subject may still spend in this fund, `spent` being what it has.
+    [[nodiscard]] std::int64_t reserved(const std::string& fund,
+                                        const FundFlows& flows,
+                                        std::int64_t spent) const {
+        if (!subject_.document || ledger_.text(subject_.document->fund) != fund) return 0;
+        const Document& document = *subject_.document;
+        if (document.ref.kind == DocumentKind::allocation) {
+            return std::max<std::int64_t>(document.amount - spent, 0);
+        }
+        const auto unliquidated = flows.unliquidated.find(document.ref);
+        if (unliquidated != flows.unliquidated.end()) {
+            return std::max<std::int64_t>(unliquidated->second, 0);
+        }
+        const bool awaits =
+            document.state == DocumentState::pending || document.state == DocumentState::approved;
+        return awaits && spent == 0 ? document.amount : 0;
+    }
+
+    void trace_up(const std::string& fund, const FundFlows& flows) {
+        std::vector<bool> is_subject;
+        std::int64_t spent = 0;
+        for (std::size_t index = 0; index < flows.outflows.size(); ++index) {
+            is_subject.push_back(is_spending_of_subject(flows.destinations[index]));
+            if (is_subject.back()) spent += flows.outflows[index].amount;
+        }
+        const std::int64_t rest = reserved(fund, flows, spent);
+        if (spent == 0 && rest == 0) return;
+
+        // The rest is divided as if it were paid after everything else.
+        std::vector<Outflow> outflows = flows.outflows;
+        outflows.push_back({.date = *make_date(9999, 12, 31), .amount = rest});
+        const std::size_t last = outflows.size() - 1;
+        const NotionalUse use = share_out(flows.inflows, outflows);
+        for (const Use& one : use.uses) {
+            const Origin& origin = flows.origins[one.inflow];
+            const auto source =
+                origin.donor.empty() ? TraceSource::other_income : TraceSource::donor;
+            if (one.outflow == last) add_source(fund, source, origin).reserved += one.amount;
+            if (one.outflow == last || !is_subject[one.outflow]) continue;
+            add_source(fund, source, origin).spent += one.amount;
+        }
+        for (std::size_t index = 0; index < outflows.size(); ++index) {
+            const std::int64_t uncovered = use.uncovered[index];
+            if (uncovered == 0 || (index != last && !is_subject[index])) continue;
+            TracedSource& row = add_source(fund, TraceSource::uncovered, {});
+            (index == last ? row.reserved : row.spent) += uncovered;
+        }
+    }
+
+    TracedSource& add_source(const std::string& fund, TraceSource source, const Origin& origin) {
+        TracedSource& row = sources_[{fund, source, origin.donor, origin.pledge}];
+        row.fund = fund;
+        row.source = source;
+        row.donor = origin.donor;
+        row.pledge = origin.pledge;
+        row.method = method_;
+        return row;
+    }
+
+    void trace_references(const std::string& fund, const FundFlows& flows) {
+        std::int64_t spent = 0;
+        for (std::size_t index = 0; index < flows.outflows.size(); ++index) {
+            const Destination& destination = flows.destinations[index];
+            if (!is_spending_of_subject(destination)) continue;
+            spent += flows.outflows[index].amount;
+            add_use(fund, TraceUse::spending, destination, flows.outflows[index].amount);
+        }
+        add_use(fund, TraceUse::unspent, {}, reserved(fund, flows, spent));
+    }
+
+    void trace_down(const std::string& fund, const FundFlows& flows) {
+        const bool has_money =
+            std::any_of(flows.origins.begin(), flows.origins.end(), [&](const Origin& origin) {
+                return is_money_of_subject(origin);
+            });
+        if (!has_money) return;
+        const NotionalUse use = share_out(flows.inflows, flows.outflows);
+        for (const Use& one : use.uses) {
+            if (!is_money_of_subject(flows.origins[one.inflow])) continue;
+            const Destination& destination = flows.destinations[one.outflow];
+            add_use(fund, use_for(destination.purpose), destination, one.amount);
+        }
+        for (std::size_t index = 0; index < flows.origins.size(); ++index) {
+            if (!is_money_of_subject(flows.origins[index])) continue;
+            add_use(fund, TraceUse::charges, {}, flows.origins[index].charge);
+            add_use(fund, TraceUse::unspent, {}, use.left[index]);
+        }
+    }
+
+    static TraceUse use_for(Purpose purpose) {
+        switch (purpose) {
+            case Purpose::spending:
+                return TraceUse::spending;
+            case Purpose::costs:
+                return TraceUse::costs;
+            case Purpose::given_back:
+                break;
+        }
+        return TraceUse::given_back;
+    }
+
+    void add_use(const std::string& fund,
+                 TraceUse use,
+                 const Destination& destination,
+                 std::int64_t amount) {
+        if (amount == 0) return;
+        const bool is_spending = use == TraceUse::spending;
+        const std::string payee = is_spending ? parties_.of(destination.disbursement) : "";
+        TracedUse& row = uses_[{fund, use, destination.allocation, payee}];
+        if (row.amount == 0) {
+            row.fund = fund;
+            row.use = use;
+            row.allocation = destination.allocation;
+            row.payee = payee;
+            row.method = method_;
+            const auto allocation = ledger_.document(destination.allocation);
+            if (allocation) row.budget = ledger_.text(allocation->budget);
+        }
+        row.amount += amount;
+    }
+
+    ProjectedLedger& ledger_;
+    const Subject& subject_;
+    Trace& trace_;
+    Parties parties_;
+    TraceMethod method_ = TraceMethod::direct;  // in the fund at hand
+    std::map<std::tuple<std::string, TraceSource, std::string, DocumentRef>, TracedSource> sources_;
+    std::map<std::tuple<std::string, TraceUse, DocumentRef, std::string>, TracedUse> uses_;
+};
+
+}  // namespace
+
+Result<Trace> trace_money(Database& database,
+                          std::string_view name,
+                          TraceDirection direction,
+                          const Filter& filter) {
+    ProjectedLedger ledger{database};
+    const auto subject = find_subject(ledger, name);
+    if (!subject) return tl::unexpected{subject.error()};
+    Trace trace{
+        .basis = read_report_basis(database, filter), .ref = subject->name, .direction = direction};
+    if (subject->document) {
+        const Document& document = *subject->document;
+        if (!counts(trace.basis, document.record, document.date)) {
+            return not_traceable(subject->name,
+                                 "its value date is " + to_text(document.date) +
+                                     ", and it was entered in record " + to_text(document.record),
+                                 "ask as of a later day, or known at a later moment");
+        }
+        if (direction == TraceDirection::up && is_of_a_donor(document.ref.kind)) {
+            return not_traceable(
+                subject->name,
+                "it is a donor's own money, nothing stands above it",
+                "follow it to those who were paid: `fundtrail trace " + subject->name + " --down`");
+        }
+    }
+    trace.basis.limits.emplace_back(k_not_replayed);
+    Tracer{ledger, *subject, trace}.trace();
+    const bool has_rows = !trace.sources.empty() || !trace.uses.empty();
+    if (!subject->document && !has_rows) {
+        const bool is_up = direction == TraceDirection::up;
+        return not_traceable(subject->name,
+                             is_up ? "it was paid nothing" : "no money of it was received",
+                             "`fundtrail trace " + subject->name + (is_up ? " --down" : " --up") +
+                                 "` looks the other way");
+    }
+    return trace;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,220 @@
+#include "core/money.hpp"
+#include "reports/ratio.hpp"
+#include "reports/trace.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+using Row = std::vector<std::string>;
+
+struct Word {
+    std::string_view key;    // in JSON
+    std::string_view shown;  // to people
+};
+
+constexpr std::array k_sources{
+    Word{"donor", "donor"}, Word{"other_income", "other income"}, Word{"uncovered", "not covered"}};
+constexpr std::array k_uses{Word{"spending", "spent"},
+                            Word{"costs", "costs of the fund"},
+                            Word{"charges", "kept by banks"},
+                            Word{"given_back", "given back"},
+                            Word{"unspent", "not spent yet"}};
+
+const Word& word_of(TraceSource source) {
+    return k_sources.at(static_cast<std::size_t>(source));
+}
+
+const Word& word_of(TraceUse use) {
+    return k_uses.at(static_cast<std::size_t>(use));
+}
+
+ExactSum sum_of(std::initializer_list<std::int64_t> amounts) {
+    ExactSum sum;
+    for (const std::int64_t amount : amounts) {
+        sum.add(amount);
+    }
+    return sum;
+}
+
+struct TraceSums {
+    ExactSum spent;     // up
+    ExactSum reserved;  // up
+    ExactSum total;     // of all rows
+};
+
+TraceSums sums_of(const Trace& trace) {
+    TraceSums sums;
+    for (const TracedSource& row : trace.sources) {
+        sums.spent.add(row.spent);
+        sums.reserved.add(row.reserved);
+        sums.total.add(row.spent);
+        sums.total.add(row.reserved);
+    }
+    for (const TracedUse& row : trace.uses) {
+        sums.total.add(row.amount);
+    }
+    return sums;
+}
+
+PageTable table_of_sources(const Trace& trace) {
+    const Currency currency = trace.basis.base_currency;
+    const TraceSums sums = sums_of(trace);
+    PageTable table{.caption = "Whose money, amounts in " + std::string{currency.code()},
+                    .columns = {{.title = "Donor"},
+                                {.title = "Pledge"},
+                                {.title = "Fund"},
+                                {.title = "Method"},
+                                {.title = "Spent", .align = Align::right},
+                                {.title = "Not spent yet", .align = Align::right},
+                                {.title = "Share %", .align = Align::right}},
+                    .rows = {}};
+    for (const TracedSource& row : trace.sources) {
+        const bool is_donor = row.source == TraceSource::donor;
+        table.rows.push_back({is_donor ? row.donor : std::string{word_of(row.source).shown},
+                              to_text(row.pledge),
+                              row.fund,
+                              std::string{to_text(row.method)},
+                              grouped_text(row.spent, currency),
+                              grouped_text(row.reserved, currency),
+                              percent_text(sum_of({row.spent, row.reserved}), sums.total)});
+    }
+    if (table.rows.empty()) return table;
+    table.foot.push_back({"Total",
+                          {},
+                          {},
+                          {},
+                          sums.spent.grouped_text(currency),
+                          sums.reserved.grouped_text(currency),
+                          {}});
+    return table;
+}
+
+PageTable table_of_uses(const Trace& trace) {
+    const Currency currency = trace.basis.base_currency;
+    const TraceSums sums = sums_of(trace);
+    PageTable table{.caption = "Where the money went, amounts in " + std::string{currency.code()},
+                    .columns = {{.title = "Use"},
+                                {.title = "Fund"},
+                                {.title = "Allocation", .dispensable = 2},
+                                {.title = "Budget"},
+                                {.title = "Payee"},
+                                {.title = "Method", .dispensable = 1},
+                                {.title = "Amount", .align = Align::right},
+                                {.title = "Share %", .align = Align::right}},
+                    .rows = {}};
+    for (const TracedUse& row : trace.uses) {
+        table.rows.push_back({std::string{word_of(row.use).shown},
+                              row.fund,
+                              to_text(row.allocation),
+                              row.budget,
+                              row.payee,
+                              std::string{to_text(row.method)},
+                              grouped_text(row.amount, currency),
+                              percent_text(sum_of({row.amount}), sums.total)});
+    }
+    if (table.rows.empty()) return table;
+    table.foot.push_back({"Total", {}, {}, {}, {}, {}, sums.total.grouped_text(currency), {}});
+    return table;
+}
+
+/// Sets what is not empty.
+void put(JsonValue& value, std::string_view key, std::string text) {
+    if (!text.empty()) value[key] = std::move(text);
+}
+
+JsonValue json_of(const TracedSource& row, Currency currency) {
+    JsonValue value;
+    value["fund"] = row.fund;
+    value["method"] = to_text(row.method);
+    value["source"] = word_of(row.source).key;
+    put(value, "donor", row.donor);
+    put(value, "pledge", to_text(row.pledge));
+    value["spent"] = amount_text(row.spent, currency);
+    value["reserved"] = amount_text(row.reserved, currency);
+    return value;
+}
+
+JsonValue json_of(const TracedUse& row, Currency currency) {
+    JsonValue value;
+    value["fund"] = row.fund;
+    value["method"] = to_text(row.method);
+    value["use"] = word_of(row.use).key;
+    put(value, "allocation", to_text(row.allocation));
+    put(value, "budget", row.budget);
+    put(value, "payee", row.payee);
+    value["amount"] = amount_text(row.amount, currency);
+    return value;
+}
+
+bool is_notional(const Trace& trace) {
+    const auto is_row_notional = [](const auto& row) {
+        return row.method == TraceMethod::notional;
+    };
+    return std::any_of(trace.sources.begin(), trace.sources.end(), is_row_notional) ||
+           std::any_of(trace.uses.begin(), trace.uses.end(), is_row_notional);
+}
+
+void add_notes(const Trace& trace, Page& page) {
+    if (!is_notional(trace)) return;
+    page.notes.emplace_back(
+        "Notional: the fund holds money of several sources, and money has no marks. Each "
+        "month's spending is divided in proportion to what each source had in the fund by "
+        "then, "
+        "so that a late donor does not pay for earlier spending.");
+    if (sums_of(trace).reserved.is_zero()) return;
+    page.notes.emplace_back(
+        "What is not spent yet is divided as if it were paid after everything else; that changes "
+        "with the fund.");
+}
+
+}  // namespace
+
+std::string_view to_text(TraceMethod method) {
+    return method == TraceMethod::direct ? "direct" : "notional";
+}
+
+Page to_page(const Trace& trace) {
+    const bool is_up = trace.direction == TraceDirection::up;
+    Page page{.title = "Trace of " + trace.ref + (is_up ? " to its donors" : " to its uses"),
+              .facts = {},
+              .tables = {},
+              .notes = {}};
+    add_basis(trace.basis, page);
+    page.tables.push_back(is_up ? table_of_sources(trace) : table_of_uses(trace));
+    add_notes(trace, page);
+    return page;
+}
+
+JsonValue to_json(const Trace& trace) {
+    const Currency currency = trace.basis.base_currency;
+    const TraceSums sums = sums_of(trace);
+    JsonValue::Array rows;
+    for (const TracedSource& row : trace.sources) {
+        rows.push_back(json_of(row, currency));
+    }
+    for (const TracedUse& row : trace.uses) {
+        rows.push_back(json_of(row, currency));
+    }
+    JsonValue value;
+    add_basis(trace.basis, value);
+    value["report"] = "trace";
+    value["ref"] = trace.ref;
+    value["rows"] = std::move(rows);
+    if (trace.direction == TraceDirection::up) {
+        value["direction"] = "up";
+        value["spent"] = sums.spent.amount_text(currency);
+        value["reserved"] = sums.reserved.amount_text(currency);
+    } else {
+        value["direction"] = "down";
+        value["total"] = sums.total.amount_text(currency);
+    }
+    return value;
+}
+
+}  // namespace fundtrail

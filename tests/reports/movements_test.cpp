@@ -1,0 +1,101 @@
+#include "reports/movements.hpp"
+
+#include "core/error.hpp"
+#include "core/money.hpp"
+#include "tests/support/mission_money.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+using support::MissionMoney;
+
+constexpr std::array k_words{"commitment",
+                             "contribution",
+                             "donor_charge",
+                             "other_income",
+                             "other_cost",
+                             "obligation",
+                             "settlement",
+                             "spending"};
+
+/// `contribution SE PL-00001 RC-00001 100.00`, a line a movement.
+std::string movements_of(MissionMoney& money, const Filter& filter = {}) {
+    return money.ask([&](Database& database) {
+        std::string text;
+        const ReportBasis basis = read_report_basis(database, filter);
+        for_each_movement(database, basis, [&](const Movement& movement) {
+            text += k_words.at(static_cast<std::size_t>(movement.kind));
+            text += ' ' + movement.fund + ' ' + to_text(movement.document) + ' ' +
+                    to_text(movement.by) + ' ' + amount_text(movement.amount, basis.base_currency) +
+                    '\n';
+        });
+        return text;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("an agreement is a commitment and its receipt a contribution less its charge",
+          "[reports]") {
+    MissionMoney money;
+    const std::string pledge = money.pledge("SE", "SE", "300.00", "2026-01-10");
+    money.confirm(pledge, "2026-01-20");
+    money.receive(pledge, "100.00", "2026-02-10", "98.00", "2.00");
+
+    CHECK(movements_of(money) ==
+          "commitment SE PL-00001 PL-00001 300.00\n"
+          "contribution SE PL-00001 RC-00001 100.00\n"
+          "donor_charge SE PL-00001 RC-00001 2.00\n");
+}
+
+TEST_CASE("money without a pledge is a contribution of its receipt", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("NO", "GEN", "70.00", "2026-01-05");
+
+    CHECK(movements_of(money) == "contribution GEN  RC-00001 70.00\n");
+}
+
+TEST_CASE("a payment settles its obligation and is spending under its allocation", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("SE", "SE", "70.00", "2026-01-05");
+    const std::string allocation = money.allocate("SE", "60.00", "2026-01-06");
+    const std::string obligation = money.obligate(allocation, "V1", "50.00", "2026-01-07");
+    money.pay(obligation, "V1", "40.00", "2026-01-08");
+    money.pay(allocation, "V1", "5.00", "2026-01-09");
+
+    CHECK(movements_of(money, Filter{.as_of = parse_date("2026-01-09")}) ==
+          "contribution SE  RC-00001 70.00\n"
+          "obligation SE OB-00001  50.00\n"
+          "spending SE AL-00001 DB-00001 40.00\n"
+          "settlement SE OB-00001 DB-00001 40.00\n"
+          "spending SE AL-00001 DB-00002 5.00\n");
+}
+
+TEST_CASE("movements stop at the day and the moment that are asked for", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("NO", "GEN", "70.00", "2026-01-05");
+    const Timestamp before = money.ledger().clock().now();
+    money.receive_directly("NO", "GEN", "3.00", "2026-01-04");
+
+    CHECK(movements_of(money, Filter{.as_of = parse_date("2026-01-04")}) ==
+          "contribution GEN  RC-00002 3.00\n");
+    CHECK(movements_of(money, Filter{.known_at = before}) == "contribution GEN  RC-00001 70.00\n");
+}
+
+TEST_CASE("a record that cannot be read is told, not skipped", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("NO", "GEN", "70.00", "2026-01-05");
+    Database::open(money.ledger().path(), OpenMode::read_write)
+        .execute(
+            "UPDATE record SET bytes = CAST('{\"postings\":[]}' AS BLOB) WHERE record_id = "
+            "(SELECT max(record_id) FROM record)");
+
+    CHECK_THROWS_AS(movements_of(money), CorruptLedger);
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,187 @@
+#include "reports/trace.hpp"
+
+#include "core/money.hpp"
+#include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
+#include "tests/support/mission_money.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+using support::MissionMoney;
+
+Result<Trace> traced(MissionMoney& money,
+                     const char* name,
+                     TraceDirection direction,
+                     const Filter& filter = {}) {
+    return money.ask(
+        [&](Database& database) { return trace_money(database, name, direction, filter); });
+}
+
+/// `donor SE PL-00001 30.00 10.00`, a line a source.
+std::string up(MissionMoney& money, const char* name, const Filter& filter = {}) {
+    const auto trace = traced(money, name, TraceDirection::up, filter);
+    if (!trace) return trace.error().rule;
+    std::string text;
+    for (const TracedSource& row : trace->sources) {
+        text += std::string{to_text(row.method)} + ' ';
+        text += row.source == TraceSource::donor ? row.donor : "-";
+        text += ' ' + to_text(row.pledge) + ' ' +
+                amount_text(row.spent, trace->basis.base_currency) + ' ' +
+                amount_text(row.reserved, trace->basis.base_currency) + '\n';
+    }
+    return text;
+}
+
+/// `0 GEN AL-00001 V1 30.00`, a line a use.
+std::string down(MissionMoney& money, const char* name, const Filter& filter = {}) {
+    const auto trace = traced(money, name, TraceDirection::down, filter);
+    if (!trace) return trace.error().rule;
+    std::string text;
+    for (const TracedUse& row : trace->uses) {
+        text += std::string{to_text(row.method)} + ' ' + std::to_string(static_cast<int>(row.use)) +
+                ' ' + row.fund + ' ' + to_text(row.allocation) + ' ' + row.payee + ' ' +
+                amount_text(row.amount, trace->basis.base_currency) + '\n';
+    }
+    return text;
+}
+
+/// SE and NO share the general fund: 60 and 40 in January, 50 spent; NO adds 50 in February, 50
+/// spent. Of the allocation of 120, 10 are obligated and not paid.
+void play_pooled(MissionMoney& money) {
+    const std::string pledge = money.pledge("SE", "GEN", "60.00", "2026-01-02");
+    money.confirm(pledge, "2026-01-03");
+    money.receive(pledge, "60.00", "2026-01-05");
+    money.receive_directly("NO", "GEN", "40.00", "2026-01-06");
+    const std::string january = money.allocate("GEN", "50.00", "2026-01-07");
+    money.pay(january, "V1", "50.00", "2026-01-20");
+    money.receive_directly("NO", "GEN", "50.00", "2026-02-10");
+    const std::string february = money.allocate("GEN", "70.00", "2026-02-11");
+    const std::string obligation = money.obligate(february, "P1", "60.00", "2026-02-12");
+    money.pay(obligation, "P1", "50.00", "2026-02-20");
+}
+
+}  // namespace
+
+TEST_CASE("money of a fund that only one donor gave to is traced directly", "[reports]") {
+    MissionMoney money;
+    const std::string pledge = money.pledge("SE", "SE", "100.00", "2026-01-02");
+    money.confirm(pledge, "2026-01-03");
+    money.receive(pledge, "100.00", "2026-01-05");
+    const std::string allocation = money.allocate("SE", "80.00", "2026-01-07");
+    const std::string obligation = money.obligate(allocation, "V1", "50.00", "2026-01-08");
+    money.pay(obligation, "V1", "30.00", "2026-01-20");
+
+    CHECK(up(money, "DB-00001") == "direct SE PL-00001 30.00 0.00\n");
+    CHECK(up(money, "OB-00001") == "direct SE PL-00001 30.00 20.00\n");
+    CHECK(up(money, "AL-00001") == "direct SE PL-00001 30.00 50.00\n");
+    CHECK(down(money, "PL-00001") == "direct 0 SE AL-00001 V1 30.00\ndirect 4 SE   70.00\n");
+}
+
+TEST_CASE("money of a pooled fund is traced up pro rata, month by month", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(up(money, "DB-00001") == "notional NO  20.00 0.00\nnotional SE PL-00001 30.00 0.00\n");
+    CHECK(up(money, "DB-00002") == "notional NO  35.00 0.00\nnotional SE PL-00001 15.00 0.00\n");
+}
+
+TEST_CASE("what comes down from every donor is what goes up from every payment", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(down(money, "SE") ==
+          "notional 0 GEN AL-00001 V1 30.00\nnotional 0 GEN AL-00002 P1 15.00\nnotional 4 GEN   "
+          "15.00\n");
+    CHECK(down(money, "NO") ==
+          "notional 0 GEN AL-00001 V1 20.00\nnotional 0 GEN AL-00002 P1 35.00\nnotional 4 GEN   "
+          "35.00\n");
+}
+
+TEST_CASE("what is reserved is divided by what each donor has left", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(up(money, "OB-00001") == "notional NO  35.00 7.00\nnotional SE PL-00001 15.00 3.00\n");
+}
+
+TEST_CASE("a receipt's money is traced with what banks kept of it", "[reports]") {
+    MissionMoney money;
+    const std::string pledge = money.pledge("SE", "SE", "100.00", "2026-01-02");
+    money.confirm(pledge, "2026-01-03");
+    money.receive(pledge, "60.00", "2026-01-05", "58.00", "2.00");
+    money.receive(pledge, "40.00", "2026-01-06");
+    const std::string allocation = money.allocate("SE", "80.00", "2026-01-07");
+    money.pay(allocation, "V1", "49.00", "2026-01-20");
+
+    CHECK(down(money, "RC-00001") ==
+          "direct 0 SE AL-00001 V1 29.00\ndirect 2 SE   2.00\ndirect 4 SE   29.00\n");
+    CHECK(down(money, "RC-00002") == "direct 0 SE AL-00001 V1 20.00\ndirect 4 SE   20.00\n");
+}
+
+TEST_CASE("an allocation is traced down to its payees by reference", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(down(money, "AL-00002") == "direct 0 GEN AL-00002 P1 50.00\ndirect 4 GEN   20.00\n");
+}
+
+TEST_CASE("a payee is traced up over all payments", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(up(money, "p1") == "notional NO  35.00 0.00\nnotional SE PL-00001 15.00 0.00\n");
+}
+
+TEST_CASE("a trace as of a day knows nothing later", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(down(money, "SE", Filter{.as_of = parse_date("2026-01-31")}) ==
+          "notional 0 GEN AL-00001 V1 30.00\nnotional 4 GEN   30.00\n");
+    CHECK(up(money, "DB-00002", Filter{.as_of = parse_date("2026-01-31")}) == "trace-reference");
+}
+
+TEST_CASE("what no money stands above or below is refused", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    CHECK(up(money, "PL-00001") == "trace-reference");
+    CHECK(up(money, "RC-00001") == "trace-reference");
+    CHECK(up(money, "SE") == "trace-reference");
+    CHECK(down(money, "WATER") == "trace-reference");
+    CHECK(down(money, "V1") == "trace-reference");
+    CHECK(down(money, "AL-00009") == "reference-known");
+}
+
+TEST_CASE("a payment that awaits decisions is traced to what would pay it", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("SE", "SE", "100.00", "2026-01-05");
+    const std::string allocation = money.allocate("SE", "80.00", "2026-01-07");
+    money.ledger().append("finance",
+                          {support::draft({{"type", "disbursement.proposed"},
+                                           {"kind", "expenditure"},
+                                           {"allocation", allocation},
+                                           {"payee", "V1"},
+                                           {"account", "USD-OPS"},
+                                           {"amount", support::usd("10.00")},
+                                           {"purpose", "Invoice"}})});
+
+    CHECK(up(money, "DB-00001") == "direct SE  0.00 10.00\n");
+}
+
+TEST_CASE("a trace names parties by code only", "[reports]") {
+    MissionMoney money;
+    play_pooled(money);
+
+    const Trace trace = traced(money, "SE", TraceDirection::down).value();
+
+    CHECK_THAT(render_json(to_json(trace)), !Catch::Contains("Puits"));
+    CHECK_THAT(render_text(to_page(trace), 80), Catch::Contains("Notional"));
+}
+
+}  // namespace fundtrail
