@@ -4,7 +4,7 @@
 
 new_ledger unmx
 python3 - >many.jsonl <<'PYTHON'
-for number in range(20000):
+for number in range(200000):
     print('{"type":"account.added","account":"A-%d","currency":"USD","details":"No. %d"}' % (number, number))
 PYTHON
 
