@@ -24,9 +24,11 @@ void require_known(const JsonValue& settings,
         const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
         if (is_known && value.kind() == JsonKind::string) continue;
         const std::string meant = nearest(name, known);
-        throw InputError{is_known ? path + ": setting \"" + name + "\" is not a text in quotes"
-                                  : path + ": there is no setting \"" + name + '"',
-                         meant.empty() || is_known ? "" : "did you mean \"" + meant + "\"?"};
+        std::string what = path;
+        what += is_known ? ": setting \"" : ": there is no setting \"";
+        what += name;
+        what += is_known ? "\" is not a text in quotes" : "\"";
+        throw InputError{what, meant.empty() || is_known ? "" : "did you mean \"" + meant + "\"?"};
     }
 }
 

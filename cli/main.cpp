@@ -23,10 +23,9 @@ class SystemClock : public fundtrail::Clock {
 std::map<std::string, std::string> environment() {
     std::map<std::string, std::string> values;
     for (const char* name : {"FUNDTRAIL_LEDGER", "HOME", "NO_COLOR", "XDG_CONFIG_HOME"}) {
-        // Read once, before anything else runs: nobody changes the environment meanwhile.
-        if (const char* value = std::getenv(name)) {
-            values.emplace(name, value);  // NOLINT(concurrency-mt-unsafe)
-        }
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): read once, before anything else runs
+        const char* value = std::getenv(name);
+        if (value != nullptr) values.emplace(name, value);
     }
     return values;
 }

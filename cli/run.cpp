@@ -72,21 +72,23 @@ std::string command_line(const CLI::App& command) {
                              : command_line(*parent) + ' ' + command.get_name();
 }
 
-std::vector<std::string> known_words(const CLI::App& command, bool is_option) {
+/// The options of a command and of all above it.
+std::vector<std::string> known_options(const CLI::App& command) {
     std::vector<std::string> words;
     for (const CLI::App* level = &command; level != nullptr; level = level->get_parent()) {
-        if (is_option) {
-            for (const CLI::Option* option : level->get_options()) {
-                for (const std::string& name : option->get_lnames()) {
-                    words.push_back("--" + name);
-                }
-            }
-        } else if (level == &command) {
-            for (const CLI::App* child :
-                 level->get_subcommands([](const CLI::App*) { return true; })) {
-                words.push_back(child->get_name());
+        for (const CLI::Option* option : level->get_options()) {
+            for (const std::string& name : option->get_lnames()) {
+                words.push_back("--" + name);
             }
         }
+    }
+    return words;
+}
+
+std::vector<std::string> known_commands(const CLI::App& command) {
+    std::vector<std::string> words;
+    for (const CLI::App* child : command.get_subcommands([](const CLI::App*) { return true; })) {
+        words.push_back(child->get_name());
     }
     return words;
 }
@@ -94,7 +96,8 @@ std::vector<std::string> known_words(const CLI::App& command, bool is_option) {
 /// What a word that no option or command took should have been.
 ExitCode refuse_word(const std::string& word, const CLI::App& command, Console& console) {
     const bool is_option = word.substr(0, 1) == "-" && word.size() > 1;
-    const std::vector<std::string> words = known_words(command, is_option);
+    const std::vector<std::string> words =
+        is_option ? known_options(command) : known_commands(command);
     const bool takes_commands = !is_option && !words.empty();
     console.error(std::string{is_option        ? "unknown option "
                               : takes_commands ? "unknown command "

@@ -103,7 +103,7 @@ LedgerFolder Session::ledger_folder() {
     std::string named =
         options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;
     if (!named.empty()) {
-        const LedgerFolder folder{path_of(named)};
+        LedgerFolder folder{path_of(named)};
         if (is_missing(folder.ledger())) {
             throw StorageError{"there is no ledger.db in " + named,
                                "name the folder that holds it with --ledger DIR, or make one with "
@@ -133,7 +133,7 @@ LedgerFolder Session::new_ledger_folder() const {
     return LedgerFolder{path_of(named)};
 }
 
-std::string Session::signing_key_name() {
+std::string Session::signing_key_name() const {
     if (options_.as.empty()) {
         throw KeyError{"no signing key was named",
                        "name one with --as KEY; `fundtrail key list` shows yours"};
@@ -141,7 +141,7 @@ std::string Session::signing_key_name() {
     return keyring().resolve(options_.as);
 }
 
-std::optional<Passphrase> Session::passphrase_of(const std::string& key_name) {
+std::optional<Passphrase> Session::passphrase_of(const std::string& key_name) const {
     if (!keyring().is_protected(key_name)) return std::nullopt;
     if (!options_.passphrase_file.empty()) {
         return read_passphrase_file(path_of(options_.passphrase_file));
@@ -155,7 +155,7 @@ std::optional<Passphrase> Session::passphrase_of(const std::string& key_name) {
     return passphrase;
 }
 
-Passphrase Session::new_passphrase(const std::string& key_name) {
+Passphrase Session::new_passphrase(const std::string& key_name) const {
     if (!options_.passphrase_file.empty()) {
         return read_passphrase_file(path_of(options_.passphrase_file));
     }

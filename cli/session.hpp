@@ -69,13 +69,13 @@ class Session {
     [[nodiscard]] Keyring keyring() const { return Keyring{keys_folder()}; }
 
     /// The full name of the signing key. Throws KeyError if none is named.
-    [[nodiscard]] std::string signing_key_name();
+    [[nodiscard]] std::string signing_key_name() const;
     /// The passphrase of a protected key, from the file or the terminal; nothing for an unprotected
     /// one.
-    [[nodiscard]] std::optional<Passphrase> passphrase_of(const std::string& key_name);
+    [[nodiscard]] std::optional<Passphrase> passphrase_of(const std::string& key_name) const;
     /// A passphrase for a new key, asked twice on the terminal. Throws KeyError if the two differ,
     /// or there is neither file nor terminal.
-    [[nodiscard]] Passphrase new_passphrase(const std::string& key_name);
+    [[nodiscard]] Passphrase new_passphrase(const std::string& key_name) const;
 
     /// Prints a refusal in the manner that the format asks for.
     ExitCode refuse(const Refusal& refusal);

@@ -42,7 +42,10 @@ JsonValue to_value(const toml::node& node, TomlDocument& document, const std::st
         JsonValue::Object members;
         for (const auto& [key, value] : *table) {
             const std::string name{key.str()};
-            members.emplace(name, to_value(value, document, path + '/' + name));
+            std::string member_path = path;
+            member_path += '/';
+            member_path += name;
+            members.emplace(name, to_value(value, document, member_path));
         }
         return JsonValue{std::move(members)};
     }

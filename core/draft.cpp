@@ -90,8 +90,9 @@ std::string types_near(std::string_view type) {
     std::string_view last_word;
     for (const RecordType* known : catalogue()) {
         const std::string_view its_word = known->name.substr(0, known->name.find('.'));
-        if (its_word == word)
+        if (its_word == word) {
             same_word += (same_word.empty() ? "" : ", ") + std::string{known->name};
+        }
         if (its_word != last_word) words += (words.empty() ? "" : ", ") + std::string{its_word};
         last_word = its_word;
     }

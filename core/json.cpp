@@ -13,7 +13,7 @@ namespace {
 void write_value(std::string& bytes, const JsonValue& value);
 
 // An object, not a function: find_if then has no call for each character.
-constexpr auto is_escaped = [](char character) {
+constexpr auto k_is_escaped = [](char character) {
     return character == '"' || character == '\\' || character == '\n';
 };
 
@@ -21,7 +21,7 @@ void write_text(std::string& bytes, std::string_view text) {
     bytes += '"';
     const char* const end = text.data() + text.size();
     for (const char* run = text.data(); run != end;) {
-        const char* const special = std::find_if(run, end, is_escaped);
+        const char* const special = std::find_if(run, end, k_is_escaped);
         bytes.append(run, special);
         run = special;
         if (special == end) break;

@@ -68,6 +68,7 @@ std::string sealed_note(const Founding& founding,
                         Timestamp now,
                         const SecretKey& secret) {
     std::vector<Hash> leaves;
+    leaves.reserve(records.size());
     for (const std::string& bytes : records) {
         leaves.push_back(leaf_hash(bytes));
     }
@@ -134,9 +135,8 @@ class UnlessKept {
 
 Hash found_ledger(const LedgerFolder& folder,
                   const Founding& founding,
-                  const SecretKey& secret,
+                  const FoundingKey& key,
                   const Surroundings& surroundings,
-                  const std::string& keys_folder,
                   const std::function<void(const Hash&)>& before_commit) {
     for (const std::string& path : {folder.ledger(), folder.vault()}) {
         if (!std::filesystem::exists(path)) continue;
@@ -160,13 +160,13 @@ Hash found_ledger(const LedgerFolder& folder,
                         .officer = founding.administrators.front().first,
                         .roles = {Role::administrator}},
                  book);
-    const std::string note = sealed_note(founding, records, now, secret);
+    const std::string note = sealed_note(founding, records, now, key.secret);
     const Hash ledger_id = leaf_hash(note);
     write_ledger(database, note, records, book);
     create_vault(folder.vault());
 
     SignerMemory memory{
-        signer_memory_path(keys_folder, founding.administrators.front().second.name, ledger_id)};
+        signer_memory_path(key.folder, founding.administrators.front().second.name, ledger_id)};
     const SignedEntry signed_entry{.index = 0, .leaf = ledger_id};
     if (before_commit) before_commit(ledger_id);
     memory.about_to_sign(signed_entry);

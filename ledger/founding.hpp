@@ -22,15 +22,20 @@ struct Founding {
     std::vector<std::pair<std::string, VerifierKey>> administrators;  // code and key
 };
 
+/// The key of the first administrator, and the folder that keeps what it has signed.
+struct FoundingKey {
+    const SecretKey& secret;
+    std::string folder;
+};
+
 /// Creates ledger.db and vault.db in the folder, which must exist and hold neither, signed by
-/// `secret` at the clock's time; `keys_folder` keeps what the key has signed. Once the ledger id is
-/// known, and before the ledger is there, calls `before_commit(id)`. Returns the id. Throws
-/// StorageError or InputError, and then leaves no file behind.
+/// `key` at the clock's time. Once the ledger id is known, and before the ledger is there, calls
+/// `before_commit(id)`. Returns the id. Throws StorageError or InputError, and then leaves no file
+/// behind.
 [[nodiscard]] Hash found_ledger(const LedgerFolder& folder,
                                 const Founding& founding,
-                                const SecretKey& secret,
+                                const FoundingKey& key,
                                 const Surroundings& surroundings,
-                                const std::string& keys_folder,
                                 const std::function<void(const Hash&)>& before_commit = {});
 
 }  // namespace fundtrail

@@ -47,7 +47,7 @@ WriteSession::WriteSession(LedgerFolder folder,
       book_{&source_} {
     if (!has_current_projections(database_)) {
         throw StorageError{
-            "the projections of " + folder.ledger() + " are missing or of another version",
+            "the projections of " + folder_.ledger() + " are missing or of another version",
             "run `fundtrail rebuild`, then try again"};
     }
     load_standing_state(database_, book_);

@@ -40,13 +40,13 @@ void AuditCollector::on_record(const WalkedRecord& walked) {
     count_number(walked);
 
     auto chain = proposals_.take(walked);
-    if (chain != nullptr && proposals_.chains().count(chain->links.front().record) == 0) {
+    if (chain != nullptr && !proposals_.chains().contains(chain->links.front().record)) {
         proposals_asked_for_.erase(chain->links.front().record);
     }
     RecordFacts facts = facts_of(walked);
     const Date date = walked.record.date();
     if (!selection_.is_asked_for(walked, facts)) return;
-    if (proposals_.chains().count(walked.moment.record) != 0) {
+    if (proposals_.chains().contains(walked.moment.record)) {
         proposals_asked_for_.emplace(walked.moment.record,
                                      AwaitedProposal{.chain = chain,
                                                      .type = std::string{walked.record.type().name},

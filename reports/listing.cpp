@@ -146,7 +146,7 @@ class Reader {
     }
 
     Statement documents_of(DocumentKind kind) {
-        const std::int64_t number = static_cast<std::int64_t>(kind);
+        const auto number = static_cast<std::int64_t>(kind);
         const std::int64_t since =
             filter_.since ? filter_.since->days_since_epoch : k_any_day_before;
         const std::int64_t until =

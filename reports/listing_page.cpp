@@ -144,6 +144,7 @@ PageTable document_table(const Listing& listing) {
     }
     for (const ListedDocument& document : listing.documents) {
         std::vector<std::string> cells;
+        cells.reserve(columns.size());
         for (const DocumentColumn& column : columns) {
             cells.push_back(column.cell(document, listing.base_currency));
         }

@@ -167,6 +167,7 @@ class FundLines {
     void tell_charges(const std::vector<Movement>& contributions,
                       const std::function<void(const Movement&)>& visit) const {
         std::vector<std::int64_t> weights;
+        weights.reserve(contributions.size());
         for (const Movement& one : contributions) {
             weights.push_back(std::max<std::int64_t>(one.amount, 0));
         }

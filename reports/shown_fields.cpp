@@ -63,10 +63,11 @@ class FieldReader {
                 std::size_t position = 0;
                 for (const JsonView item : *value) {
                     const std::string number = std::to_string(position++);
-                    read(item,
-                         field.items,
-                         field_path + '.' + number + '.',
-                         field_label + ' ' + std::to_string(position) + ' ');
+                    std::string item_path = field_path + '.';
+                    item_path += number + '.';
+                    std::string item_label = field_label + ' ';
+                    item_label += std::to_string(position) + ' ';
+                    read(item, field.items, item_path, item_label);
                 }
                 continue;
             }

@@ -179,8 +179,8 @@ ExitCode run_init(const InitOptions& options, Session& session) {
         keyring.store(
             options.name + '/' + hex(id.view()), checkpoint_key, passphrase, session.host().random);
     };
-    const Hash id =
-        found_ledger(folder, founding, secret, session.surroundings(), keyring.folder(), store_key);
+    const Hash id = found_ledger(
+        folder, founding, {secret, keyring.folder()}, session.surroundings(), store_key);
     return print_outcome(founding, id, folder, session);
 }
 

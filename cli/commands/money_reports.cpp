@@ -49,7 +49,7 @@ void add_options(CLI::App& command,
 
 /// Builds a report within one moment of the ledger and prints it.
 template <class Build>
-ExitCode run_report(const FilterOptions& options, Session& session, const Build& build) {
+ExitCode run_report(const FilterOptions& options, Session& session, Build build) {
     return ask(session, [&](Database& database) {
         const auto filter = parse_filter(options, database);
         if (!filter) return session.refuse(filter.error());
@@ -63,7 +63,7 @@ template <class Build>
 void add_money_report(CommandSet& reports,
                       const std::string& name,
                       const std::string& summary,
-                      const Build& build,
+                      Build build,
                       std::initializer_list<std::string_view> limits) {
     const auto options = std::make_shared<FilterOptions>();
     CLI::App& command = reports.add(

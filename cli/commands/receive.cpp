@@ -22,7 +22,7 @@ Result<Money> gross_amount(const ReceiveOptions& options) {
     if (!options.settles.empty()) return parse_typed_money(options.settles);
     auto amount = parse_typed_money(options.amount);
     if (!amount || options.charge.empty()) return amount;
-    const auto charge = parse_typed_money(options.charge);
+    auto charge = parse_typed_money(options.charge);
     if (!charge) return charge;
     const auto gross = add_checked(amount->minor_units, charge->minor_units);
     if (!gross || charge->currency != amount->currency) {

@@ -39,11 +39,11 @@ class FieldMaker {
                           rule.source);
     }
 
-    [[nodiscard]] Made make(const FieldSpec&, const Constant& constant) const {
+    [[nodiscard]] Made make(const FieldSpec& /*field*/, const Constant& constant) const {
         return constant.value;
     }
 
-    [[nodiscard]] Made make(const FieldSpec&, const LocalReference& reference) const {
+    [[nodiscard]] Made make(const FieldSpec& /*field*/, const LocalReference& reference) const {
         return JsonValue{'@' + local_of_row(reference.local, row_number_)};
     }
 
@@ -70,7 +70,7 @@ class FieldMaker {
             [](std::string code) { return JsonValue{std::move(code)}; });
     }
 
-    [[nodiscard]] Made make(const FieldSpec&, const ObjectList& list) const {
+    [[nodiscard]] Made make(const FieldSpec& /*field*/, const ObjectList& list) const {
         JsonValue::Array items;
         for (const std::vector<FieldRule>& rules : list.items) {
             auto item = object(rules);

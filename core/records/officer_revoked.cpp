@@ -17,7 +17,7 @@ constexpr std::array k_fields{
 };
 constexpr std::array k_rules{&rules::k_officer_known, &rules::k_last_administrator_stays};
 
-void take_effect(const Record& proposal, RecordId, Book& book) {
+void take_effect(const Record& proposal, RecordId /*id*/, Book& book) {
     book.change_officers().revoke(proposal.text("officer"));
 }
 

@@ -134,6 +134,7 @@ void postings(const Judgement& judgement, PostingList& list) {
     }
     const auto settlements = settlements_of(judgement.record);
     std::vector<std::int64_t> weights;
+    weights.reserve(settlements.size());
     for (const Settlement& settlement : settlements) {
         weights.push_back(settlement.amount);
     }

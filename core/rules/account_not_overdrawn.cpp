@@ -10,7 +10,7 @@ std::optional<Objection> check(const Judgement& judgement) {
     for (const Posting& line : judgement.postings->lines()) {
         const std::string_view account = book.text(line.key.account);
         if (line.amount > 0 || account.substr(0, 5) != "bank:") continue;
-        if (book.policy().overdraft.count(account.substr(5)) != 0) continue;
+        if (book.policy().overdraft.contains(account.substr(5))) continue;
         const std::int64_t stands =
             book.lowest_from(book.bank_key(line.key.account), judgement.record.date());
         if (stands + line.amount >= 0) continue;

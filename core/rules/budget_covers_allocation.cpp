@@ -5,7 +5,9 @@
 namespace fundtrail::rules {
 namespace {
 
-std::optional<Objection> check(const Document& allocation, const Covering&, const Book& book) {
+std::optional<Objection> check(const Document& allocation,
+                               const Covering& /*covering*/,
+                               const Book& book) {
     const std::int64_t left = book.balance(book.budget_key(allocation.budget));
     if (allocation.amount <= left) return std::nullopt;
     return Objection{

@@ -9,6 +9,7 @@ namespace {
 bool keeps_administrator(const Record& record) {
     const auto roles = record.json().find("roles");
     if (!roles) return false;
+    // NOLINTNEXTLINE(readability-use-anyofallof): what a JsonView goes through is no range
     for (const JsonView role : *roles) {
         if (role.text() == "administrator") return true;
     }

@@ -79,9 +79,8 @@ class Mission {
                                     .base_currency = *Currency::find("USD"),
                                     .checkpoint_key = key_of("checkpoint").public_key(),
                                     .administrators = {{"admin", verifier_key_of("admin")}}},
-                           key_of("admin"),
-                           surroundings(),
-                           keys_folder());
+                           {key_of("admin"), keys_folder()},
+                           surroundings());
         in_session("admin", [&](WriteSession& session) {
             enrol(session, "finance", "finance_officer");
             enrol(session, "certifier", "certifying_officer");

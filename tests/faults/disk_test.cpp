@@ -73,9 +73,8 @@ void found(const LedgerFolder& folder) {
                               .base_currency = *Currency::find("USD"),
                               .checkpoint_key = support::key_of("checkpoint").public_key(),
                               .administrators = {{"admin", support::verifier_key_of("admin")}}},
-                     support::key_of("admin"),
-                     Surroundings{.clock = clock, .random = random},
-                     folder.path + "/keys"));
+                     {support::key_of("admin"), folder.path + "/keys"},
+                     Surroundings{.clock = clock, .random = random}));
 }
 
 /// Appends with a fault at operation 0, 1, 2, … until the append meets none; after each the disk is

@@ -40,9 +40,8 @@ struct Site {
     Hash found(const Founding& what) {
         return found_ledger(folder,
                             what,
-                            key_of("admin"),
-                            Surroundings{.clock = clock, .random = random},
-                            folder.path + "/keys");
+                            {key_of("admin"), folder.path + "/keys"},
+                            Surroundings{.clock = clock, .random = random});
     }
 
     [[nodiscard]] bool has_files() const {
@@ -136,9 +135,8 @@ TEST_CASE("a founding that its caller stops before the commit leaves no file",
     const auto stop = [](const Hash&) { throw KeyError{"no"}; };
     CHECK_THROWS_AS(found_ledger(site.folder,
                                  founding(),
-                                 key_of("admin"),
+                                 {key_of("admin"), site.folder.path + "/keys"},
                                  Surroundings{.clock = site.clock, .random = site.random},
-                                 site.folder.path + "/keys",
                                  stop),
                     KeyError);
     CHECK_FALSE(site.has_files());

@@ -37,9 +37,8 @@ TestLedger::TestLedger(Officers officers) : folder_{temporary_.path()} {
                                 .base_currency = *Currency::find("USD"),
                                 .checkpoint_key = key_of("checkpoint").public_key(),
                                 .administrators = {{"admin", verifier_key_of("admin")}}},
-                       key_of("admin"),
-                       Surroundings{.clock = clock_, .random = random_},
-                       folder_.path + "/keys");
+                       {key_of("admin"), folder_.path + "/keys"},
+                       Surroundings{.clock = clock_, .random = random_});
     if (officers == Officers::founder_only) return;
     enrol("finance", {Role::finance_officer});
     enrol("certifier", {Role::certifying_officer});
