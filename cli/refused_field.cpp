@@ -40,7 +40,10 @@ void find_text(const JsonValue& value,
     }
     if (value.kind() != JsonKind::object) return;
     for (const auto& [name, member] : value.object()) {
-        find_text(member, path.empty() ? name : path + '.' + name, text, found);
+        std::string member_path = path;
+        if (!path.empty()) member_path += '.';
+        member_path += name;
+        find_text(member, member_path, text, found);
     }
 }
 

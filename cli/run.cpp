@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/sqlite.hpp"
+#include "ledger/write_session.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -167,6 +168,9 @@ ExitCode run_handler(const Handler& handler, Session& session) {
         const Refusal refusal{.rule = "input", .reason = error.what(), .remedy = error.hint()};
         return session.format() == Format::json ? session.refuse(refusal)
                                                 : fail(error, ExitCode::refused);
+    } catch (const AuthorityError& error) {
+        return session.refuse(Refusal{
+            .rule = std::string{error.rule()}, .reason = error.what(), .remedy = error.hint()});
     } catch (const CorruptLedger& error) {
         return fail(error, ExitCode::corrupt);
     } catch (const CorruptDatabase& error) {

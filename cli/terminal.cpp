@@ -44,6 +44,7 @@ class WithoutEcho {
         for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGHUP}) {
             sigaddset(&held, signal);
         }
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
         ::sigprocmask(SIG_BLOCK, &held, &signals_before_);
         is_terminal_ = ::tcgetattr(descriptor_, &before_) == 0;
         if (!is_terminal_) return;
@@ -62,6 +63,7 @@ class WithoutEcho {
 
     ~WithoutEcho() {
         if (is_terminal_) ::tcsetattr(descriptor_, TCSAFLUSH, &before_);
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
         ::sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
     }
 

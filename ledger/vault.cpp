@@ -4,12 +4,18 @@
 #include "ledger/schema.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace fundtrail {
 namespace {
 
 Database open_vault(const std::string& path, OpenMode mode) {
+    if (!std::filesystem::exists(path)) {
+        throw StorageError{path + " is missing",
+                           "bring vault.db back from the backup; verify, reports and records "
+                           "without private fields do without it"};
+    }
     Database database = Database::open(path, mode);
     require_known_file(database, k_vault_application_id);
     return database;

@@ -94,14 +94,18 @@ void WriteSession::read_head() {
 void WriteSession::require_officer() {
     const Enrolment* enrolment = book_.officers().by_key(signer_.key.name, signer_.key.id);
     if (enrolment == nullptr || enrolment->key != signer_.key) {
-        throw KeyError{"the key " + signer_.key.name + " is no officer's of this ledger",
-                       "`fundtrail officer list` shows the officers; `--as KEY` names another key"};
+        throw AuthorityError{
+            "authority.unknown_key",
+            "the key " + signer_.key.name + " is no officer's of this ledger",
+            "`fundtrail officer list` shows the officers; `--as KEY` names another key"};
     }
     if (enrolment->state != OfficerState::in_force) {
-        throw KeyError{"the key " + signer_.key.name + " of officer " + enrolment->officer +
-                           (enrolment->state == OfficerState::revoked ? " was revoked"
-                                                                      : " was replaced by another"),
-                       "`fundtrail officer list` shows who is in force"};
+        throw AuthorityError{
+            "authority.revoked",
+            "the key " + signer_.key.name + " of officer " + enrolment->officer +
+                (enrolment->state == OfficerState::revoked ? " was revoked"
+                                                           : " was replaced by another"),
+            "`fundtrail officer list` shows who is in force"};
     }
     moment_.officer = enrolment->officer;
     moment_.roles = enrolment->roles;

@@ -51,6 +51,20 @@ struct Receipt {
     Hash root;
 };
 
+/// The key has no authority in this ledger, or none any more: a refusal, exit code 3. The rule is
+/// the finding that verify would make of such an entry: `authority.unknown_key`,
+/// `authority.revoked`.
+class AuthorityError : public KeyError {
+  public:
+    AuthorityError(std::string_view rule, const std::string& message, std::string hint)
+        : KeyError{message, std::move(hint)}, rule_{rule} {}
+
+    [[nodiscard]] std::string_view rule() const { return rule_; }
+
+  private:
+    std::string_view rule_;
+};
+
 class WriteSession {
   public:
     /// Opens ledger.db and takes its write lock. Throws StorageError (missing, locked, read-only,

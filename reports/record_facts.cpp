@@ -142,14 +142,32 @@ std::string reason_of(const Record& record) {
     return reason.kind() == JsonKind::object && is_sealed(reason) ? "sealed" : "stated";
 }
 
+namespace {
+
+/// True if `ref` names the document, or one that it draws on: of a payment its obligation and its
+/// allocation.
+bool is_or_draws_on(DocumentRef document, std::string_view ref, const Book& book) {
+    constexpr int k_steps_max = 8;
+    for (int step = 0; step < k_steps_max && !document.is_empty(); ++step) {
+        if (is_same_code(to_text(document), ref)) return true;
+        const Document* found = book.find(document);
+        document = found == nullptr ? DocumentRef{} : found->under;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool is_about(const WalkedRecord& walked, const RecordFacts& facts, std::string_view ref) {
     if (is_same_code(to_text(walked.moment.record), ref)) return true;
-    if (!facts.document.is_empty() && is_same_code(to_text(facts.document), ref)) return true;
+    if (is_or_draws_on(facts.document, ref, walked.book)) return true;
     if (!facts.code.empty() && is_same_code(facts.code, ref)) return true;
     bool is_named = false;
     for_each_reference(
         walked.record.json(), walked.record.type().fields, [&](std::string_view named) {
-            is_named = is_named || is_same_code(named, ref);
+            const auto document = parse_document_ref(named);
+            is_named = is_named || is_same_code(named, ref) ||
+                       (document && is_or_draws_on(*document, ref, walked.book));
         });
     return is_named;
 }

@@ -2,6 +2,7 @@
 
 #include "core/encoding.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fundtrail {
@@ -97,13 +98,23 @@ std::string in_words(const Finding& finding) {
            (finding.found.empty() ? ")" : ", found " + finding.found + ')');
 }
 
+std::string projections_in_words(const Verification& verification) {
+    if (!verification.projections_checked) return "not checked";
+    const auto& findings = verification.findings.list();
+    const bool differ = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.code == "projection.differs";
+    });
+    return differ ? "not what the replay comes to: see the findings" : "equal to the replay";
+}
+
 /// Of a file that was not read to its end there is nothing to say but why.
 Page unread_page(const Verification& verification) {
     Page page{.title = "Not verified: the file cannot be read",
               .facts = {{"Verdict", in_count(verification)}},
               .tables = {},
               .notes = {"Nothing that this file holds is verified. Name the folder of the ledger "
-                        "with --ledger DIR, or go back to a copy that verifies."}};
+                        "with --ledger DIR, do what the finding says, or go back to a copy that "
+                        "verifies."}};
     for (const Finding& finding : verification.findings.list()) {
         page.facts.emplace_back("Finding", in_words(finding));
     }
@@ -124,8 +135,7 @@ Page to_page(const Verification& verification) {
                   {"Root", base64(verification.root.view())},
                   {"Identity",
                    verification.identity == Identity::pinned ? "as you named it" : "first seen"},
-                  {"Projections",
-                   verification.projections_checked ? "equal to the replay" : "not checked"}},
+                  {"Projections", projections_in_words(verification)}},
         .tables = {},
         .notes = {}};
     PageTable table = findings_table(verification);

@@ -36,8 +36,8 @@ Result<Draft> parse_line(std::string_view line, JsonTree& tree) {
     if (const JsonValue* local = draft.fields.find("local")) {
         if (local->kind() != JsonKind::string || local->text().empty()) {
             return refuse("line",
-                          "\"local\" is not a name",
-                          "write it as \"local\":\"x\" and refer to it as \"@x\"");
+                          R"("local" is not a name)",
+                          R"(write it as "local":"x" and refer to it as "@x")");
         }
         draft.local_name = local->text();
         draft.fields.object().erase("local");

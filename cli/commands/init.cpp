@@ -38,7 +38,7 @@ std::pair<std::string, VerifierKey> parse_administrator(const std::string& text)
 
 /// The code of the first administrator: the last part of the key's name.
 std::string code_of(const std::string& key_name) {
-    const std::string code = key_name.substr(key_name.rfind('/') + 1);
+    std::string code = key_name.substr(key_name.rfind('/') + 1);
     if (is_code(code)) return code;
     throw InputError{"the last part of the key name \"" + key_name + "\" cannot be an officer code",
                      "use a key whose name ends in a code such as admin-1"};

@@ -135,7 +135,7 @@ Result<std::int64_t> RowCells::integer(std::size_t column) const {
 
 Result<bool> RowCells::meets(std::span<const Condition> conditions) const {
     for (const Condition& condition : conditions) {
-        const auto is_met = meets(condition);
+        auto is_met = meets(condition);
         if (!is_met || !*is_met) return is_met;
     }
     return true;

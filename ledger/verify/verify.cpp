@@ -100,7 +100,7 @@ std::string_view to_text(Identity identity) {
 
 Verification verify_ledger(const std::string& path,
                            const VerifyOptions& options,
-                           std::vector<WalkObserver*> observers) {
+                           const std::vector<WalkObserver*>& observers) {
     Verification verification;
     const auto unreadable = [&](const std::string& why) {
         verification.findings.add(Finding{.code = "file.unreadable",
@@ -125,7 +125,7 @@ Verification verify_ledger(const std::string& path,
     } catch (const CorruptDatabase& damage) {
         unreadable(damage.what());
     } catch (const UnfinishedWrite& unfinished) {
-        unreadable(unfinished.what());
+        unreadable(std::string{unfinished.what()} + "; " + unfinished.hint());
     }
     verification.limits = limits_of(verification);
     return verification;

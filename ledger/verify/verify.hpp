@@ -44,6 +44,6 @@ struct Verification {
 /// finding.
 [[nodiscard]] Verification verify_ledger(const std::string& path,
                                          const VerifyOptions& options,
-                                         std::vector<WalkObserver*> observers = {});
+                                         const std::vector<WalkObserver*>& observers = {});
 
 }  // namespace fundtrail

@@ -49,7 +49,9 @@ expect_world_failed 'there is no ledger.db' --ledger absent --as finance-1 certi
 expect_world_failed 'no signing key was named' pledge --donor SE --fund SE --amount '1 USD'
 expect_world_failed 'nobody' --as nobody pledge --donor SE --fund SE --amount '1 USD'
 expect_exit 0 key new mission.example/stranger --no-passphrase
-expect_world_failed "no officer's" --as stranger pledge --donor SE --fund SE --amount '1 USD'
+expect_exit 3 --as stranger pledge --donor SE --fund SE --amount '1 USD'
+expect_text talk 'refused [authority.unknown_key]'
+expect_text talk "no officer's"
 expect_world_failed 'already' key new mission.example/stranger --no-passphrase
 
 rm -rf unmx && cp -r intact unmx

@@ -133,6 +133,26 @@ TEST_CASE("the reference of a document selects its proposal, decisions and payme
     CHECK(links[3].time == trail.rows[3].time);
 }
 
+TEST_CASE("the reference of an obligation or allocation selects what was decided and paid under it",
+          "[reports][audit]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.pay(ledger.approved_disbursement("OB-00001", "50.00"));
+    const auto count = [&](const char* ref, const std::string& type) {
+        const auto types = types_of(trail_of(ledger, Filter{.ref = ref}));
+        return std::count(types.begin(), types.end(), type);
+    };
+
+    for (const char* ref : {"OB-00001", "AL-00001"}) {
+        CHECK(count(ref, "obligation.raised") == 1);
+        CHECK(count(ref, "disbursement.paid") == count(ref, "disbursement.proposed"));
+        CHECK(count(ref, "approved") == count(ref, "disbursement.proposed"));
+        CHECK(count(ref, "disbursement.paid") > 0);
+    }
+    CHECK(count("OB-00001", "allocation.made") == 0);
+    CHECK(count("AL-00001", "allocation.made") == 1);
+}
+
 TEST_CASE("the record of a proposal selects the same as the number of its document",
           "[reports][audit]") {
     TestLedger ledger;

@@ -42,7 +42,7 @@ TEST_CASE("of a file that is no database the page says so, and nothing of a ledg
         "there\n"
         "\n"
         "Nothing that this file holds is verified. Name the folder of the ledger with --ledger "
-        "DIR, or go back to a copy that verifies.\n");
+        "DIR, do what the finding says, or go back to a copy that verifies.\n");
 }
 
 TEST_CASE("of a ledger that was cut off the page says what stops the reading", "[reports]") {
