@@ -75,7 +75,7 @@ TEST_CASE("what a draft states is kept", "[core]") {
 TEST_CASE("postings that a draft states are judged, not replaced", "[core]") {
     Drafting book;
     auto fields = typed("receipt.recorded", TestBook::receipt("SE", "10.00"));
-    fields["postings"] = JsonValue::Array{JsonValue::Array{"bank:USD-OPS", "SE", "11.00"}};
+    fields["postings"] = TestBook::one_line("bank:USD-OPS", "SE", "11.00");
     REQUIRE_THAT(book.completed("finance", fields).value().bytes,
                  Catch::Contains(R"("postings":[["bank:USD-OPS","SE","11.00"]])"));
     require_refusal(book.refusal("finance", "receipt.recorded", fields), "postings-as-derived");

@@ -286,6 +286,13 @@ class TestBook {
         return record("treasurer", "disbursement.paid", dated(date, payment(disbursement)));
     }
 
+    /// Postings of one line. A list in braces that holds nothing but a list is a copy to clang.
+    static JsonValue one_line(const char* account, const char* fund, const char* amount) {
+        JsonValue::Array lines;
+        lines.emplace_back(JsonValue::Array{account, fund, amount});
+        return JsonValue{std::move(lines)};
+    }
+
     static JsonValue::Object dated(std::string_view date, JsonValue::Object fields) {
         if (!date.empty()) fields.insert_or_assign("date", date);
         return fields;

@@ -79,14 +79,12 @@ TEST_CASE("a record that calls for no postings carries none", "[core][rule][post
     book.receive("SE", "10.00");
     book.allocate("SE", "10.00");
     const std::string ref = book.propose("AL-00001", "10.00");
-    require_refusal(
-        book.refusal(
-            "certifier",
-            "certified",
-            {{"record", ref},
-             {"postings", JsonValue::Array{JsonValue::Array{"bank:USD-OPS", "SE", "1.00"}}}}),
-        "postings-as-derived",
-        {"calls for none"});
+    require_refusal(book.refusal("certifier",
+                                 "certified",
+                                 {{"record", ref},
+                                  {"postings", TestBook::one_line("bank:USD-OPS", "SE", "1.00")}}),
+                    "postings-as-derived",
+                    {"calls for none"});
     book.certify(ref);
 }
 
