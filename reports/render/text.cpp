@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t k_width_min = 40;
 constexpr std::size_t k_gap = 2;                     // between columns
 constexpr std::size_t k_reference_columns_max = 44;  // a hash in base64
-constexpr std::size_t k_text_columns_min = 8;       // a text is not shortened below this
+constexpr std::size_t k_text_columns_min = 8;        // a text is not shortened below this
 constexpr std::size_t k_text_columns_kept = 24;      // longer texts drive out no column
 
 /// A cell as it stands on one line.
