@@ -104,6 +104,32 @@ std::string to_text(Date date) {
     return text;
 }
 
+std::optional<Month> parse_month(std::string_view text) {
+    const auto first = parse_date(std::string{text} + "-01");
+    if (!first) return std::nullopt;
+    return month_of(*first);
+}
+
+std::string to_text(Month month) {
+    const auto first = make_date(month.year, month.month, 1);
+    ensure(first.has_value(), "a month was parsed or is that of a date");
+    return to_text(*first).substr(0, 7);
+}
+
+Month month_of(Date date) {
+    const YearMonthDay day = civil(date);
+    return Month{.year = day.year, .month = day.month};
+}
+
+Date last_day(Month month) {
+    for (const int day : {31, 30, 29}) {
+        if (const auto last = make_date(month.year, month.month, day)) return *last;
+    }
+    const auto last = make_date(month.year, month.month, 28);
+    ensure(last.has_value(), "every month has 28 days");
+    return *last;
+}
+
 Date date_of(Timestamp moment) {
     ensure(moment.seconds >= 0 && moment.seconds < k_timestamp_end_seconds,
            "a moment lies in the years 1970 to 9999");

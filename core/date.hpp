@@ -47,6 +47,23 @@ struct YearMonthDay {
 
 [[nodiscard]] YearMonthDay civil(Date date);
 
+/// A month of the calendar, written `2026-03`.
+struct Month {
+    int year = 0;
+    int month = 0;
+
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the 0 of a rewritten < for null
+    friend auto operator<=>(const Month&, const Month&) = default;
+};
+
+/// Reads exactly `YYYY-MM`, from 1900-01 to 9999-12.
+[[nodiscard]] std::optional<Month> parse_month(std::string_view text);
+[[nodiscard]] std::string to_text(Month month);
+/// The month in which a day lies.
+[[nodiscard]] Month month_of(Date date);
+/// Its last day.
+[[nodiscard]] Date last_day(Month month);
+
 /// The UTC day on which the moment lies.
 [[nodiscard]] Date date_of(Timestamp moment);
 /// `2026-03-14T09:26:53Z`.

@@ -169,6 +169,51 @@ TEST_CASE("a day outside the years 1900 to 9999 cannot be printed", "[core][date
     CHECK_THROWS_AS(civil(Date{2'147'483'647}), Bug);
 }
 
+TEST_CASE("every month has one spelling, and its days are those between its first and last",
+          "[core][date]") {
+    for (int year = 1900; year <= 9999; ++year) {
+        for (int month = 1; month <= 12; ++month) {
+            const Month of{.year = year, .month = month};
+            const Date first = make_date(year, month, 1).value();
+            const Date last = last_day(of);
+            if (parse_month(to_text(of)) != of || month_of(first) != of || month_of(last) != of)
+                FAIL(to_text(of));
+            const bool is_last_of_all = year == 9999 && month == 12;
+            if (!is_last_of_all && month_of(Date{last.days_since_epoch + 1}) == of)
+                FAIL(to_text(of));
+        }
+    }
+    REQUIRE(to_text(last_day({.year = 2024, .month = 2})) == "2024-02-29");
+    REQUIRE(to_text(last_day({.year = 2100, .month = 2})) == "2100-02-28");
+    REQUIRE(to_text(last_day({.year = 9999, .month = 12})) == "9999-12-31");
+}
+
+TEST_CASE("months are ordered as the calendar has them", "[core][date]") {
+    REQUIRE(Month{.year = 2025, .month = 12} < Month{.year = 2026, .month = 1});
+    REQUIRE(Month{.year = 2026, .month = 2} < Month{.year = 2026, .month = 10});
+}
+
+TEST_CASE("a month in any other spelling is refused", "[core][date]") {
+    for (const char* wrong : {"",
+                              "2026",
+                              "2026-",
+                              "2026-3",
+                              "2026-00",
+                              "2026-13",
+                              "2026-03-01",
+                              "2026-03 ",
+                              " 2026-03",
+                              "1899-12",
+                              "10000-01",
+                              "26-03",
+                              "2026/03",
+                              "2026-0a"}) {
+        CAPTURE(wrong);
+        REQUIRE_FALSE(parse_month(wrong).has_value());
+    }
+    REQUIRE_THROWS_AS(to_text(Month{.year = 2026, .month = 13}), Bug);
+}
+
 TEST_CASE("known moments have their POSIX seconds", "[core][date]") {
     CHECK(to_text(Timestamp{0}) == "1970-01-01T00:00:00Z");
     CHECK(to_text(Timestamp{1'000'000'000}) == "2001-09-09T01:46:40Z");

@@ -86,10 +86,72 @@ TEST_CASE("a split of the largest amounts is exact", "[core]") {
     REQUIRE(split(k_most, Amounts{0, k_most}) == Amounts{0, k_most});
 }
 
+TEST_CASE("a split by products is that by their values", "[core]") {
+    REQUIRE(rc::check("where these fit 64 bits", [] {
+        const auto weights = some_weights(1'000'000);
+        const auto factor = *rc::gen::inRange<std::int64_t>(1, 1'000'000);
+        const auto total = *rc::gen::inRange<std::int64_t>(0, k_most);
+        std::vector<ProductWeight> products;
+        for (const std::int64_t weight : weights) {
+            products.push_back({.first = weight, .second = factor});
+        }
+        RC_ASSERT(split(total, products) == split(total, weights));
+    }));
+}
+
+TEST_CASE("a split by the largest products is exact", "[core]") {
+    const ProductWeight largest{.first = k_most, .second = k_most};
+    const ProductWeight one_less{.first = k_most, .second = k_most - 1};
+
+    CHECK(split(k_most, std::vector{largest, largest}) == Amounts{k_most / 2 + 1, k_most / 2});
+    CHECK(split(k_most, std::vector{one_less, largest}) == Amounts{k_most / 2, k_most / 2 + 1});
+    CHECK_THROWS_AS(split(1, std::vector{ProductWeight{.first = 0, .second = 5}}), Bug);
+}
+
 TEST_CASE("a split among nobody is a mistake", "[core]") {
     REQUIRE_THROWS_AS(split(1, Amounts{}), Bug);
     REQUIRE_THROWS_AS(split(1, Amounts{0, 0}), Bug);
     REQUIRE_THROWS_AS(split(-1, Amounts{1}), Bug);
+}
+
+TEST_CASE("a proportion is rounded half to even, above and below zero", "[core]") {
+    REQUIRE(proportion(100, 1, 3) == 33);
+    REQUIRE(proportion(100, 2, 3) == 67);
+    REQUIRE(proportion(1, 1, 2) == 0);
+    REQUIRE(proportion(3, 1, 2) == 2);
+    REQUIRE(proportion(5, 1, 2) == 2);
+    REQUIRE(proportion(-1, 1, 2) == 0);
+    REQUIRE(proportion(-3, 1, 2) == -2);
+    REQUIRE(proportion(3, -1, 2) == -2);
+    REQUIRE(proportion(7, 0, 2) == 0);
+    REQUIRE_THROWS_AS(proportion(1, 1, 0), Bug);
+    REQUIRE_THROWS_AS(proportion(1, 1, -1), Bug);
+}
+
+TEST_CASE("a proportion of the largest amounts is exact, or not at all", "[core]") {
+    REQUIRE(proportion(k_most, k_most, k_most) == k_most);
+    REQUIRE(proportion(-k_most, k_most, k_most) == -k_most);
+    REQUIRE(proportion(k_most, k_most - 1, k_most) == k_most - 1);
+    // (2^63 - 1) ÷ 2 ends in a half; 4,611,686,018,427,387,904 is even.
+    REQUIRE(proportion(k_most, 1, 2) == 4'611'686'018'427'387'904);
+    REQUIRE_FALSE(proportion(k_most, 2, 1));
+    REQUIRE_FALSE(proportion(-k_most, 2, 1));
+}
+
+TEST_CASE("a percentage is rounded half to even, to its last decimal", "[core]") {
+    // Seven per cent of 251,891.95 is 17,632.4365.
+    REQUIRE(per_cent_of(25'189'195, parse_percent("7").value()) == 1'763'244);
+    REQUIRE(per_cent_of(10'020, parse_percent("7.5").value()) == 752);  // 751.5
+    REQUIRE(per_cent_of(10'060, parse_percent("7.5").value()) == 754);  // 754.5
+    REQUIRE(per_cent_of(-10'020, parse_percent("7.5").value()) == -752);
+    REQUIRE(per_cent_of(1'000'000, parse_percent("0.0001").value()) == 1);
+    REQUIRE(per_cent_of(500'000, parse_percent("0.0001").value()) == 0);
+    REQUIRE(per_cent_of(1'500'000, parse_percent("0.0001").value()) == 2);
+    REQUIRE(per_cent_of(1'000'000, parse_percent("99.9999").value()) == 999'999);
+    REQUIRE(per_cent_of(123, parse_percent("0").value()) == 0);
+    REQUIRE(per_cent_of(k_most, parse_percent("100").value()) == k_most);
+    REQUIRE(per_cent_of(-k_most, parse_percent("100").value()) == -k_most);
+    REQUIRE(per_cent_of(0, parse_percent("100").value()) == 0);
 }
 
 TEST_CASE("concentration is the sum of squared shares, rounded half up to millionths", "[core]") {
