@@ -65,6 +65,7 @@ std::span<const AccountClass> account_classes() {
 }
 
 const AccountClass* classify_account(std::string_view account) {
+    if (split_own_account(account)) return nullptr;
     const auto colon = account.find(':');
     const bool has_subject = colon != std::string_view::npos;
     if (has_subject && colon + 1 == account.size()) return nullptr;
@@ -74,6 +75,20 @@ const AccountClass* classify_account(std::string_view account) {
             return candidate.has_subject == has_subject && candidate.name == name;
         });
     return found == k_classes.end() ? nullptr : &*found;
+}
+
+bool is_cover(std::string_view balance) {
+    constexpr std::array<std::string_view, 9> k_covers{"budget",
+                                                       "cash",
+                                                       "claimable",
+                                                       "indirect",
+                                                       "lent",
+                                                       "planned",
+                                                       "received",
+                                                       "spending",
+                                                       "supported"};
+    const std::string_view name = balance.substr(0, balance.find(':'));
+    return std::find(k_covers.begin(), k_covers.end(), name) != k_covers.end();
 }
 
 std::string_view to_text(AccountSet set) {
@@ -93,6 +108,21 @@ std::string account_name(std::string_view account_class, std::string_view subjec
     name += ':';
     name += subject;
     return name;
+}
+
+std::string own_account(std::string_view account, Currency currency) {
+    std::string name{account};
+    name += '@';
+    name += currency.code();
+    return name;
+}
+
+std::optional<OwnAccount> split_own_account(std::string_view name) {
+    const auto at = name.find('@');
+    if (at == std::string_view::npos || at == 0) return std::nullopt;
+    const OwnAccount parts{.account = name.substr(0, at), .currency = name.substr(at + 1)};
+    if (!Currency::find(parts.currency)) return std::nullopt;
+    return parts;
 }
 
 }  // namespace fundtrail

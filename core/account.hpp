@@ -6,7 +6,10 @@
 // one. Debit is positive.
 #pragma once
 
+#include "core/currency.hpp"
+
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,13 +35,29 @@ struct AccountClass {
 
 /// Every class of account, actual first.
 [[nodiscard]] std::span<const AccountClass> account_classes();
-/// The class of an account name, or null if there is none of that form.
+/// The class of an account name, or null if there is none of that form; own_account names none.
 [[nodiscard]] const AccountClass* classify_account(std::string_view account);
 
 /// `actual`, `control` or `in_kind`.
 [[nodiscard]] std::string_view to_text(AccountSet set);
 
+/// True for the sums that a book keeps beside accounts, in balances of the same kind
+/// (core/book.hpp): `cash`, `spending`, `claimable:DB-00001`. No account has such a name.
+[[nodiscard]] bool is_cover(std::string_view balance);
+
 /// `class:subject`.
 [[nodiscard]] std::string account_name(std::string_view account_class, std::string_view subject);
+
+/// An account and the code of the currency that it keeps; the views look into the name split.
+struct OwnAccount {
+    std::string_view account;
+    std::string_view currency;
+};
+
+/// Where the balance of an account in its own currency stands, beside the one in the base currency:
+/// `bank:XOF-BKO@XOF`. It is no account of the chart.
+[[nodiscard]] std::string own_account(std::string_view account, Currency currency);
+/// The parts of a name that own_account gives, or nothing if it is not of that form.
+[[nodiscard]] std::optional<OwnAccount> split_own_account(std::string_view name);
 
 }  // namespace fundtrail

@@ -13,6 +13,15 @@
 namespace fundtrail {
 namespace {
 
+std::vector<std::string> texts_of(const Record& record, std::string_view field) {
+    std::vector<std::string> texts;
+    if (!record.has(field)) return texts;
+    for (const JsonView text : record.field(field)) {
+        texts.emplace_back(text.text());
+    }
+    return texts;
+}
+
 constexpr Date k_first_day{-25'567};  // 1900-01-01
 // A balance loaded from this day on holds no steps, only what they come to.
 constexpr Date k_never{std::numeric_limits<std::int32_t>::max()};
@@ -31,6 +40,16 @@ std::string_view to_text(StepKind step) {
             return "rejected";
     }
     return {};
+}
+
+Agreement agreement_of(const Record& confirmation, RecordId id, NameId fund) {
+    Agreement agreement{.record = id, .pledge = confirmation.document("pledge"), .fund = fund};
+    if (confirmation.has("from_date")) agreement.from_date = confirmation.date("from_date");
+    if (confirmation.has("to_date")) agreement.to_date = confirmation.date("to_date");
+    agreement.countries = texts_of(confirmation, "countries");
+    agreement.categories = texts_of(confirmation, "categories");
+    agreement.support_rate = confirmation.text_or_empty("support_rate");
+    return agreement;
 }
 
 Currency Book::base_currency() const {
@@ -81,13 +100,76 @@ const Pending* Book::pending(RecordId record) const {
     return &found->second;
 }
 
-std::string Book::proposal_bytes(RecordId record) const {
+std::optional<std::string> Book::record_bytes(RecordId record) const {
     if (const auto found = proposal_bytes_.find(record); found != proposal_bytes_.end()) {
         return found->second;
     }
-    auto bytes = source_ == nullptr ? std::nullopt : source_->record_bytes(record);
-    ensure(bytes.has_value(), "a pending proposal's record is there");
-    return std::move(*bytes);
+    if (source_ != nullptr) return source_->record_bytes(record);
+    return read_ ? read_(record) : std::nullopt;
+}
+
+std::vector<RecordId> Book::rests_on(DocumentRef ref) const {
+    std::vector<RecordId> rests;
+    if (source_ != nullptr) rests = source_->rests_on(ref);
+    // What the source holds may have ended, and more may have come, since the changes were taken.
+    for (const auto& [on, by] : changes_.rests_ended) {
+        if (on == ref) rests.erase(std::remove(rests.begin(), rests.end(), by), rests.end());
+    }
+    if (const auto held = rests_.find(ref); held != rests_.end()) {
+        rests.insert(rests.end(), held->second.begin(), held->second.end());
+    }
+    return rests;
+}
+
+const Rate* Book::rate(Currency currency, Date day) const {
+    const auto rates = rates_.find(currency);
+    if (rates == rates_.end()) return nullptr;
+    const auto later = rates->second.upper_bound(day);
+    return later == rates->second.begin() ? nullptr : &std::prev(later)->second;
+}
+
+std::vector<Agreement> Book::agreements(NameId fund) const {
+    std::vector<Agreement> agreements;
+    if (source_ != nullptr) agreements = source_->agreements(fund, names_);
+    for (const RecordId ended : changes_.agreements_ended) {
+        agreements.erase(
+            std::remove_if(agreements.begin(),
+                           agreements.end(),
+                           [&](const Agreement& agreement) { return agreement.record == ended; }),
+            agreements.end());
+    }
+    for (const Agreement& agreement : agreements_) {
+        if (agreement.fund == fund) agreements.push_back(agreement);
+    }
+    return agreements;
+}
+
+std::vector<BalanceKey> Book::in_order(std::vector<BalanceKey> keys) const {
+    const auto text = [&](BalanceKey key) {
+        return std::pair{names_.text(key.account), names_.text(key.fund)};
+    };
+    std::sort(
+        keys.begin(), keys.end(), [&](BalanceKey a, BalanceKey b) { return text(a) < text(b); });
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+std::vector<BalanceKey> Book::own_balances() const {
+    std::vector<BalanceKey> keys;
+    if (source_ != nullptr) keys = source_->own_balances(names_);
+    for (const auto& [key, balance] : balances_) {
+        if (split_own_account(names_.text(key.account))) keys.push_back(key);
+    }
+    return in_order(std::move(keys));
+}
+
+std::vector<BalanceKey> Book::fund_balances(NameId fund) const {
+    std::vector<BalanceKey> keys;
+    if (source_ != nullptr) keys = source_->fund_balances(fund, names_);
+    for (const auto& [key, balance] : balances_) {
+        if (key.fund == fund) keys.push_back(key);
+    }
+    return in_order(std::move(keys));
 }
 
 std::int64_t Book::next_number(DocumentKind kind) const {
@@ -138,6 +220,11 @@ std::int64_t Book::reserved(BalanceKey key) const {
     return balance == nullptr ? 0 : balance->reserved;
 }
 
+std::int64_t Book::balance_on(BalanceKey key, Date day) const {
+    const Balance* balance = find_balance(key, day);
+    return balance == nullptr ? 0 : balance->timeline.balance_on(day);
+}
+
 BalanceKey Book::key(std::string_view account, std::string_view fund) const {
     return BalanceKey{.account = names_.intern(account), .fund = names_.intern(fund)};
 }
@@ -150,9 +237,35 @@ BalanceKey Book::bank_key(NameId account) const {
     return BalanceKey{.account = account, .fund = NameId{}};
 }
 
+BalanceKey Book::spending_key(NameId fund) const {
+    return BalanceKey{.account = names_.intern("spending"), .fund = fund};
+}
+
+BalanceKey Book::lent_key(NameId fund) const {
+    return BalanceKey{.account = names_.intern("lent"), .fund = fund};
+}
+
+BalanceKey Book::planned_key(NameId budget) const {
+    return BalanceKey{.account = names_.intern(account_name("planned", names_.text(budget))),
+                      .fund = NameId{}};
+}
+
+BalanceKey Book::indirect_key(NameId fund) const {
+    return BalanceKey{.account = names_.intern("indirect"), .fund = fund};
+}
+
+BalanceKey Book::supported_key(NameId fund) const {
+    return BalanceKey{.account = names_.intern("supported"), .fund = fund};
+}
+
 BalanceKey Book::budget_key(NameId budget) const {
     return BalanceKey{.account = names_.intern(account_name("budget", names_.text(budget))),
                       .fund = NameId{}};
+}
+
+BalanceKey Book::own_key(BalanceKey key, Currency currency) const {
+    return BalanceKey{.account = names_.intern(own_account(names_.text(key.account), currency)),
+                      .fund = key.fund};
 }
 
 void Book::open(LedgerOpening opening) {
@@ -190,9 +303,73 @@ void Book::set_state(DocumentRef ref, DocumentState state) {
     if (source_ != nullptr) changes_.documents.insert(ref);
 }
 
+void Book::change(const Document& document) {
+    if (find(document.ref) == nullptr) return;
+    documents_.find(document.ref)->second = document;
+    if (source_ != nullptr) changes_.documents.insert(document.ref);
+}
+
+void Book::close_fund(NameId fund) {
+    if (find(RegisterKind::fund, names_.text(fund)) == nullptr) return;
+    const RegisterKey key{.kind = RegisterKind::fund,
+                          .folded_code = names_.intern(ascii_lower(names_.text(fund)))};
+    RegisterEntry& entry = register_.find(key)->second;
+    entry.is_closed = true;
+    if (source_ != nullptr) changes_.register_entries.push_back(entry);
+}
+
+void Book::set_rate(Date effective, const Rate& rate) {
+    const Currency foreign = rate.base == base_currency() ? rate.currency : rate.base;
+    rates_[foreign].insert_or_assign(effective, rate);
+    if (source_ != nullptr) changes_.rates.emplace_back(effective, rate);
+}
+
+void Book::set_closed(Month month, bool is_closed) {
+    if (is_closed) {
+        closed_months_.insert(month);
+    } else {
+        closed_months_.erase(month);
+    }
+    changes_.months = true;
+}
+
+void Book::add(const Agreement& agreement) {
+    agreements_.push_back(agreement);
+    if (source_ != nullptr) changes_.agreements.push_back(agreement);
+}
+
+void Book::remove_agreement(RecordId confirmation) {
+    agreements_.erase(std::remove_if(agreements_.begin(),
+                                     agreements_.end(),
+                                     [&](const Agreement& agreement) {
+                                         return agreement.record == confirmation;
+                                     }),
+                      agreements_.end());
+    if (source_ != nullptr) changes_.agreements_ended.push_back(confirmation);
+}
+
+void Book::add_rest(DocumentRef on, RecordId by) {
+    std::vector<RecordId>& rests = rests_[on];
+    if (!rests.empty() && rests.back() == by) return;  // named twice by one record
+    rests.push_back(by);
+    if (source_ != nullptr) changes_.rests.emplace_back(on, by);
+}
+
+void Book::remove_rest(DocumentRef on, RecordId by) {
+    if (const auto held = rests_.find(on); held != rests_.end()) {
+        std::vector<RecordId>& rests = held->second;
+        rests.erase(std::remove(rests.begin(), rests.end(), by), rests.end());
+        if (rests.empty()) rests_.erase(held);
+    }
+    if (source_ != nullptr) changes_.rests_ended.emplace_back(on, by);
+}
+
 void Book::add(Pending pending, std::string_view proposal_bytes) {
     const RecordId record = pending.record;
-    if (pending.document.is_empty()) proposal_bytes_.emplace(record, proposal_bytes);
+    for (const Reservation& reservation : pending.reserved) {
+        reserve(reservation.key, reservation.amount);
+    }
+    proposal_bytes_.emplace(record, proposal_bytes);
     pending_.emplace(record, std::move(pending));
     if (source_ != nullptr) changes_.pending.insert(record);
 }
@@ -209,7 +386,17 @@ void Book::set_decided(RecordId proposal) {
     if (source_ != nullptr) changes_.pending.insert(proposal);
 }
 
+void Book::release(RecordId proposal) {
+    if (pending(proposal) == nullptr) return;
+    for (const Reservation& reservation :
+         std::exchange(pending_.find(proposal)->second.reserved, {})) {
+        reserve(reservation.key, -reservation.amount);
+    }
+    if (source_ != nullptr) changes_.pending.insert(proposal);
+}
+
 void Book::remove_pending(RecordId proposal) {
+    release(proposal);
     pending_.erase(proposal);
     proposal_bytes_.erase(proposal);
     if (source_ != nullptr) changes_.pending.insert(proposal);
@@ -230,14 +417,33 @@ Balance& Book::balance_for_change(BalanceKey key, Date day) {
 }
 
 void Book::post(const PostingList& postings, Date day) {
-    has_postings_ = true;
+    // Balances brought forward, and taken back again, are no money that the mission has moved.
+    const auto lines = postings.lines();
+    const bool brings_forward = std::any_of(lines.begin(), lines.end(), [&](const Posting& line) {
+        return names_.text(line.key.account) == "opening";
+    });
+    if (!brings_forward) has_postings_ = true;
     for (const Posting& line : postings.lines()) {
+        const std::string_view name = names_.text(line.key.account);
         add_cover(line.key, day, line.amount);
-        const AccountClass* account = classify_account(names_.text(line.key.account));
-        if (account == nullptr || account->cash == CountsAsCash::no) continue;
+        if (line.currency) post_own(line, day);
+        const AccountClass* account = classify_account(name);
+        if (account == nullptr) continue;
+        if (account->name == "due") add_cover(lent_key(line.key.fund), day, line.amount);
+        if (account->name == "expenditure")
+            add_cover(spending_key(line.key.fund), day, line.amount);
+        if (account->cash == CountsAsCash::no) continue;
         add_cover(cash_key(line.key.fund), day, line.amount);
         if (account->name == "bank") add_cover(bank_key(line.key.account), day, line.amount);
     }
+}
+
+void Book::post_own(const Posting& line, Date day) {
+    const BalanceKey own = own_key(line.key, *line.currency);
+    add_cover(own, day, line.own);
+    const AccountClass* account = classify_account(names_.text(line.key.account));
+    const bool is_bank = account != nullptr && account->name == "bank";
+    if (is_bank) add_cover(bank_key(own.account), day, line.own);
 }
 
 void Book::add_cover(BalanceKey key, Date day, std::int64_t amount) {
@@ -279,6 +485,8 @@ void Book::forget_loaded() {
     pending_.clear();
     balances_.clear();
     absent_balances_.clear();
+    rests_.clear();
+    agreements_.clear();
     proposal_bytes_.clear();
 }
 

@@ -6,9 +6,12 @@
 // a list of what changed. The same rules give the same answers over both: a property test holds
 // them to it.
 //
-// Beside the accounts of ACCOUNTING.md it keeps *covers*, sums that rules ask for: `cash` of a fund
-// (bank, transit and interfund, less held), `bank:<code>` over all funds, `budget:<code>` (budget
-// not yet allocated).
+// Beside the accounts of ACCOUNTING.md it keeps, as balances of the same kind,
+// * what an account holds in its own currency: `bank:XOF-BKO@XOF`;
+// * *covers*, sums that rules ask for: `cash` of a fund (bank, transit and interfund, less held),
+//   `bank:<code>` over all funds, `budget:<code>` (not yet allocated), `spending` of a fund (all
+//   expenditure), `lent` of a fund (repayable draws), and those that record types keep for
+//   themselves, such as `claimable:<DB>`.
 #pragma once
 
 #include "core/crypto.hpp"
@@ -18,12 +21,17 @@
 #include "core/officer.hpp"
 #include "core/policy.hpp"
 #include "core/posting.hpp"
+#include "core/rate.hpp"
 #include "core/register.hpp"
+#include "core/taking.hpp"
 #include "core/timeline.hpp"
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,10 +78,28 @@ struct Pending {
     DocumentRef document = {};  // empty for proposals of governance
     NameId officer;             // the proposer
     Date date;
-    Steps steps;                        // required, by the policy in force when it was proposed
+    Steps steps;  // required, by the policy in force when it was proposed
+    std::vector<Reservation> reserved = {};
     std::vector<StepTaken> taken = {};  // in order
     bool decided = false;               // all steps taken; awaits payment
 };
+
+/// What an agreement binds the money of a fund to; a term that it does not state is empty.
+struct Agreement {
+    RecordId record;
+    DocumentRef pledge;
+    NameId fund;
+    std::optional<Date> from_date = {};
+    std::optional<Date> to_date = {};
+    std::vector<std::string> countries = {};
+    std::vector<std::string> categories = {};
+    std::string support_rate = {};  // per cent
+
+    friend bool operator==(const Agreement&, const Agreement&) = default;
+};
+
+/// The agreement that a pledge.confirmed record states.
+[[nodiscard]] Agreement agreement_of(const Record& confirmation, RecordId id, NameId fund);
 
 /// What was touched since the changes were last taken: what the projections must write.
 struct BookChanges {
@@ -81,8 +107,14 @@ struct BookChanges {
     std::unordered_set<RecordId> pending;
     std::unordered_map<BalanceKey, Date> balances;  // from the first day that changed
     std::vector<RegisterEntry> register_entries;
-    std::vector<std::pair<RecordId, StepTaken>> steps;  // the proposal, and the step
-    bool governance = false;                            // officers, policy or opening
+    std::vector<std::pair<RecordId, StepTaken>> steps;          // the proposal, and the step
+    std::vector<std::pair<DocumentRef, RecordId>> rests;        // added
+    std::vector<std::pair<DocumentRef, RecordId>> rests_ended;  // taken away
+    std::vector<std::pair<Date, Rate>> rates;
+    std::vector<Agreement> agreements;
+    std::vector<RecordId> agreements_ended;
+    bool months = false;
+    bool governance = false;  // officers, policy or opening
 };
 
 class Book;
@@ -105,6 +137,13 @@ class BookSource {
     /// A balance with its steps from `from` on.
     virtual std::optional<Balance> balance(BalanceKey key, Date from, const NamePool& names) = 0;
     virtual std::optional<std::string> record_bytes(RecordId record) = 0;
+    /// The records that rest on a document, in order.
+    virtual std::vector<RecordId> rests_on(DocumentRef ref) = 0;
+    virtual std::vector<Agreement> agreements(NameId fund, NamePool& names) = 0;
+    /// Every balance in an own currency, in no order.
+    virtual std::vector<BalanceKey> own_balances(NamePool& names) = 0;
+    /// Every balance of a fund, in no order.
+    virtual std::vector<BalanceKey> fund_balances(NameId fund, NamePool& names) = 0;
 };
 
 class Book {
@@ -131,7 +170,7 @@ class Book {
 
     [[nodiscard]] RecordId policy_record() const { return policy_record_; }
 
-    /// True once a record has moved money; covers alone move none.
+    /// True once a record has moved money; covers alone, and balances brought forward, move none.
     [[nodiscard]] bool has_postings() const { return has_postings_; }
 
     [[nodiscard]] std::int64_t balances_made() const { return balances_made_; }
@@ -139,20 +178,50 @@ class Book {
     [[nodiscard]] const RegisterEntry* find(RegisterKind kind, std::string_view code) const;
     [[nodiscard]] const Document* find(DocumentRef ref) const;
     [[nodiscard]] const Pending* pending(RecordId record) const;
-    /// The bytes of a proposal without a document, kept until it is decided.
-    [[nodiscard]] std::string proposal_bytes(RecordId record) const;
+    /// The bytes of an earlier record; nothing if there is none, or it stands in the entry that is
+    /// being written.
+    [[nodiscard]] std::optional<std::string> record_bytes(RecordId record) const;
     [[nodiscard]] std::int64_t next_number(DocumentKind kind) const;
 
     [[nodiscard]] std::int64_t lowest_from(BalanceKey key, Date day) const;
     [[nodiscard]] std::int64_t highest_from(BalanceKey key, Date day) const;
     [[nodiscard]] bool can_add(BalanceKey key, Date day, std::int64_t amount) const;
     [[nodiscard]] std::int64_t balance(BalanceKey key) const;
+    /// The balance at the end of `day`.
+    [[nodiscard]] std::int64_t balance_on(BalanceKey key, Date day) const;
     [[nodiscard]] std::int64_t reserved(BalanceKey key) const;
 
     [[nodiscard]] BalanceKey key(std::string_view account, std::string_view fund) const;
     [[nodiscard]] BalanceKey cash_key(NameId fund) const;
     [[nodiscard]] BalanceKey bank_key(NameId account) const;
     [[nodiscard]] BalanceKey budget_key(NameId budget) const;
+    [[nodiscard]] BalanceKey spending_key(NameId fund) const;
+    [[nodiscard]] BalanceKey lent_key(NameId fund) const;
+    /// What may be allocated to a budget line in all.
+    [[nodiscard]] BalanceKey planned_key(NameId budget) const;
+    /// Expenditure of a fund on which no programme support is due: support itself, and losses.
+    [[nodiscard]] BalanceKey indirect_key(NameId fund) const;
+    /// Programme support that a fund was charged.
+    [[nodiscard]] BalanceKey supported_key(NameId fund) const;
+    /// Where what an account holds in its own currency stands.
+    [[nodiscard]] BalanceKey own_key(BalanceKey key, Currency currency) const;
+    /// Every balance in an own currency (own_key), in byte order of account, then fund; those of
+    /// banks over all funds are among them.
+    [[nodiscard]] std::vector<BalanceKey> own_balances() const;
+    /// Every balance of a fund, in byte order of account.
+    [[nodiscard]] std::vector<BalanceKey> fund_balances(NameId fund) const;
+
+    /// The newest rate between a currency and the base currency that is in effect on `day`.
+    [[nodiscard]] const Rate* rate(Currency currency, Date day) const;
+
+    [[nodiscard]] bool is_closed(Month month) const { return closed_months_.contains(month); }
+
+    [[nodiscard]] const std::set<Month>& closed_months() const { return closed_months_; }
+
+    /// The agreements behind the money of a fund, in order.
+    [[nodiscard]] std::vector<Agreement> agreements(NameId fund) const;
+    /// The records, not reversed or rejected, that name a document, in order.
+    [[nodiscard]] std::vector<RecordId> rests_on(DocumentRef ref) const;
 
     // Changes, made by core/judge.cpp and the types' own apply functions.
 
@@ -163,7 +232,24 @@ class Book {
     /// Also takes the document's number.
     void add(const Document& document);
     void set_state(DocumentRef ref, DocumentState state);
+    /// Puts a document that is there in the place of itself: state, amounts, carrier.
+    void change(const Document& document);
+    void close_fund(NameId fund);
+    void set_rate(Date effective, const Rate& rate);
+    void set_closed(Month month, bool is_closed);
+    void add(const Agreement& agreement);
+    void remove_agreement(RecordId confirmation);
+    void add_rest(DocumentRef on, RecordId by);
+    void remove_rest(DocumentRef on, RecordId by);
+
+    /// Where the bytes of earlier records are found while a ledger is replayed.
+    void read_records_with(std::function<std::optional<std::string>(RecordId)> read) {
+        read_ = std::move(read);
+    }
+
     void add(Pending pending, std::string_view proposal_bytes);
+    /// Ends what a proposal reserves.
+    void release(RecordId proposal);
     void take_step(RecordId proposal, StepTaken step);
     void set_decided(RecordId proposal);
     void remove_pending(RecordId proposal);
@@ -195,6 +281,12 @@ class Book {
 
     [[nodiscard]] const auto& register_entries() const { return register_; }
 
+    [[nodiscard]] const auto& rests() const { return rests_; }
+
+    [[nodiscard]] const auto& rates() const { return rates_; }
+
+    [[nodiscard]] const auto& all_agreements() const { return agreements_; }
+
   private:
     struct RegisterKey {
         RegisterKind kind;
@@ -208,7 +300,17 @@ class Book {
         }
     };
 
+    [[nodiscard]] static constexpr std::array<std::int64_t, k_document_kinds_end> first_numbers() {
+        std::array<std::int64_t, k_document_kinds_end> numbers{};
+        for (std::int64_t& number : numbers) {
+            number = 1;
+        }
+        return numbers;
+    }
+
     [[nodiscard]] Balance* find_balance(BalanceKey key, Date from) const;
+    [[nodiscard]] std::vector<BalanceKey> in_order(std::vector<BalanceKey> keys) const;
+    void post_own(const Posting& line, Date day);
     Balance& balance_for_change(BalanceKey key, Date day);
 
     BookSource* source_;
@@ -217,7 +319,7 @@ class Book {
     Officers officers_;
     Policy policy_;
     RecordId policy_record_{-1};
-    std::array<std::int64_t, k_document_kinds_end> next_numbers_{1, 1, 1, 1, 1, 1, 1};
+    std::array<std::int64_t, k_document_kinds_end> next_numbers_ = first_numbers();
     std::int64_t balances_made_ = 0;
     bool has_postings_ = false;
 
@@ -229,6 +331,11 @@ class Book {
     // Asked for once: several rules look at an account before its first posting.
     mutable std::unordered_set<BalanceKey> absent_balances_;
     std::unordered_map<RecordId, std::string> proposal_bytes_;
+    std::function<std::optional<std::string>(RecordId)> read_;
+    std::unordered_map<DocumentRef, std::vector<RecordId>> rests_;
+    std::map<Currency, std::map<Date, Rate>> rates_;
+    std::set<Month> closed_months_;
+    std::vector<Agreement> agreements_;
     BookChanges changes_;
 };
 

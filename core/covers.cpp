@@ -1,8 +1,8 @@
 #include "core/covers.hpp"
 
 #include "core/account.hpp"
-#include "core/ensure.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace fundtrail {
@@ -17,48 +17,71 @@ std::int64_t less(std::int64_t a, std::int64_t b) {
     return add_checked(a, -b).value_or(a < 0 ? k_least : k_most);
 }
 
+std::int64_t holds(BalanceKey key, CoverSide side, CoverDays days, Date from, const Book& book) {
+    if (days == CoverDays::latest) {
+        const std::int64_t latest = book.balance(key);
+        return side == CoverSide::credit ? less(0, latest) : latest;
+    }
+    return side == CoverSide::credit ? less(0, book.highest_from(key, from))
+                                     : book.lowest_from(key, from);
+}
+
 }  // namespace
 
-std::int64_t free_credit(BalanceKey key, const Covering& covering, const Book& book) {
-    const std::int64_t lowest = less(0, book.highest_from(key, covering.from));
-    return less(lowest, less(book.reserved(key), covering.own_reservation));
-}
-
-std::int64_t free_debit(BalanceKey key, const Covering& covering, const Book& book) {
-    const std::int64_t lowest = book.lowest_from(key, covering.from);
-    return less(lowest, less(book.reserved(key), covering.own_reservation));
-}
-
-BalanceKey drawn_account(const Document& document, const Book& book) {
-    const std::string_view fund = book.text(document.fund);
-    switch (document.under.kind) {
-        case DocumentKind::allocation:
-            return book.key(account_name("allocation", to_text(document.under)), fund);
-        case DocumentKind::obligation:
-            return book.key(account_name("obligation", to_text(document.under)), fund);
-        case DocumentKind::none:
-        case DocumentKind::pledge:
-        case DocumentKind::receipt:
-        case DocumentKind::disbursement:
-        case DocumentKind::person:
-            break;
+void TakingList::add(const CoverRule& rule, BalanceKey key, Money amount) {
+    if (amount.minor_units == 0) return;
+    const auto same = std::find_if(takings_.begin(), takings_.end(), [&](const Taking& taking) {
+        return taking.rule == &rule && taking.key == key;
+    });
+    if (same == takings_.end()) {
+        takings_.push_back(Taking{.rule = &rule, .key = key, .amount = amount});
+        return;
     }
-    return book.key(account_name("fund", fund), fund);
-}
-
-std::vector<BalanceKey> reserved_accounts(const Document& document, const Book& book) {
-    std::vector<BalanceKey> accounts{drawn_account(document, book)};
-    if (document.ref.kind == DocumentKind::disbursement) {
-        accounts.push_back(book.cash_key(document.fund));
+    const auto sum = add_checked(same->amount.minor_units, amount.minor_units);
+    if (sum) {
+        same->amount.minor_units = *sum;
+    } else {
+        is_exact_ = false;
     }
-    return accounts;
 }
 
-DocumentRef allocation_of(const Document& disbursement, const Book& book) {
-    if (disbursement.under.kind == DocumentKind::allocation) return disbursement.under;
-    const Document* obligation = book.find(disbursement.under);
-    ensure(obligation != nullptr, "a disbursement's obligation is in the book");
-    return obligation->under;
+std::int64_t free_of(
+    BalanceKey key, CoverSide side, CoverDays days, const Covering& covering, const Book& book) {
+    std::int64_t reserved = book.reserved(key);
+    for (const Reservation& own : covering.own) {
+        if (own.key == key) reserved = less(reserved, own.amount);
+    }
+    return less(holds(key, side, days, covering.from, book), reserved);
+}
+
+std::optional<Objection> object(const Taking& taking, const Covering& covering, const Book& book) {
+    const CoverRule& rule = *taking.rule;
+    const std::int64_t free = free_of(taking.key, rule.side, rule.days, covering, book);
+    if (taking.amount.minor_units <= free) return std::nullopt;
+    const std::string from =
+        rule.days == CoverDays::latest ? std::string{} : " from " + to_text(covering.from) + " on";
+    return Objection{
+        .reason = holder_of(taking.key, book) + " has " +
+                  to_text(Money{.currency = taking.amount.currency, .minor_units = free}) + ' ' +
+                  std::string{rule.free} + from + ", asked " + to_text(taking.amount),
+        .remedy = std::string{rule.remedy},
+        .rule = rule.name};
+}
+
+std::string holder_of(BalanceKey key, const Book& book) {
+    const std::string_view name = book.text(key.account);
+    const auto colon = name.find(':');
+    if (colon == std::string_view::npos) return "fund " + std::string{book.text(key.fund)};
+    const std::string_view holder = name.substr(0, colon);
+    const std::string subject{name.substr(colon + 1, name.find('@') - colon - 1)};
+    if (holder == "budget") return "budget line " + subject;
+    if (holder == "bank") return "bank account " + subject;
+    if (holder == "fund") return "fund " + subject;
+    if (holder == "receivable" || holder == "deferred") return "pledge " + subject;
+    if (const auto ref = parse_document_ref(subject)) {
+        return std::string{name_of(ref->kind).word} + ' ' + subject;
+    }
+    return subject;
 }
 
 }  // namespace fundtrail

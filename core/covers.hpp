@@ -1,30 +1,36 @@
-// What is free on an account, and what a document takes from where: the arithmetic of the cover
-// rules.
+// What is free on a balance, and what a refusal says where it is not enough.
 #pragma once
 
 #include "core/book.hpp"
 #include "core/record_type.hpp"
+#include "core/taking.hpp"
 
 #include <cstdint>
-#include <vector>
+#include <optional>
+#include <span>
+#include <string>
 
 namespace fundtrail {
 
-/// What is free on a credit account such as `fund:SE` or `obligation:OB-00001`: the lowest balance
-/// on any day from `covering.from` on, less all reservations but the document's own (ACCOUNTING.md
-/// section 4). May be negative. Minor units of the base currency.
-[[nodiscard]] std::int64_t free_credit(BalanceKey key, const Covering& covering, const Book& book);
-/// The same for a debit balance such as a fund's cash.
-[[nodiscard]] std::int64_t free_debit(BalanceKey key, const Covering& covering, const Book& book);
+/// How far a cover is asked for: from which value date on, and what is reserved by the asking
+/// proposal itself.
+struct Covering {
+    Date from;
+    std::span<const Reservation> own = {};
+};
 
-/// The control account that a document draws on: `fund:SE` for an allocation, `allocation:AL-00001`
-/// for an obligation, obligation or allocation for a disbursement.
-[[nodiscard]] BalanceKey drawn_account(const Document& document, const Book& book);
+/// What is free of a balance: the lowest on any day from `covering.from` on (the latest, for a rule
+/// of CoverDays::latest), less all reservations but the asking proposal's own (ACCOUNTING.md
+/// section 4). May be negative. Minor units of the balance's currency.
+[[nodiscard]] std::int64_t free_of(
+    BalanceKey key, CoverSide side, CoverDays days, const Covering& covering, const Book& book);
 
-/// What a pending document reserves: what it draws on, and for a disbursement the cash of its fund.
-[[nodiscard]] std::vector<BalanceKey> reserved_accounts(const Document& document, const Book& book);
+/// What the taking's rule says against it, if it takes more than is free.
+[[nodiscard]] std::optional<Objection> object(const Taking& taking,
+                                              const Covering& covering,
+                                              const Book& book);
 
-/// The allocation under which a disbursement spends, directly or through its obligation.
-[[nodiscard]] DocumentRef allocation_of(const Document& disbursement, const Book& book);
+/// What a balance belongs to, for messages: `fund SE`, `allocation AL-00001`, `budget line WATER`.
+[[nodiscard]] std::string holder_of(BalanceKey key, const Book& book);
 
 }  // namespace fundtrail

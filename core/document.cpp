@@ -18,6 +18,10 @@ constexpr std::array k_names{
     DocumentKindName{DocumentKind::obligation, "OB", "obligation"},
     DocumentKindName{DocumentKind::disbursement, "DB", "disbursement"},
     DocumentKindName{DocumentKind::person, "PE", "person"},
+    DocumentKindName{DocumentKind::in_kind, "IK", "contribution in kind"},
+    DocumentKindName{DocumentKind::claim, "RV", "claim"},
+    DocumentKindName{DocumentKind::draw, "CD", "contingency draw"},
+    DocumentKindName{DocumentKind::transfer, "BT", "bank transfer"},
 };
 
 }  // namespace
@@ -75,6 +79,10 @@ std::string_view to_text(DocumentState state) {
             return "paid";
         case DocumentState::rejected:
             return "rejected";
+        case DocumentState::reversed:
+            return "reversed";
+        case DocumentState::withdrawn:
+            return "withdrawn";
     }
     return {};
 }

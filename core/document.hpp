@@ -27,9 +27,13 @@ enum class DocumentKind : std::uint8_t {
     obligation = 4,
     disbursement = 5,
     person = 6,
+    in_kind = 7,
+    claim = 8,
+    draw = 9,
+    transfer = 10,
 };
 
-inline constexpr std::size_t k_document_kinds_end = 7;
+inline constexpr std::size_t k_document_kinds_end = 11;
 
 struct DocumentKindName {
     DocumentKind kind;
@@ -64,26 +68,31 @@ enum class DocumentState : std::uint8_t {
     approved = 4,   // a disbursement that awaits payment
     paid = 5,
     rejected = 6,
+    reversed = 7,
+    withdrawn = 8,  // a pledge that the donor took back
 };
 
 /// `recorded`, `pending`, …
 [[nodiscard]] std::string_view to_text(DocumentState state);
 
-/// What the rules and the everyday questions need of a document; the rest is in its record. Amounts
-/// are minor units of the base currency.
+/// What the rules and the everyday questions need of a document; the rest is in its record.
 struct Document {
     DocumentRef ref;
     DocumentState state = DocumentState::recorded;
     RecordId record;
     Date date;
-    std::int64_t amount = 0;
+    std::int64_t amount = 0;  // minor units of `currency`
+    std::int64_t base = 0;    // what that came to in the base currency when it took effect
+    NameId currency = {};     // code of the document's own currency
     DocumentRef under =
         {};               // allocation of an obligation; obligation or allocation of a disbursement
     NameId officer = {};  // who recorded or proposed it
     NameId fund = {};
-    NameId party = {};    // donor or payee
-    NameId budget = {};   // budget line of an allocation
-    NameId account = {};  // bank account of a receipt or disbursement
+    NameId party = {};        // donor or payee
+    NameId budget = {};       // budget line of an allocation
+    NameId account = {};      // bank account of a receipt or disbursement
+    NameId word = {};         // its kind: expenditure or advance; loan or grant; assessed
+    RecordId carrier = {-1};  // the record with its postings; -1 while there is none
 
     friend bool operator==(const Document&, const Document&) = default;
 };

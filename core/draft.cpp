@@ -5,6 +5,8 @@
 #include "core/field_grammar.hpp"
 #include "core/judge.hpp"
 #include "core/posting.hpp"
+#include "core/proposals.hpp"
+#include "core/valuation.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -136,7 +138,7 @@ std::optional<Refusal> fill_in(JsonValue& draft,
     for (const FieldSpec& field : type.fields) {
         if (draft.find(field.name) != nullptr) continue;
         const bool is_person = type.name == "party.added" && text_of(draft, "kind") == "person";
-        if (field.kind == FieldKind::new_document) {
+        if (field.kind == FieldKind::new_document && field.presence == Presence::required) {
             draft[field.name] = to_text(
                 DocumentRef{.kind = field.numbered, .number = book.next_number(field.numbered)});
         } else if (field.kind == FieldKind::new_code && is_person) {
@@ -149,8 +151,9 @@ std::optional<Refusal> fill_in(JsonValue& draft,
     if (is_decision) {
         if (auto refusal = fill_in_decision(draft, book)) return refusal;
     }
-    if (type.fill_in != nullptr) type.fill_in(draft, book);
     if (draft.find("date") == nullptr) draft["date"] = to_text(date_of(moment.time));
+    if (type.fill_in != nullptr) type.fill_in(draft, book);
+    if (!type.valued.empty()) fill_in_rate(draft, type.valued, date_of(moment.time), book);
     return std::nullopt;
 }
 
@@ -161,35 +164,72 @@ bool is_private(const FieldSpec& field, const JsonValue& draft) {
     return field.visibility == Visibility::sealed;
 }
 
-std::optional<Refusal> seal_private_fields(JsonValue& draft,
-                                           const RecordType& type,
-                                           RandomSource& random,
-                                           std::vector<Opening>& openings) {
-    for (const FieldSpec& field : type.fields) {
-        const JsonValue* value = draft.find(field.name);
-        if (value == nullptr || !is_private(field, draft)) continue;
+/// Seals the private fields of a draft, and those of the objects in its lists:
+/// `lines.3.legacy_ref`.
+class Sealer {
+  public:
+    Sealer(const RecordType& type, RandomSource& random, std::vector<Opening>& openings)
+        : type_{type}, random_{random}, openings_{openings} {}
+
+    std::optional<Refusal> seal(JsonValue& object,
+                                std::span<const FieldSpec> fields,
+                                const std::string& path = {}) {
+        for (const FieldSpec& field : fields) {
+            if (object.find(field.name) == nullptr) continue;
+            JsonValue& value = object[field.name];
+            const std::string name = path + std::string{field.name};
+            std::optional<Refusal> refusal;
+            if (is_private(field, object)) {
+                refusal = seal_text(value, field, name);
+            } else if (field.kind == FieldKind::objects && value.kind() == JsonKind::array) {
+                refusal = seal_items(value, field, name);
+            }
+            if (refusal) return refusal;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    std::optional<Refusal> seal_items(JsonValue& list,
+                                      const FieldSpec& field,
+                                      const std::string& path) {
+        std::size_t position = 0;
+        for (JsonValue& item : list.array()) {
+            const std::string place = path + '.' + std::to_string(position++) + '.';
+            if (item.kind() != JsonKind::object) continue;
+            if (auto refusal = seal(item, field.items, place)) return refusal;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> seal_text(JsonValue& value,
+                                     const FieldSpec& field,
+                                     const std::string& name) {
         std::string complaint =
             "it is private: state it as a text, it is sealed when the record is made";
-        if (value->kind() == JsonKind::string) {
-            complaint = check_private_text(value->text(), field).value_or("");
+        if (value.kind() == JsonKind::string) {
+            complaint = check_private_text(value.text(), field).value_or("");
         }
         if (!complaint.empty()) {
-            return Refusal{.rule = "record.field",
-                           .reason = std::string{type.name} + ": field \"" +
-                                     std::string{field.name} + "\": " + complaint,
-                           .remedy = fields_in_words(type)};
+            return Refusal{
+                .rule = "record.field",
+                .reason = std::string{type_.name} + ": field \"" + name + "\": " + complaint,
+                .remedy = fields_in_words(type_)};
         }
-        Opening opening{
-            .commitment = {}, .field = std::string{field.name}, .salt = {}, .value = value->text()};
-        random.fill(opening.salt);
+        Opening opening{.commitment = {}, .field = name, .salt = {}, .value = value.text()};
+        random_.fill(opening.salt);
         opening.commitment = field_commitment(opening.salt, opening.field, opening.value);
         JsonValue sealed;
         sealed["sealed"] = base64(opening.commitment.view());
-        draft[field.name] = std::move(sealed);
-        openings.push_back(std::move(opening));
+        value = std::move(sealed);
+        openings_.push_back(std::move(opening));
+        return std::nullopt;
     }
-    return std::nullopt;
-}
+
+    const RecordType& type_;
+    RandomSource& random_;
+    std::vector<Opening>& openings_;
+};
 
 bool may_carry_postings(const RecordType& type) {
     return std::any_of(type.fields.begin(), type.fields.end(), [](const FieldSpec& field) {
@@ -208,6 +248,7 @@ std::optional<Refusal> add_postings(JsonValue& draft,
     const Judgement judgement{.record = *record, .moment = moment, .book = book};
     if (auto refusal = judge_structure(judgement)) return refusal;
 
+    if (is_proposal(judgement)) return std::nullopt;
     PostingList postings{book.names()};
     derive_postings(judgement, postings);
     if (postings.lines().empty()) return std::nullopt;
@@ -233,7 +274,7 @@ Result<CompletedDraft> complete(JsonValue draft,
     if (auto refusal = fill_in(draft, *type, moment, book)) return tl::unexpected{*refusal};
 
     CompletedDraft completed;
-    if (auto refusal = seal_private_fields(draft, *type, random, completed.openings)) {
+    if (auto refusal = Sealer{*type, random, completed.openings}.seal(draft, type->fields)) {
         return tl::unexpected{*refusal};
     }
     completed.bytes = write_canonical(draft);
@@ -244,7 +285,11 @@ Result<CompletedDraft> complete(JsonValue draft,
     }
 
     for (const FieldSpec& field : type->fields) {
-        if (field.kind == FieldKind::new_document) completed.ref = text_of(draft, field.name);
+        // A draw starts an allocation too; it goes by the number of its own.
+        const bool is_first = completed.ref.empty();
+        if (field.kind == FieldKind::new_document && is_first) {
+            completed.ref = text_of(draft, field.name);
+        }
         if (field.kind == FieldKind::new_code) completed.code = text_of(draft, field.name);
     }
     return completed;

@@ -37,6 +37,8 @@ enum class FieldKind : std::uint8_t {
     currency,      // USD
     country,       // ISO 3166-1 alpha-2, two capitals
     date,          // 2026-03-14
+    month,         // 2026-03
+    rate,          // {"base":"USD","currency":"XOF","quote":"600"}
     percent,       // 7 or 7.5: at most 100, at most four decimals, no trailing zero
     integer,       // between `least` and `most`
     hash,          // base64 of 32 bytes
@@ -45,9 +47,16 @@ enum class FieldKind : std::uint8_t {
     roles,         // array of role names in byte order
     codes,         // array of codes of register `reference`, in byte order
     dates,         // array of dates in order
+    countries,     // array of country codes in byte order
+    lines,         // array of texts on one line, in byte order
     objects,       // array of objects with the fields `items`
     postings,      // array of postings
 };
+
+/// In which currency an amount is stated: the base currency; any; that of the bank account named by
+/// field `account` (or `from_account`, or of the account of the document named); that of field
+/// `to_account`; that of the document that the record, or the item, names.
+enum class AmountIn : std::uint8_t { base, any, account, to_account, document };
 
 enum class Presence : std::uint8_t { required, optional };
 
@@ -65,6 +74,7 @@ struct FieldSpec {
     DocumentKind numbered = DocumentKind::none;
     std::span<const std::string_view> words = {};
     std::span<const FieldSpec> items = {};
+    AmountIn currency = AmountIn::base;
     std::int64_t least = 0;
     std::int64_t most = 0;
 };

@@ -9,9 +9,11 @@
 #include "core/names.hpp"
 #include "core/note.hpp"
 #include "core/officer.hpp"
+#include "core/rate.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace fundtrail {
 namespace {
@@ -102,6 +104,8 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
             return unless(is_country(text), text, "a country code such as ML");
         case FieldKind::date:
             return unless(parse_date(text).has_value(), text, "a date such as 2026-03-14");
+        case FieldKind::month:
+            return unless(parse_month(text).has_value(), text, "a month such as 2026-03");
         case FieldKind::percent:
             return unless(is_percent(text), text, "a rate in per cent such as 7 or 7.5");
         case FieldKind::hash: {
@@ -123,6 +127,9 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
         case FieldKind::roles:
         case FieldKind::codes:
         case FieldKind::dates:
+        case FieldKind::rate:
+        case FieldKind::countries:
+        case FieldKind::lines:
         case FieldKind::objects:
         case FieldKind::postings:
             return "it must not be a text";
@@ -132,8 +139,24 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
 
 bool is_text_kind(FieldKind kind) {
     return kind != FieldKind::amount && kind != FieldKind::integer && kind != FieldKind::roles &&
-           kind != FieldKind::codes && kind != FieldKind::dates && kind != FieldKind::objects &&
+           kind != FieldKind::codes && kind != FieldKind::dates && kind != FieldKind::rate &&
+           kind != FieldKind::countries && kind != FieldKind::lines && kind != FieldKind::objects &&
            kind != FieldKind::postings;
+}
+
+bool is_right_item(std::string_view text, FieldKind kind) {
+    switch (kind) {
+        case FieldKind::roles:
+            return parse_role(text).has_value();
+        case FieldKind::dates:
+            return parse_date(text).has_value();
+        case FieldKind::countries:
+            return is_country(text);
+        case FieldKind::lines:
+            return is_line(text);
+        default:
+            return is_code(text);
+    }
 }
 
 /// The items of a list of texts: each right, in strictly rising byte order.
@@ -142,10 +165,7 @@ Complaint check_texts(JsonView list, const FieldSpec& field) {
     for (const JsonView item : list) {
         if (item.kind() != JsonKind::string) return "its items are not texts";
         const std::string_view text = item.text();
-        const bool is_right = field.kind == FieldKind::roles   ? parse_role(text).has_value()
-                              : field.kind == FieldKind::dates ? parse_date(text).has_value()
-                                                               : is_code(text);
-        if (!is_right) {
+        if (!is_right_item(text, field.kind)) {
             return quoted(text) + " is not one of the " + std::string{field.name} + " it may hold";
         }
         if (!previous.empty() && text <= previous) return "its items are not in order, each once";
@@ -154,18 +174,32 @@ Complaint check_texts(JsonView list, const FieldSpec& field) {
     return std::nullopt;
 }
 
+/// The two parts that follow where the account keeps its own currency: the amount in it, its code.
+Complaint check_own_amount(std::string_view amount, std::string_view code) {
+    const auto currency = Currency::find(code);
+    if (!currency) return quoted(code) + " is not " + std::string{k_a_currency};
+    return unless(parse_amount(amount, *currency, Sign::any).value_or(0) != 0,
+                  amount,
+                  "an amount of " + std::string{code} + " other than zero");
+}
+
 Complaint check_postings(JsonView list) {
     for (const JsonView line : list) {
-        if (line.kind() != JsonKind::array || line.size() != 3) {
-            return "a posting is not [account, fund, amount]";
+        if (line.kind() != JsonKind::array || (line.size() != 3 && line.size() != 5)) {
+            return "a posting is not [account, fund, amount] or [account, fund, amount, own "
+                   "amount, own currency]";
         }
+        std::array<std::string_view, 5> parts;
+        auto next = parts.begin();
         for (const JsonView part : line) {
-            if (part.kind() != JsonKind::string) {
-                return "a posting is not [account, fund, amount] as texts";
-            }
+            if (part.kind() != JsonKind::string) return "the parts of a posting are not texts";
+            *next++ = part.text();
         }
-        const std::string_view account = (*line.begin()).text();
+        const std::string_view account = parts[0];
         if (classify_account(account) == nullptr) return quoted(account) + " is not an account";
+        if (line.size() == 5) {
+            if (auto complaint = check_own_amount(parts[3], parts[4])) return complaint;
+        }
     }
     return std::nullopt;
 }
@@ -276,6 +310,10 @@ Complaint check_value(JsonView value, const FieldSpec& field) {
             value.integer() >= field.least && value.integer() <= field.most,
             std::to_string(value.integer()),
             "between " + std::to_string(field.least) + " and " + std::to_string(field.most));
+    }
+    if (field.kind == FieldKind::rate) {
+        if (rate_of(value)) return std::nullopt;
+        return R"(it is not a rate such as {"base":"USD","currency":"XOF","quote":"600"})";
     }
     if (!is_text_kind(field.kind)) return check_list(value, field);
     if (value.kind() != JsonKind::string) return "it is not a text";

@@ -27,7 +27,7 @@ struct Judged {
     Verdict verdict = Verdict::allowed;
     std::optional<Refusal> refusal = {};  // unless allowed
     std::vector<Refusal> warnings = {};   // what policy lets pass with a warning
-    PostingList postings;                 // that the record calls for; none if meaningless
+    PostingList postings;                 // that the record carries; none if meaningless
 };
 
 /// What the structural rules say of a record: whether it means anything at all.
@@ -36,8 +36,9 @@ struct Judged {
 /// Judges `record` as it would stand at `moment`, without changing the book.
 [[nodiscard]] Judged judge(const Record& record, const Moment& moment, const Book& book);
 
-/// The postings that a record calls for, in order: those of its type, or of the proposal that it
-/// completes. Needs a record that passed the structural rules.
+/// The postings of a record's event, in order: those of its type, or of the proposal that it
+/// completes; of a proposal those that it would make. Needs a record that passed the structural
+/// rules.
 void derive_postings(const Judgement& judgement, PostingList& postings);
 
 /// Carries the book forward by a record that was not judged meaningless.

@@ -63,6 +63,21 @@ std::string to_text(RoleSet roles, std::string_view separator) {
     return text;
 }
 
+std::optional<std::int64_t> limit_on(const RolesHeld& held, RoleSet needed) {
+    RoleSet own = held.roles;
+    for (const Acting& acting : held.acting) {
+        own.remove(acting.role);
+    }
+    std::optional<std::int64_t> most;
+    if (own.has_any(needed)) return most;
+    for (const Acting& acting : held.acting) {
+        if (!needed.has(acting.role)) continue;
+        if (!acting.limit) return std::nullopt;
+        most = std::max(most.value_or(0), *acting.limit);
+    }
+    return most;
+}
+
 void Officers::remember_key(const PublicKey& key, std::string_view officer) {
     keys_named_.emplace(key, officer);
     if (!officer.empty()) spellings_.emplace(ascii_lower(officer), officer);
@@ -90,6 +105,20 @@ void Officers::revoke(std::string_view officer) {
     }
 }
 
+void Officers::change_roles(std::string_view officer, RoleSet roles, RecordId record) {
+    const Enrolment* present = in_force(officer);
+    if (present == nullptr) return;
+    Enrolment changed = *present;
+    changed.record = record;
+    changed.roles = roles;
+    enrol(std::move(changed));
+}
+
+void Officers::appoint(Acting acting) {
+    const RecordId record = acting.record;
+    appointments_.emplace(record, std::move(acting));
+}
+
 const Enrolment* Officers::in_force(std::string_view officer) const {
     const auto found =
         std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
@@ -104,6 +133,22 @@ const Enrolment* Officers::by_key(std::string_view key_name, KeyId id) const {
             return enrolment.key.id == id && enrolment.key.name == key_name;
         });
     return found == enrolments_.rend() ? nullptr : &*found;
+}
+
+RolesHeld Officers::roles_at(std::string_view officer, Timestamp time) const {
+    const Enrolment* enrolment = in_force(officer);
+    if (enrolment == nullptr) return {};
+    RolesHeld held{.roles = enrolment->roles};
+    for (const auto& [record, acting] : appointments_) {
+        const bool gives_role = acting.officer == officer && acting.lasts_at(time) &&
+                                !enrolment->roles.has(acting.role);
+        if (!gives_role) continue;
+        const Enrolment* absent = in_force(acting.instead_of);
+        if (absent == nullptr || !absent->roles.has(acting.role)) continue;
+        held.roles.add(acting.role);
+        held.acting.push_back(acting);
+    }
+    return held;
 }
 
 std::string_view Officers::known_spelling(std::string_view officer) const {

@@ -1,8 +1,39 @@
 #include "core/policy.hpp"
 
 #include "core/ensure.hpp"
+#include "core/share.hpp"
 
 namespace fundtrail {
+
+namespace {
+
+std::optional<std::int64_t> optional_amount(const Record& record, std::string_view field) {
+    if (!record.has(field)) return std::nullopt;
+    return record.amount(field);
+}
+
+std::optional<ContingencyPolicy> contingency_of(const Record& record) {
+    if (!record.has("contingency_floor")) return std::nullopt;
+    ContingencyPolicy contingency{
+        .target = record.amount_or_zero("contingency_target"),
+        .floor = record.amount("contingency_floor"),
+        .ceiling_per_draw = optional_amount(record, "contingency_ceiling"),
+        .cumulative_limit = optional_amount(record, "contingency_limit")};
+    if (record.has("contingency_target_percent")) {
+        contingency.target = per_cent_of(record.amount_or_zero("contingency_requirement"),
+                                         *parse_percent(record.text("contingency_target_percent")))
+                                 .value_or(0);
+    }
+    if (record.has("contingency_approvers")) {
+        contingency.approvers = static_cast<int>(record.field("contingency_approvers").integer());
+    }
+    if (record.has("contingency_days")) {
+        contingency.days_to_replenish = record.field("contingency_days").integer();
+    }
+    return contingency;
+}
+
+}  // namespace
 
 Policy policy_of(const Record& record) {
     Policy policy;
@@ -22,6 +53,8 @@ Policy policy_of(const Record& record) {
                                              .step = std::string{step.find("add")->text()}});
         }
     }
+    policy.treasury_fund = record.text_or_empty("treasury_fund");
+    policy.contingency = contingency_of(record);
     return policy;
 }
 

@@ -6,6 +6,7 @@
 #include "core/record_type.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,11 +24,24 @@ struct AddedStep {
     std::string step;       // certified or approved
 };
 
+/// What the policy says of contingency funds; amounts are minor units of the base currency.
+struct ContingencyPolicy {
+    std::int64_t target = 0;  // what the fund should hold, worked out where a share was stated
+    std::int64_t floor = 0;   // what no draw may leave less than
+    std::optional<std::int64_t> ceiling_per_draw = {};
+    std::optional<std::int64_t> cumulative_limit = {};  // for all draws not repaid together
+    int approvers = 1;
+    std::optional<std::int64_t> days_to_replenish = {};
+};
+
 struct Policy {
+    /// Bears what belongs to no other fund; empty if the policy names none.
+    std::string treasury_fund;
     CashCover cash_cover = CashCover::refuse;
     /// Bank accounts that may be overdrawn.
     std::set<std::string, std::less<>> overdraft;
     std::vector<AddedStep> steps;
+    std::optional<ContingencyPolicy> contingency;
     /// The month in which the fiscal year starts, 1 to 12.
     int fiscal_year_start = 1;
 };

@@ -1,5 +1,9 @@
 #include "core/proposals.hpp"
 
+#include "core/ensure.hpp"
+#include "core/records/records.hpp"
+#include "core/valuation.hpp"
+
 #include <algorithm>
 
 namespace fundtrail {
@@ -51,6 +55,18 @@ Role role_for(StepKind step, const Pending& pending) {
     return pending.steps.approver;
 }
 
+bool counts_as(std::string_view code, const Moment& moment) {
+    return moment.officer == code ||
+           std::any_of(moment.acting.begin(), moment.acting.end(), [&](const Acting& acting) {
+               return acting.instead_of == code;
+           });
+}
+
+std::string counted_as(std::string_view code, const Moment& moment) {
+    if (moment.officer == code) return moment.officer;
+    return moment.officer + " acts for " + std::string{code} + ", who";
+}
+
 int steps_missing(const Pending& pending, StepKind step, const Book& book) {
     if (step == StepKind::paid) return pending.decided && pending.steps.paid ? 1 : 0;
     if (pending.decided || step == StepKind::rejected) return 0;
@@ -89,22 +105,52 @@ std::string steps_missing_in_words(const Pending& pending, const Book& book) {
 
 Steps steps_awaited(const Judgement& judgement) {
     const RecordType& type = judgement.record.type();
+    const bool overrides = overrides_rate(judgement);
+    if (!type.steps) return Steps{.approved = overrides ? 1 : 0};
     const bool is_governance = type.steps->approver == Role::administrator;
     if (!is_governance) {
-        return steps_under(judgement.book.policy(), type, judgement.record.amount("amount"));
+        Steps steps = steps_under(judgement.book.policy(), type, valued("amount", judgement).base);
+        if (overrides) steps.approved = std::max(steps.approved, 1);
+        if (type.name == "contingency.drawn" && judgement.book.policy().contingency) {
+            steps.approved =
+                std::max(steps.approved, judgement.book.policy().contingency->approvers);
+        }
+        return steps;
     }
     // Entry 0 founds the ledger: what it enrols is in force from the start (FORMAT.md section 3).
     if (judgement.moment.record.entry_index() == 0) return Steps{.approver = Role::administrator};
 
+    // Whoever acts for an absent officer was appointed by two administrators, without exception.
+    if (&type == &records::k_officer_acting) return *type.steps;
+
     const Officers& officers = judgement.book.officers();
-    // One administrator alone never takes an auditor out of force, by revoking or by replacing the
-    // key.
+    // One administrator alone never takes an auditor out of force, by revoking, by replacing the
+    // key or by taking the role away.
     const bool names_officer = judgement.record.has("officer");
     const Enrolment* target =
         names_officer ? officers.in_force(judgement.record.text("officer")) : nullptr;
     const bool touches_auditor = target != nullptr && target->roles.has(Role::auditor);
     if (officers.administrators_ever() > 1 || touches_auditor) return *type.steps;
     return Steps{.approver = Role::administrator};
+}
+
+bool is_proposal(const Judgement& judgement) {
+    const Steps steps = steps_awaited(judgement);
+    return steps.certified + steps.approved > 0;
+}
+
+ProposalEvent::ProposalEvent(const Pending& pending, const Moment& decision, const Book& book)
+    : moment_{.record = pending.record,
+              .time = decision.time,
+              .officer = std::string{book.text(pending.officer)},
+              .roles = {}},
+      book_{&book} {
+    auto bytes = book.record_bytes(pending.record);
+    ensure(bytes.has_value(), "a pending proposal's record is there");
+    bytes_ = std::move(*bytes);
+    const auto record = read_record(bytes_, tree_);
+    ensure(record.has_value(), "a pending proposal was readable when it was recorded");
+    record_.emplace(*record);
 }
 
 }  // namespace fundtrail

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
 
@@ -19,6 +20,12 @@ namespace fundtrail {
 
 /// The role that takes a step on this proposal.
 [[nodiscard]] Role role_for(StepKind step, const Pending& pending);
+
+/// True if what is decided at this moment counts as decided by the officer `code`: by the signer
+/// itself, or by somebody who acts for that officer.
+[[nodiscard]] bool counts_as(std::string_view code, const Moment& moment);
+/// The same in words, where it is true: `finance`, or `deputy acts for finance, who`.
+[[nodiscard]] std::string counted_as(std::string_view code, const Moment& moment);
 
 /// How many steps of this kind are still missing. Steps of officers no longer in force do not count
 /// (FORMAT.md section 4). Payment is missing once everything before it is done.
@@ -33,8 +40,35 @@ namespace fundtrail {
 /// Names the steps missing, in words: `certified, approved`.
 [[nodiscard]] std::string steps_missing_in_words(const Pending& pending, const Book& book);
 
-/// The steps that a proposal awaits when it is recorded; nothing is awaited (all zero) where one
-/// administrator alone has ever been in force and the deed is one that takes effect at once then.
+/// The steps that a record awaits before it takes effect; nothing is awaited (all zero) by a type
+/// that takes effect at once, and where one administrator alone has ever been in force and the deed
+/// is one that takes effect at once then.
 [[nodiscard]] Steps steps_awaited(const Judgement& judgement);
+[[nodiscard]] bool is_proposal(const Judgement& judgement);
+
+/// The record of a pending proposal, read back to be judged, or to take effect, at the decision
+/// that completes it.
+class ProposalEvent {
+  public:
+    ProposalEvent(const Pending& pending, const Moment& decision, const Book& book);
+    ProposalEvent(const ProposalEvent&) = delete;
+    ProposalEvent& operator=(const ProposalEvent&) = delete;
+    ProposalEvent(ProposalEvent&&) = delete;
+    ProposalEvent& operator=(ProposalEvent&&) = delete;
+    ~ProposalEvent() = default;
+
+    [[nodiscard]] const Record& record() const { return *record_; }
+
+    [[nodiscard]] Judgement judgement() const {
+        return Judgement{.record = *record_, .moment = moment_, .book = *book_};
+    }
+
+  private:
+    std::string bytes_;
+    JsonTree tree_;
+    std::optional<Record> record_;
+    Moment moment_;
+    const Book* book_;
+};
 
 }  // namespace fundtrail

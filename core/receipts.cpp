@@ -2,11 +2,12 @@
 
 namespace fundtrail {
 
-std::vector<Settlement> settlements_of(const Record& receipt) {
+std::vector<Settlement> settlements_of(const Record& record) {
     std::vector<Settlement> settlements;
-    for (const JsonView part : receipt.field("pledges")) {
+    if (!record.has("pledges")) return settlements;
+    for (const JsonView part : record.field("pledges")) {
         settlements.push_back(Settlement{.pledge = *parse_document_ref(part.find("pledge")->text()),
-                                         .amount = amount_of(*part.find("amount"))});
+                                         .amount = money_of(*part.find("amount"))});
     }
     return settlements;
 }

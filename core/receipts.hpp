@@ -2,20 +2,21 @@
 #pragma once
 
 #include "core/document.hpp"
+#include "core/money.hpp"
 #include "core/record.hpp"
 
-#include <cstdint>
 #include <vector>
 
 namespace fundtrail {
 
-/// The gross amount, in base minor units, that a receipt settles of one pledge.
+/// The gross amount, in the pledge's currency, that is settled of one pledge.
 struct Settlement {
     DocumentRef pledge;
-    std::int64_t amount = 0;
+    Money amount;
 };
 
-/// The parts that the field `pledges` of a receipt states, in its order.
-[[nodiscard]] std::vector<Settlement> settlements_of(const Record& receipt);
+/// The parts that the field `pledges` of a record states, in its order; none if it has no such
+/// field.
+[[nodiscard]] std::vector<Settlement> settlements_of(const Record& record);
 
 }  // namespace fundtrail

@@ -28,6 +28,15 @@ std::int64_t Record::amount_or_zero(std::string_view field) const {
     return value ? amount_of(*value) : 0;
 }
 
+Money Record::money(std::string_view field) const {
+    return money_of(this->field(field));
+}
+
+std::optional<Rate> Record::rate(std::string_view field) const {
+    const auto value = json_.find(field);
+    return value ? rate_of(*value) : std::nullopt;
+}
+
 Date Record::date(std::string_view field) const {
     const auto date = parse_date(text(field));
     ensure(date.has_value(), "the grammar of a date field was checked");
@@ -61,6 +70,10 @@ std::int64_t amount_of(JsonView amount) {
         parse_amount(amount.find("amount")->text(), currency_of(amount), Sign::any);
     ensure(minor_units.has_value(), "the grammar of an amount field was checked");
     return *minor_units;
+}
+
+Money money_of(JsonView amount) {
+    return Money{.currency = currency_of(amount), .minor_units = amount_of(amount)};
 }
 
 JsonValue amount_value(Money money) {

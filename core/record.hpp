@@ -10,6 +10,7 @@
 #include "core/entry.hpp"
 #include "core/json.hpp"
 #include "core/money.hpp"
+#include "core/rate.hpp"
 #include "core/result.hpp"
 
 #include <cstdint>
@@ -45,6 +46,11 @@ class Record {
     [[nodiscard]] std::int64_t amount(std::string_view field) const;
     [[nodiscard]] std::int64_t amount_or_zero(std::string_view field) const;
 
+    /// An amount field with its currency.
+    [[nodiscard]] Money money(std::string_view field) const;
+    /// A rate field; nothing if absent.
+    [[nodiscard]] std::optional<Rate> rate(std::string_view field) const;
+
     [[nodiscard]] Date date() const { return date("date"); }
 
     [[nodiscard]] Date date(std::string_view field) const;
@@ -68,6 +74,9 @@ class Record {
 [[nodiscard]] std::int64_t amount_of(JsonView amount);
 /// The currency of an amount object that passed its grammar.
 [[nodiscard]] Currency currency_of(JsonView amount);
+
+/// Both together.
+[[nodiscard]] Money money_of(JsonView amount);
 
 /// The object that stands for an amount in a record.
 [[nodiscard]] JsonValue amount_value(Money money);

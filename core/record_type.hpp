@@ -23,14 +23,17 @@ namespace fundtrail {
 
 class Book;
 class PostingList;
+class TakingList;
+struct CoverRule;
 struct Pending;
 
 /// When, where and by whom a record is made.
 struct Moment {
     RecordId record;
-    Timestamp time;       // of the entry
-    std::string officer;  // the signer's code
-    RoleSet roles;        // the signer's, at this entry
+    Timestamp time;                   // of the entry
+    std::string officer;              // the signer's code
+    RoleSet roles;                    // the signer's, at this entry
+    std::vector<Acting> acting = {};  // the appointments that give some of them
 };
 
 /// A record, its moment, and the book as it stood just before it: all that a rule may look at.
@@ -38,16 +41,18 @@ struct Judgement {
     const Record& record;
     const Moment& moment;
     const Book& book;
-    /// The postings that the record calls for, derived once the structural rules have passed; null
-    /// before.
+    /// The postings that the event calls for, derived once the structural rules have passed; null
+    /// before. Of a proposal those that it would make.
     const PostingList* postings = nullptr;
+    /// True if the record itself carries them: its event takes effect with it.
+    bool takes_effect = true;
 };
 
 /// What a rule says against a record: what stands, and what would be allowed.
 struct Objection {
     std::string reason;
     std::string remedy;
-    /// The name of the cover rule that objects, where a rule asks several; else empty.
+    /// The name of the rule that objects, where it is another than the one asked; else empty.
     std::string_view rule = {};
 };
 
@@ -60,26 +65,6 @@ struct Rule {
     std::string_view claim;  // what it guarantees, as a sentence
     RuleWeight weight = RuleWeight::ordinary;
     std::optional<Objection> (*check)(const Judgement&) = nullptr;
-};
-
-/// How far a document's cover is asked for: from which value date on, and how much of what is
-/// reserved on each account is the document's own.
-struct Covering {
-    Date from;
-    std::int64_t own_reservation = 0;
-};
-
-/// A rule about what must be free before a document may take it; judged at the proposal and again
-/// just before the record that carries the postings.
-struct CoverRule {
-    std::string_view name;
-    std::string_view claim;
-    std::optional<Objection> (*check)(const Document&, const Covering&, const Book&) = nullptr;
-
-    /// What `check` says, under this rule's name.
-    [[nodiscard]] std::optional<Objection> object(const Document& document,
-                                                  const Covering& covering,
-                                                  const Book& book) const;
 };
 
 /// What a proposal awaits before it takes effect.
@@ -98,23 +83,29 @@ struct RecordType {
     std::span<const FieldSpec> fields;
     RoleSet signers;
     std::span<const Rule* const> rules = {};
+    /// By which rules `takes` asks, and by no others.
     std::span<const CoverRule* const> covers = {};
     /// Two people at least: the record is a proposal until these steps are taken. Policy adds to
-    /// them.
+    /// them, and so does a rate that is not the newest.
     std::optional<Steps> steps = std::nullopt;
+    /// The amount field that the record's `rate` values in base currency; empty if none.
+    std::string_view valued = {};
     /// Fills in what a draft may leave out because the book knows it.
     void (*fill_in)(JsonValue& draft, const Book&) = nullptr;
-    /// The document that the record starts, if it is a numbered one.
-    Document (*document)(const Judgement&) = nullptr;
-    /// The postings of a record that takes effect at once.
+    /// The document that the record starts, if it is a numbered one, as it stands once in effect.
+    std::optional<Document> (*document)(const Judgement&) = nullptr;
+    /// What must be free for it, and stays reserved while it is a proposal.
+    void (*takes)(const Judgement&, TakingList&) = nullptr;
+    /// The postings of its event.
     void (*postings)(const Judgement&, PostingList&) = nullptr;
-    /// The postings of a proposal, made by the decision that completes its steps.
-    void (*postings_when_decided)(const Document&, PostingList&) = nullptr;
-    /// What the record does to the book beside its document, postings and reservations.
-    void (*apply)(const Judgement&, Book&) = nullptr;
-    /// What a proposal without a document does once it takes effect: the proposal's own record is
-    /// judged.
-    void (*take_effect)(const Record& proposal, RecordId id, Book&) = nullptr;
+    /// What the record does to the book when it is recorded, in effect or not.
+    void (*on_record)(const Judgement&, Book&) = nullptr;
+    /// What the event does to the book beside its document and postings, once it takes effect. Of a
+    /// proposal its own record is judged.
+    void (*take_effect)(const Judgement&, Book&) = nullptr;
+    /// Takes back what take_effect did, when the record is reversed; the judgement's postings are
+    /// those that it had made.
+    void (*undo)(const Judgement&, Book&) = nullptr;
     std::string_view postings_in_words = {};
 };
 

@@ -10,9 +10,15 @@
 
 namespace fundtrail {
 
-/// When a fund recognises income, and when it may spend it. Numbers are stored; never change or
-/// reuse one.
-enum class FundBasis : std::uint8_t { receipt = 1, agreement = 2 };
+/// When a fund recognises income (on receipt, when the agreement is signed, when its conditions are
+/// met) and when it may spend it (on receipt, on agreement, on appropriation). Numbers are stored;
+/// never change or reuse one.
+enum class FundBasis : std::uint8_t {
+    receipt = 1,
+    agreement = 2,
+    condition = 3,
+    appropriation = 4
+};
 
 /// What the rules need of an entry; its names and descriptions are in its record.
 struct RegisterEntry {
@@ -24,6 +30,9 @@ struct RegisterEntry {
                         // objective of a line
     FundBasis recognition = FundBasis::receipt;
     FundBasis authority = FundBasis::receipt;
+    NameId country = {};     // of a budget line
+    NameId category = {};    // of a budget line
+    bool is_closed = false;  // a fund that takes no more postings
 
     friend bool operator==(const RegisterEntry&, const RegisterEntry&) = default;
 };

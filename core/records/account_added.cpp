@@ -28,7 +28,7 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the record"},
 };
 
-void apply(const Judgement& judgement, Book& book) {
+void take_effect(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
     book.add(RegisterEntry{.kind = RegisterKind::account,
                            .code = book.names().intern(record.text("account")),
@@ -43,6 +43,6 @@ const RecordType k_account_added{.name = "account.added",
                                  .meaning = "Adds a bank account.",
                                  .fields = k_fields,
                                  .signers = {Role::finance_officer},
-                                 .apply = apply};
+                                 .take_effect = take_effect};
 
 }  // namespace fundtrail::records

@@ -1,7 +1,8 @@
 #include "core/account.hpp"
 #include "core/book.hpp"
-#include "core/records/decision_fields.hpp"
+#include "core/event_lines.hpp"
 #include "core/records/records.hpp"
+#include "core/records/shared_fields.hpp"
 #include "core/rules/rules.hpp"
 
 #include <array>
@@ -10,35 +11,32 @@ namespace fundtrail::records {
 namespace {
 
 constexpr std::array k_fields{
-    FieldSpec{.name = "ref",
-              .kind = FieldKind::new_document,
-              .meaning = "its number",
-              .numbered = DocumentKind::allocation},
-    FieldSpec{.name = "fund",
-              .kind = FieldKind::code,
-              .meaning = "whose money",
-              .reference = RegisterKind::fund},
-    FieldSpec{.name = "budget",
-              .kind = FieldKind::code,
-              .meaning = "for which budget line",
-              .reference = RegisterKind::budget},
-    FieldSpec{.name = "amount", .kind = FieldKind::amount, .meaning = "how much"},
-    FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "value date"},
+    new_number(DocumentKind::allocation),
+    named_code("fund", RegisterKind::fund, "whose money"),
+    named_code("budget", RegisterKind::budget, "for which budget line"),
+    an_amount("amount", AmountIn::base, "how much"),
+    k_value_date,
     k_postings,
 };
-constexpr std::array k_covers{&rules::k_fund_covers_allocation, &rules::k_budget_covers_allocation};
 
-Document document(const Judgement& judgement) {
-    const Record& record = judgement.record;
+std::optional<Document> document(const Judgement& judgement) {
     NamePool& names = judgement.book.names();
-    return Document{.ref = record.document("ref"),
-                    .state = DocumentState::recorded,
-                    .record = judgement.moment.record,
-                    .date = record.date(),
-                    .amount = record.amount("amount"),
-                    .officer = names.intern(judgement.moment.officer),
-                    .fund = names.intern(record.text("fund")),
-                    .budget = names.intern(record.text("budget"))};
+    Document allocation = started_document(judgement);
+    allocation.fund = names.intern(judgement.record.text("fund"));
+    allocation.budget = names.intern(judgement.record.text("budget"));
+    return allocation;
+}
+
+void takes(const Judgement& judgement, TakingList& list) {
+    const Record& record = judgement.record;
+    const Book& book = judgement.book;
+    const std::string_view fund = record.text("fund");
+    list.add(rules::k_fund_covers_allocation,
+             book.key(account_name("fund", fund), fund),
+             record.money("amount"));
+    list.add(rules::k_budget_covers_allocation,
+             book.budget_key(book.names().intern(record.text("budget"))),
+             record.money("amount"));
 }
 
 void postings(const Judgement& judgement, PostingList& list) {
@@ -48,12 +46,22 @@ void postings(const Judgement& judgement, PostingList& list) {
     list.add(account_name("allocation", record.text("ref")), fund, -record.amount("amount"));
 }
 
-void apply(const Judgement& judgement, Book& book) {
-    const Record& record = judgement.record;
-    book.add_cover(book.budget_key(book.names().intern(record.text("budget"))),
-                   record.date(),
-                   -record.amount("amount"));
+void take_from_budget(const Judgement& judgement, std::int64_t amount, Book& book) {
+    book.add_cover(book.budget_key(book.names().intern(judgement.record.text("budget"))),
+                   judgement.record.date(),
+                   -amount);
 }
+
+void take_effect(const Judgement& judgement, Book& book) {
+    take_from_budget(judgement, judgement.record.amount("amount"), book);
+}
+
+void undo(const Judgement& judgement, Book& book) {
+    take_from_budget(judgement, -judgement.record.amount("amount"), book);
+    book.set_state(judgement.record.document("ref"), DocumentState::reversed);
+}
+
+constexpr std::array k_covers{&rules::k_fund_covers_allocation, &rules::k_budget_covers_allocation};
 
 }  // namespace
 
@@ -63,8 +71,10 @@ const RecordType k_allocation_made{.name = "allocation.made",
                                    .signers = {Role::finance_officer},
                                    .covers = k_covers,
                                    .document = document,
+                                   .takes = takes,
                                    .postings = postings,
-                                   .apply = apply,
+                                   .take_effect = take_effect,
+                                   .undo = undo,
                                    .postings_in_words = "[fund + · allocation −]"};
 
 }  // namespace fundtrail::records

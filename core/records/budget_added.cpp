@@ -47,14 +47,17 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the decision"},
 };
 
-void apply(const Judgement& judgement, Book& book) {
+void take_effect(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
     const NameId code = book.names().intern(record.text("budget"));
     book.add(RegisterEntry{.kind = RegisterKind::budget,
                            .code = code,
                            .record = judgement.moment.record,
-                           .owner = book.names().intern(record.text_or_empty("objective"))});
+                           .owner = book.names().intern(record.text_or_empty("objective")),
+                           .country = book.names().intern(record.text_or_empty("country")),
+                           .category = book.names().intern(record.text_or_empty("category"))});
     book.add_cover(book.budget_key(code), record.date(), record.amount("amount"));
+    book.add_cover(book.planned_key(code), record.date(), record.amount("amount"));
 }
 
 }  // namespace
@@ -63,6 +66,6 @@ const RecordType k_budget_added{.name = "budget.added",
                                 .meaning = "Adds a budget line.",
                                 .fields = k_fields,
                                 .signers = {Role::finance_officer},
-                                .apply = apply};
+                                .take_effect = take_effect};
 
 }  // namespace fundtrail::records

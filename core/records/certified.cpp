@@ -1,5 +1,5 @@
-#include "core/records/decision_fields.hpp"
 #include "core/records/records.hpp"
+#include "core/records/shared_fields.hpp"
 #include "core/rules/rules.hpp"
 
 #include <array>
@@ -12,8 +12,7 @@ constexpr std::array k_rules{&rules::k_decision_names_pending,
                              &rules::k_decision_names_leaf,
                              &rules::k_decision_repeats_date,
                              &rules::k_step_awaited,
-                             &rules::k_two_people,
-                             &rules::k_covers_still_hold};
+                             &rules::k_two_people};
 
 }  // namespace
 

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> k_kinds{
     "contingency", "earmarked", "general", "programme_support"};
-constexpr std::array<std::string_view, 2> k_bases{"agreement", "receipt"};
+constexpr std::array<std::string_view, 3> k_recognition{"agreement", "condition", "receipt"};
+constexpr std::array<std::string_view, 3> k_authority{"agreement", "appropriation", "receipt"};
 constexpr std::array k_fields{
     FieldSpec{.name = "fund",
               .kind = FieldKind::new_code,
@@ -33,22 +34,30 @@ constexpr std::array k_fields{
               .meaning = "the one donor whose money it takes",
               .presence = Presence::optional,
               .reference = RegisterKind::party},
-    FieldSpec{.name = "recognition",
-              .kind = FieldKind::word,
-              .meaning = "when income is recognised: on receipt, or when the agreement is signed",
-              .words = k_bases},
+    FieldSpec{
+        .name = "recognition",
+        .kind = FieldKind::word,
+        .meaning =
+            "when income is recognised: on receipt, when the agreement is signed, or when its "
+            "conditions are met",
+        .words = k_recognition},
     FieldSpec{.name = "authority",
               .kind = FieldKind::word,
-              .meaning = "when money may be allocated: on receipt, or when the agreement is signed",
-              .words = k_bases},
+              .meaning =
+                  "when money may be allocated: on receipt, when the agreement is signed, or on "
+                  "appropriation",
+              .words = k_authority},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the record"},
 };
 
 FundBasis basis_of(std::string_view word) {
-    return word == "agreement" ? FundBasis::agreement : FundBasis::receipt;
+    if (word == "agreement") return FundBasis::agreement;
+    if (word == "condition") return FundBasis::condition;
+    if (word == "appropriation") return FundBasis::appropriation;
+    return FundBasis::receipt;
 }
 
-void apply(const Judgement& judgement, Book& book) {
+void take_effect(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
     book.add(RegisterEntry{.kind = RegisterKind::fund,
                            .code = book.names().intern(record.text("fund")),
@@ -66,6 +75,6 @@ const RecordType k_fund_added{
     .meaning = "Adds a fund: a pool of money with one purpose or restriction.",
     .fields = k_fields,
     .signers = {Role::finance_officer},
-    .apply = apply};
+    .take_effect = take_effect};
 
 }  // namespace fundtrail::records

@@ -33,7 +33,7 @@ constexpr std::array k_fields{
 };
 constexpr std::array k_rules{&rules::k_opened_once};
 
-void apply(const Judgement& judgement, Book& book) {
+void take_effect(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
     const std::string key = *parse_base64(record.text("checkpoint_public_key"));
     book.open(LedgerOpening{.name = std::string{record.text("name")},
@@ -52,6 +52,6 @@ const RecordType k_ledger_opened{
     .fields = k_fields,
     .signers = {Role::administrator},
     .rules = k_rules,
-    .apply = apply};
+    .take_effect = take_effect};
 
 }  // namespace fundtrail::records

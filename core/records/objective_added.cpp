@@ -20,7 +20,7 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the record"},
 };
 
-void apply(const Judgement& judgement, Book& book) {
+void take_effect(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
     book.add(RegisterEntry{.kind = RegisterKind::objective,
                            .code = book.names().intern(record.text("objective")),
@@ -34,6 +34,6 @@ const RecordType k_objective_added{.name = "objective.added",
                                    .meaning = "Adds an objective of the mission.",
                                    .fields = k_fields,
                                    .signers = {Role::finance_officer},
-                                   .apply = apply};
+                                   .take_effect = take_effect};
 
 }  // namespace fundtrail::records

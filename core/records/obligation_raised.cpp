@@ -1,7 +1,11 @@
 #include "core/account.hpp"
 #include "core/book.hpp"
+#include "core/event_lines.hpp"
 #include "core/records/records.hpp"
+#include "core/records/shared_fields.hpp"
 #include "core/rules/rules.hpp"
+#include "core/spending.hpp"
+#include "core/valuation.hpp"
 
 #include <array>
 
@@ -9,48 +13,51 @@ namespace fundtrail::records {
 namespace {
 
 constexpr std::array k_fields{
-    FieldSpec{.name = "ref",
-              .kind = FieldKind::new_document,
-              .meaning = "its number",
-              .numbered = DocumentKind::obligation},
-    FieldSpec{.name = "allocation",
-              .kind = FieldKind::document,
-              .meaning = "allocation that it draws on",
-              .numbered = DocumentKind::allocation},
-    FieldSpec{.name = "payee",
-              .kind = FieldKind::code,
-              .meaning = "to whom it is owed",
-              .reference = RegisterKind::party},
-    FieldSpec{.name = "amount", .kind = FieldKind::amount, .meaning = "how much"},
+    new_number(DocumentKind::obligation),
+    named_document("allocation", DocumentKind::allocation, "allocation that it draws on"),
+    named_code("payee", RegisterKind::party, "to whom it is owed"),
+    an_amount("amount", AmountIn::any, "how much"),
+    k_rate,
+    k_rate_source,
     FieldSpec{.name = "purpose",
               .kind = FieldKind::text,
               .meaning = "what for",
               .visibility = Visibility::sealed},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the commitment"},
 };
-constexpr std::array k_rules{&rules::k_document_in_force};
+constexpr std::array k_rules{&rules::k_document_in_force, &rules::k_agreement_respected};
+
+std::optional<Document> document(const Judgement& judgement) {
+    Document obligation = started_document(judgement);
+    obligation.under = judgement.record.document("allocation");
+    obligation.fund = named(judgement, "allocation").fund;
+    obligation.party = judgement.book.names().intern(judgement.record.text("payee"));
+    return obligation;
+}
+
+void takes(const Judgement& judgement, TakingList& list) {
+    list.add(rules::k_allocation_covers_obligation,
+             control_key(named(judgement, "allocation"), judgement.book),
+             in_base(valued("amount", judgement).base, judgement.book).own);
+}
+
+void postings(const Judgement& judgement, PostingList& list) {
+    const Document& allocation = named(judgement, "allocation");
+    const std::string_view fund = judgement.book.text(allocation.fund);
+    const Valued amount = valued("amount", judgement);
+    list.add(account_name("allocation", to_text(allocation.ref)), fund, amount.base);
+    post(list,
+         account_name("obligation", judgement.record.text("ref")),
+         fund,
+         -amount,
+         judgement.book);
+}
+
+void undo(const Judgement& judgement, Book& book) {
+    book.set_state(judgement.record.document("ref"), DocumentState::reversed);
+}
+
 constexpr std::array k_covers{&rules::k_allocation_covers_obligation};
-
-Document document(const Judgement& judgement) {
-    const Record& record = judgement.record;
-    NamePool& names = judgement.book.names();
-    const DocumentRef allocation = record.document("allocation");
-    return Document{.ref = record.document("ref"),
-                    .state = DocumentState::pending,
-                    .record = judgement.moment.record,
-                    .date = record.date(),
-                    .amount = record.amount("amount"),
-                    .under = allocation,
-                    .officer = names.intern(judgement.moment.officer),
-                    .fund = judgement.book.find(allocation)->fund,
-                    .party = names.intern(record.text("payee"))};
-}
-
-void postings_when_decided(const Document& obligation, PostingList& list) {
-    const std::string_view fund = list.names().text(obligation.fund);
-    list.add(account_name("allocation", to_text(obligation.under)), fund, obligation.amount);
-    list.add(account_name("obligation", to_text(obligation.ref)), fund, -obligation.amount);
-}
 
 }  // namespace
 
@@ -62,8 +69,11 @@ const RecordType k_obligation_raised{
     .rules = k_rules,
     .covers = k_covers,
     .steps = Steps{.certified = 1},
+    .valued = "amount",
     .document = document,
-    .postings_when_decided = postings_when_decided,
+    .takes = takes,
+    .postings = postings,
+    .undo = undo,
     .postings_in_words = "when decided: [allocation + · obligation −]"};
 
 }  // namespace fundtrail::records

@@ -1,6 +1,7 @@
 #include "core/book.hpp"
 #include "core/note.hpp"
 #include "core/records/records.hpp"
+#include "core/records/role_fields.hpp"
 #include "core/rules/rules.hpp"
 
 #include <array>
@@ -19,21 +20,18 @@ constexpr std::array k_fields{
 constexpr std::array k_rules{
     &rules::k_key_once, &rules::k_roles_compatible, &rules::k_last_administrator_stays};
 
-void apply(const Judgement& judgement, Book& book) {
+void on_record(const Judgement& judgement, Book& book) {
     // Named once is named for ever, whether or not the proposal is approved.
     book.change_officers().remember_key(parse_verifier_key(judgement.record.text("key"))->key,
                                         judgement.record.text("officer"));
 }
 
-void take_effect(const Record& proposal, RecordId id, Book& book) {
-    RoleSet roles;
-    for (const JsonView role : proposal.field("roles")) {
-        roles.add(*parse_role(role.text()));
-    }
-    book.change_officers().enrol(Enrolment{.record = id,
+void take_effect(const Judgement& judgement, Book& book) {
+    const Record& proposal = judgement.record;
+    book.change_officers().enrol(Enrolment{.record = judgement.moment.record,
                                            .officer = std::string{proposal.text("officer")},
                                            .key = *parse_verifier_key(proposal.text("key")),
-                                           .roles = roles});
+                                           .roles = stated_roles(proposal)});
 }
 
 }  // namespace
@@ -46,7 +44,7 @@ const RecordType k_officer_enrolled{
     .signers = {Role::administrator},
     .rules = k_rules,
     .steps = Steps{.approved = 1, .approver = Role::administrator},
-    .apply = apply,
+    .on_record = on_record,
     .take_effect = take_effect};
 
 }  // namespace fundtrail::records

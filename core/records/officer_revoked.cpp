@@ -17,8 +17,8 @@ constexpr std::array k_fields{
 };
 constexpr std::array k_rules{&rules::k_officer_known, &rules::k_last_administrator_stays};
 
-void take_effect(const Record& proposal, RecordId /*id*/, Book& book) {
-    book.change_officers().revoke(proposal.text("officer"));
+void take_effect(const Judgement& judgement, Book& book) {
+    book.change_officers().revoke(judgement.record.text("officer"));
 }
 
 }  // namespace

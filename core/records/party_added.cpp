@@ -59,7 +59,7 @@ constexpr Rule k_person_numbered{
     .check = check_person_code};
 constexpr std::array k_rules{&k_person_numbered};
 
-void apply(const Judgement& judgement, Book& book) {
+void take_effect(const Judgement& judgement, Book& book) {
     const Record& record = judgement.record;
     book.add(RegisterEntry{.kind = RegisterKind::party,
                            .code = book.names().intern(record.text("party")),
@@ -79,6 +79,6 @@ const RecordType k_party_added{
     .fields = k_fields,
     .signers = {Role::finance_officer},
     .rules = k_rules,
-    .apply = apply};
+    .take_effect = take_effect};
 
 }  // namespace fundtrail::records

@@ -1,6 +1,8 @@
 #include "core/book.hpp"
 #include "core/policy.hpp"
 #include "core/records/records.hpp"
+#include "core/records/shared_fields.hpp"
+#include "core/rules/rules.hpp"
 
 #include <array>
 #include <string_view>
@@ -9,8 +11,18 @@ namespace fundtrail::records {
 namespace {
 
 constexpr std::array<std::string_view, 2> k_cash_cover{"refuse", "warn"};
-constexpr std::array<std::string_view, 2> k_step_types{"disbursement.proposed",
-                                                       "obligation.raised"};
+constexpr std::array<std::string_view, 12> k_step_types{"advance.liquidated",
+                                                        "advance.refunded",
+                                                        "allocation.moved",
+                                                        "allocation.redeployed",
+                                                        "claim.written_off",
+                                                        "contingency.drawn",
+                                                        "contingency.set_aside",
+                                                        "disbursement.proposed",
+                                                        "donor.refunded",
+                                                        "fund.transferred",
+                                                        "obligation.raised",
+                                                        "payment.claimed"};
 constexpr std::array<std::string_view, 2> k_steps{"approved", "certified"};
 
 constexpr std::array k_step_fields{
@@ -57,11 +69,36 @@ constexpr std::array k_fields{
               .presence = Presence::optional,
               .least = 1,
               .most = 12},
+    optional(
+        an_amount("contingency_target", AmountIn::base, "what a contingency fund should hold")),
+    optional(FieldSpec{.name = "contingency_target_percent",
+                       .kind = FieldKind::percent,
+                       .meaning = "the same as a share of the annual requirement"}),
+    optional(an_amount("contingency_requirement", AmountIn::base, "the annual requirement")),
+    FieldSpec{.name = "contingency_floor",
+              .kind = FieldKind::amount,
+              .meaning = "what no draw may leave less than; without it nothing is drawn",
+              .presence = Presence::optional},
+    optional(an_amount("contingency_ceiling", AmountIn::base, "the most that one draw may take")),
+    optional(an_amount(
+        "contingency_limit", AmountIn::base, "the most that all draws not repaid may come to")),
+    FieldSpec{.name = "contingency_approvers",
+              .kind = FieldKind::integer,
+              .meaning = "how many approve a draw; 1 if absent",
+              .presence = Presence::optional,
+              .least = 1,
+              .most = 9},
+    FieldSpec{.name = "contingency_days",
+              .kind = FieldKind::integer,
+              .meaning = "days within which a draw is to be repaid",
+              .presence = Presence::optional,
+              .least = 1,
+              .most = 3'650},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the decision"},
 };
 
-void take_effect(const Record& proposal, RecordId id, Book& book) {
-    book.set_policy(id, policy_of(proposal));
+void take_effect(const Judgement& judgement, Book& book) {
+    book.set_policy(judgement.moment.record, policy_of(judgement.record));
 }
 
 }  // namespace

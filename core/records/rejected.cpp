@@ -1,5 +1,5 @@
-#include "core/records/decision_fields.hpp"
 #include "core/records/records.hpp"
+#include "core/records/shared_fields.hpp"
 #include "core/rules/rules.hpp"
 
 #include <array>

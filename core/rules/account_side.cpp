@@ -18,13 +18,36 @@ bool stays_on_side(const Posting& line, AccountSide side, Date day, const Book& 
     return true;
 }
 
+/// What a bank took, and what rates did, happened: they may leave a fund less than it has
+/// allocated, which blocks new allocations, or less than it was ever given (ACCOUNTING.md section
+/// 3).
+bool follows_from_facts(const Posting& line, const Judgement& judgement) {
+    const Book& book = judgement.book;
+    const std::string_view name = book.text(line.key.account);
+    if (name != "authority" && name.substr(0, 5) != "fund:") return false;
+    for (const Posting& other : judgement.postings->lines()) {
+        const std::string_view account = book.text(other.key.account);
+        const bool is_fact = account == "exchange" || account == "charges";
+        if (is_fact && other.key.fund == line.key.fund) return true;
+    }
+    return false;
+}
+
+/// The line as it moves the account's own currency.
+Posting own_line(const Posting& line, const Book& book) {
+    return Posting{.key = book.own_key(line.key, *line.currency), .amount = line.own};
+}
+
 std::optional<Objection> check(const Judgement& judgement) {
+    const Book& book = judgement.book;
+    const Date day = judgement.record.date();
     for (const Posting& line : judgement.postings->lines()) {
-        const AccountClass* account = classify_account(judgement.book.text(line.key.account));
-        if (account == nullptr ||
-            stays_on_side(line, account->side, judgement.record.date(), judgement.book)) {
-            continue;
-        }
+        const AccountClass* account = classify_account(book.text(line.key.account));
+        if (account == nullptr || follows_from_facts(line, judgement)) continue;
+        const bool stays =
+            stays_on_side(line, account->side, day, book) &&
+            (!line.currency || stays_on_side(own_line(line, book), account->side, day, book));
+        if (stays) continue;
         return Objection{
             .reason = std::string{judgement.book.text(line.key.account)} + " of fund " +
                       std::string{judgement.book.text(line.key.fund)} +

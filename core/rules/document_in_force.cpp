@@ -5,10 +5,12 @@ namespace fundtrail::rules {
 namespace {
 
 std::optional<Objection> check(const Judgement& judgement) {
-    for (const std::string_view field : {"allocation", "obligation"}) {
+    for (const std::string_view field :
+         {"allocation", "obligation", "to", "claim", "draw", "transfer"}) {
         const DocumentRef ref = judgement.record.document_or_empty(field);
-        if (ref.is_empty()) continue;
-        const Document& document = *judgement.book.find(ref);
+        const Document* named = ref.is_empty() ? nullptr : judgement.book.find(ref);
+        if (named == nullptr) continue;  // its own number, given by this record
+        const Document& document = *named;
         if (document.state == DocumentState::recorded) continue;
         return Objection{.reason = to_text(ref) + " is " + std::string{to_text(document.state)} +
                                    ", not in force",

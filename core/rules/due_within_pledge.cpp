@@ -7,14 +7,20 @@ namespace {
 std::optional<Objection> check(const Judgement& judgement) {
     const auto due = judgement.record.json().find("due");
     if (!due) return std::nullopt;
-    const std::int64_t pledged = judgement.record.amount("amount");
+    const Money pledge = judgement.record.money("amount");
     std::int64_t sum = 0;
     for (const JsonView instalment : *due) {
-        const auto next = add_checked(sum, amount_of(*instalment.find("amount")));
-        if (!next || *next > pledged) {
-            return Objection{.reason = "the amounts due come to more than the pledge of " +
-                                       judgement.book.money_text(pledged),
-                             .remedy = "state instalments that add up to at most the pledge"};
+        const Money part = money_of(*instalment.find("amount"));
+        if (part.currency != pledge.currency) {
+            return Objection{.reason = "an instalment is in " + std::string{part.currency.code()} +
+                                       ", the pledge in " + std::string{pledge.currency.code()},
+                             .remedy = "state the instalments in the pledge's currency"};
+        }
+        const auto next = add_checked(sum, part.minor_units);
+        if (!next || *next > pledge.minor_units) {
+            return Objection{
+                .reason = "the amounts due come to more than the pledge of " + to_text(pledge),
+                .remedy = "state instalments that add up to at most the pledge"};
         }
         sum = *next;
     }

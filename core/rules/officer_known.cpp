@@ -13,9 +13,10 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule k_officer_known{.name = "officer-known",
-                           .claim = "only an officer in force is revoked",
-                           .weight = RuleWeight::structural,
-                           .check = check};
+const Rule k_officer_known{
+    .name = "officer-known",
+    .claim = "only an officer in force is revoked, appointed or given other roles",
+    .weight = RuleWeight::structural,
+    .check = check};
 
 }  // namespace fundtrail::rules

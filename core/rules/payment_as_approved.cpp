@@ -1,6 +1,7 @@
 #include "core/book.hpp"
 #include "core/proposals.hpp"
 #include "core/rules/rules.hpp"
+#include "core/valuation.hpp"
 
 namespace fundtrail::rules {
 namespace {
@@ -17,10 +18,13 @@ std::optional<Objection> check(const Judgement& judgement) {
                            : " and awaits: " + steps_missing_in_words(*pending, judgement.book)),
             .remedy = "a disbursement is paid once, after it was certified and approved"};
     }
-    if (judgement.record.amount("debited") == disbursement.amount) return std::nullopt;
+    const Money approved{.currency = currency_of_document(disbursement, judgement.book),
+                         .minor_units = disbursement.amount};
+    const Money debited = judgement.record.money("debited");
+    // In another currency only the bank knows what it took; covers bound it.
+    if (debited.currency != approved.currency || debited == approved) return std::nullopt;
     return Objection{
-        .reason = name + " was approved for " + judgement.book.money_text(disbursement.amount) +
-                  ", not " + judgement.book.money_text(judgement.record.amount("debited")),
+        .reason = name + " was approved for " + to_text(approved) + ", not " + to_text(debited),
         .remedy =
             "state the bank's own fee as the charge; another amount needs another disbursement"};
 }

@@ -8,7 +8,7 @@ namespace {
 std::optional<Objection> check(const Judgement& judgement) {
     const auto stated = judgement.record.json().find("postings");
     const PostingList& derived = *judgement.postings;
-    if (derived.lines().empty()) {
+    if (derived.lines().empty() || !judgement.takes_effect) {
         if (!stated) return std::nullopt;
         return Objection{.reason = "it carries postings and calls for none",
                          .remedy = "leave the postings out"};

@@ -10,8 +10,9 @@ std::optional<Objection> check(const Judgement& judgement) {
     const Pending* pending = judgement.book.pending(disbursement.record);
     if (pending == nullptr) return std::nullopt;
     for (const StepTaken& taken : pending->taken) {
-        if (judgement.book.text(taken.officer) != judgement.moment.officer) continue;
-        return Objection{.reason = judgement.moment.officer + " has " +
+        const std::string_view officer = judgement.book.text(taken.officer);
+        if (!counts_as(officer, judgement.moment)) continue;
+        return Objection{.reason = counted_as(officer, judgement.moment) + " has " +
                                    std::string{to_text(taken.step)} + " " +
                                    to_text(disbursement.ref) + " and may not pay it",
                          .remedy = "ask another treasurer"};

@@ -7,15 +7,17 @@ namespace {
 
 std::optional<Objection> check(const Judgement& judgement) {
     const Pending& pending = *judgement.book.pending(judgement.record.record("record"));
-    const std::string_view officer = judgement.moment.officer;
-    if (judgement.book.text(pending.officer) == officer) {
-        return Objection{.reason = std::string{officer} + " proposed " + pending_name(pending) +
-                                   " and may not decide on it",
+    const Moment& moment = judgement.moment;
+    const std::string_view proposer = judgement.book.text(pending.officer);
+    if (counts_as(proposer, moment)) {
+        return Objection{.reason = counted_as(proposer, moment) + " proposed " +
+                                   pending_name(pending) + " and may not decide on it",
                          .remedy = "ask another officer: two people at least"};
     }
     for (const StepTaken& taken : pending.taken) {
-        if (judgement.book.text(taken.officer) != officer) continue;
-        return Objection{.reason = std::string{officer} + " has " +
+        const std::string_view officer = judgement.book.text(taken.officer);
+        if (!counts_as(officer, moment)) continue;
+        return Objection{.reason = counted_as(officer, moment) + " has " +
                                    std::string{to_text(taken.step)} + " " + pending_name(pending) +
                                    " already",
                          .remedy = "each step needs another officer"};
@@ -27,7 +29,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 const Rule k_two_people{
     .name = "two-people",
-    .claim = "nobody decides on what they proposed, and nobody takes two steps on one proposal",
+    .claim =
+        "nobody decides on what they, or one they act for, proposed, and nobody takes two steps on "
+        "one proposal",
     .check = check};
 
 }  // namespace fundtrail::rules

@@ -41,7 +41,7 @@ TEST_CASE("an account is named with a subject exactly where its class has one", 
     REQUIRE(classify_account("bank:USD-OPS")->name == "bank");
     REQUIRE(classify_account("authority")->name == "authority");
     for (const char* none :
-         {"", ":", "bank", "bank:", "authority:SE", "Bank:USD", "cash", "budget:X"})
+         {"", ":", "bank", "bank:", "authority:SE", "Bank:USD", "cash", "budget:X", "bank:X@XOF"})
         REQUIRE(classify_account(none) == nullptr);
 }
 
@@ -68,6 +68,17 @@ TEST_CASE("a fund's cash is bank, transit and interfund, less held", "[core]") {
 
 TEST_CASE("an account's name is class, colon, subject", "[core]") {
     REQUIRE(account_name("bank", "USD-OPS") == "bank:USD-OPS");
+}
+
+TEST_CASE("the balance in an account's own currency is named after both", "[core]") {
+    const std::string name = own_account("bank:XOF-BKO", Currency::find("XOF").value());
+    REQUIRE(name == "bank:XOF-BKO@XOF");
+    const auto parts = split_own_account(name);
+    REQUIRE(parts.value().account == "bank:XOF-BKO");
+    REQUIRE(parts.value().currency == "XOF");
+    for (const char* none :
+         {"", "@", "@XOF", "bank:XOF-BKO", "bank:XOF-BKO@", "bank:XOF-BKO@XO", "a@XOF@XOF"})
+        REQUIRE_FALSE(split_own_account(none));
 }
 
 }  // namespace fundtrail

@@ -56,7 +56,28 @@ class CountingSource : public BookSource {
         return std::nullopt;
     }
 
+    std::vector<RecordId> rests_on(DocumentRef) override {
+        ++asked;
+        return resting;
+    }
+
+    std::vector<Agreement> agreements(NameId, NamePool&) override {
+        ++asked;
+        return {};
+    }
+
+    std::vector<BalanceKey> own_balances(NamePool&) override {
+        ++asked;
+        return {};
+    }
+
+    std::vector<BalanceKey> fund_balances(NameId, NamePool&) override {
+        ++asked;
+        return {};
+    }
+
     Timeline stored;
+    std::vector<RecordId> resting;
     int asked = 0;
 };
 
@@ -211,10 +232,68 @@ TEST_CASE("a pending proposal is there until it is removed", "[core]") {
     book.set_decided(id);
     REQUIRE(book.pending(id)->taken.size() == 1);
     REQUIRE(book.pending(id)->decided);
-    REQUIRE(book.proposal_bytes(id) == "bytes");
+    REQUIRE(book.record_bytes(id) == "bytes");
     book.remove_pending(id);
     REQUIRE(book.pending(id) == nullptr);
-    REQUIRE_THROWS_AS(book.proposal_bytes(id), Bug);
+    REQUIRE_FALSE(book.record_bytes(id));
+}
+
+TEST_CASE("the bytes of earlier records come from the replay while there is one", "[core]") {
+    Book book;
+    REQUIRE_FALSE(book.record_bytes(RecordId::of(3, 0)));
+    book.read_records_with([](RecordId record) -> std::optional<std::string> {
+        if (record == RecordId::of(3, 0)) return "three";
+        return std::nullopt;
+    });
+    REQUIRE(book.record_bytes(RecordId::of(3, 0)) == "three");
+    REQUIRE_FALSE(book.record_bytes(RecordId::of(4, 0)));
+}
+
+TEST_CASE("what rests on a document is what the source holds, less what ended, and what came since",
+          "[core]") {
+    CountingSource source;
+    source.resting = {RecordId::of(1, 0), RecordId::of(2, 0)};
+    Book book = book_over(source);
+    book.add_rest(k_pledge, RecordId::of(3, 0));
+    book.add_rest(k_pledge, RecordId::of(3, 0));
+    book.remove_rest(k_pledge, RecordId::of(1, 0));
+    REQUIRE(book.rests_on(k_pledge) ==
+            std::vector<RecordId>{RecordId::of(2, 0), RecordId::of(3, 0)});
+    book.remove_rest(k_pledge, RecordId::of(3, 0));
+    REQUIRE(book.rests_on(k_pledge) == std::vector<RecordId>{RecordId::of(2, 0)});
+}
+
+TEST_CASE("the newest rate is the last one that is in effect on the day", "[core]") {
+    Book book;
+    const Currency usd = Currency::find("USD").value();
+    const Currency xof = Currency::find("XOF").value();
+    book.open({.name = "test", .base_currency = usd, .checkpoint_key = {}});
+    book.set_rate(Date{20}, make_rate("610", usd, xof).value());
+    book.set_rate(Date{10}, make_rate("600", usd, xof).value());
+    REQUIRE(book.rate(xof, Date{9}) == nullptr);
+    REQUIRE(book.rate(xof, Date{10})->whole == 600);
+    REQUIRE(book.rate(xof, Date{19})->whole == 600);
+    REQUIRE(book.rate(xof, Date{20})->whole == 610);
+    // A correction of the same day takes the place of what was published before.
+    book.set_rate(Date{20}, make_rate("611", usd, xof).value());
+    REQUIRE(book.rate(xof, Date{99})->whole == 611);
+    REQUIRE(book.rate(usd, Date{99}) == nullptr);
+}
+
+TEST_CASE("what an account keeps in its own currency stands beside its base balance", "[core]") {
+    Book book;
+    const Currency xof = Currency::find("XOF").value();
+    PostingList postings{book.names()};
+    postings.add("bank:BKO", "SE", 100, {.currency = xof, .minor_units = 600});
+    postings.add("bank:BKO", "GEN", 50, {.currency = xof, .minor_units = 300});
+    postings.add("obligation:OB-00001", "SE", -100, {.currency = xof, .minor_units = -600});
+    book.post(postings, Date{10});
+    REQUIRE(book.balance(book.key("bank:BKO@XOF", "SE")) == 600);
+    REQUIRE(book.balance(book.key("bank:BKO@XOF", "")) == 900);
+    REQUIRE(book.balance(book.key("bank:BKO", "")) == 150);
+    REQUIRE(book.balance(book.key("obligation:OB-00001@XOF", "SE")) == -600);
+    REQUIRE(book.balance(book.key("obligation:OB-00001@XOF", "")) == 0);
+    REQUIRE(book.own_balances().size() == 4);
 }
 
 }  // namespace fundtrail

@@ -127,7 +127,8 @@ TEST_CASE("a refused field comes with the fields that its type takes", "[core]")
 TEST_CASE("an unknown type comes with those that are near", "[core]") {
     Drafting book;
     CHECK(book.completed("finance", typed("pledge.mode", {})).error().remedy ==
-          "types of that kind: pledge.made, pledge.confirmed");
+          "types of that kind: pledge.made, pledge.confirmed, pledge.adjusted, pledge.withdrawn, "
+          "pledge.recognised, pledge.assessed");
     CHECK(book.completed("finance", typed("promise", {})).error().remedy.find("party, ") !=
           std::string::npos);
 }

@@ -60,6 +60,53 @@ TEST_CASE("a list whose lines leave 64 bits says so", "[core]") {
     REQUIRE_FALSE(list.is_exact());
 }
 
+TEST_CASE("a line of an account that keeps its own currency says that amount too", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    const Currency xof = Currency::find("XOF").value();
+    list.add("bank:XOF", "TRS", 7000, Money{.currency = xof, .minor_units = 41000});
+    list.add("bank:XOF", "TRS", 59, Money{.currency = xof, .minor_units = 650});
+    list.add("exchange", "TRS", -7059);
+    list.close();
+    REQUIRE(written(to_json(list, k_usd)) ==
+            R"({"postings":[["bank:XOF","TRS","70.59","41650","XOF"],)"
+            R"(["exchange","TRS","-70.59"]]})");
+    REQUIRE(
+        says(R"([["bank:XOF","TRS","70.59","41650","XOF"],["exchange","TRS","-70.59"]])", list));
+    REQUIRE_FALSE(says(R"([["bank:XOF","TRS","70.59"],["exchange","TRS","-70.59"]])", list));
+    REQUIRE_FALSE(
+        says(R"([["bank:XOF","TRS","70.59","41651","XOF"],["exchange","TRS","-70.59"]])", list));
+    REQUIRE_FALSE(
+        says(R"([["bank:XOF","TRS","70.59","41650","XAF"],["exchange","TRS","-70.59"]])", list));
+}
+
+TEST_CASE("a line of which only one amount is zero stays", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    const Currency xof = Currency::find("XOF").value();
+    // Revalued: the amount in the account's own currency does not move.
+    list.add("bank:XOF", "A", -237, Money{.currency = xof, .minor_units = 5});
+    list.add("bank:XOF", "A", 0, Money{.currency = xof, .minor_units = -5});
+    list.add("bank:XOF", "B", 0, Money{.currency = xof, .minor_units = 1});
+    list.add("bank:XOF", "C", 0, Money{.currency = xof, .minor_units = 0});
+    list.close();
+    REQUIRE(written(to_json(list, k_usd)) ==
+            R"({"postings":[["bank:XOF","A","-2.37"],["bank:XOF","B","0.00","1","XOF"]]})");
+}
+
+TEST_CASE("a list whose amounts in an own currency leave 64 bits says so", "[core]") {
+    NamePool names;
+    PostingList list{names};
+    const Currency xof = Currency::find("XOF").value();
+    list.add("a",
+             "F",
+             1,
+             Money{.currency = xof, .minor_units = std::numeric_limits<std::int64_t>::max()});
+    REQUIRE(list.is_exact());
+    list.add("a", "F", 1, Money{.currency = xof, .minor_units = 1});
+    REQUIRE_FALSE(list.is_exact());
+}
+
 TEST_CASE("stated postings are compared as a whole and in order", "[core]") {
     NamePool names;
     PostingList list{names};

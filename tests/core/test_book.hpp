@@ -23,6 +23,9 @@
 #include <catch2/catch.hpp>
 
 #include <initializer_list>
+#include <map>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -50,6 +53,10 @@ class TestBook {
     /// Opens the ledger with administrator `admin` and, unless told otherwise, enrols `finance`,
     /// `certifier`, `approver`, `treasurer`, `auditor` and the second administrator `admin-2`.
     explicit TestBook(Officers officers = Officers::all) {
+        book_.read_records_with([records = recorded_](RecordId record) {
+            const auto found = records->find(record);
+            return found == records->end() ? std::nullopt : std::optional{found->second};
+        });
         found();
         if (officers == Officers::founder_only) return;
         enrol("finance", {Role::finance_officer});
@@ -63,6 +70,14 @@ class TestBook {
     [[nodiscard]] const Book& book() const { return book_; }
 
     [[nodiscard]] Book& book() { return book_; }
+
+    /// The bytes of all that was recorded after the founding, in order.
+    [[nodiscard]] std::vector<std::string> records() const {
+        std::vector<std::string> records;
+        for (const auto& [id, bytes] : *recorded_)
+            records.push_back(bytes);
+        return records;
+    }
 
     /// The day of all entries from now on.
     void today(std::string_view date) {
@@ -79,6 +94,7 @@ class TestBook {
             throw std::runtime_error{attempt.error().rule + ": " + attempt.error().reason};
         JsonTree tree;
         apply(read_record(attempt->bytes, tree).value(), moment, book_);
+        recorded_->emplace(moment.record, attempt->bytes);
         next_record_ = RecordId::of(next_record_.entry_index() + 1, 0);
         for (const BrokenInvariant& broken : broken_invariants(book_))
             throw std::runtime_error{broken.sentence};
@@ -112,6 +128,38 @@ class TestBook {
 
     void revoke(std::string_view officer) {
         govern("officer.revoked", {{"officer", officer}, {"reason", "left"}});
+    }
+
+    /// Gives the officer exactly these roles.
+    void change_roles(std::string_view officer, RoleSet roles) {
+        govern("officer.roles_changed", role_change(officer, roles));
+    }
+
+    static JsonValue::Object role_change(std::string_view officer, RoleSet roles) {
+        JsonValue::Array names;
+        for (const Role role : all_roles())
+            if (roles.has(role)) names.emplace_back(to_text(role));
+        return {{"officer", officer}, {"roles", std::move(names)}};
+    }
+
+    /// `officer` acts for `absent` until a day, without a limit unless one is given.
+    void appoint(std::string_view officer,
+                 std::string_view absent,
+                 Role role,
+                 std::string_view until,
+                 std::string_view limit = {}) {
+        govern("officer.acting", appointment(officer, absent, role, until, limit));
+    }
+
+    static JsonValue::Object appointment(std::string_view officer,
+                                         std::string_view absent,
+                                         Role role,
+                                         std::string_view until,
+                                         std::string_view limit = {}) {
+        JsonValue::Object fields{
+            {"officer", officer}, {"for", absent}, {"role", to_text(role)}, {"until", until}};
+        if (!limit.empty()) fields.emplace("limit", usd(limit));
+        return fields;
     }
 
     void set_policy(JsonValue::Object fields) { govern("policy.set", std::move(fields)); }
@@ -320,12 +368,14 @@ class TestBook {
 
     /// The moment at which `officer` would make the next record.
     [[nodiscard]] Moment next_moment(std::string_view officer) const {
-        const Enrolment* enrolment = book_.officers().in_force(officer);
-        if (enrolment == nullptr) throw std::runtime_error{"not in force: " + std::string{officer}};
+        if (book_.officers().in_force(officer) == nullptr)
+            throw std::runtime_error{"not in force: " + std::string{officer}};
+        RolesHeld held = book_.officers().roles_at(officer, time_);
         return Moment{.record = next_record_,
                       .time = time_,
                       .officer = std::string{officer},
-                      .roles = enrolment->roles};
+                      .roles = held.roles,
+                      .acting = std::move(held.acting)};
     }
 
   private:
@@ -378,7 +428,11 @@ class TestBook {
         if (book_.pending(proposal.id) != nullptr) approve(proposal.name(), "admin-2");
     }
 
+    using Records = std::map<RecordId, std::string>;
+
     Book book_;
+    /// Shared with the book, which reads them and may outlive a move of this.
+    std::shared_ptr<Records> recorded_ = std::make_shared<Records>();
     CountingRandom random_;
     Timestamp time_{1'774'915'200};  // 2026-03-31
     RecordId next_record_;

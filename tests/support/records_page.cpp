@@ -5,6 +5,7 @@
 #include "core/currency.hpp"
 #include "core/document.hpp"
 #include "core/record_type.hpp"
+#include "core/taking.hpp"
 
 #include <algorithm>
 #include <map>
@@ -62,6 +63,23 @@ std::string integer_of(const FieldSpec& field) {
            (field.least == field.most ? least : least + " to " + std::to_string(field.most));
 }
 
+/// In which currency it is stated.
+std::string currency_of(const FieldSpec& field) {
+    switch (field.currency) {
+        case AmountIn::base:
+            return ", base currency";
+        case AmountIn::any:
+            return {};
+        case AmountIn::account:
+            return ", currency of the account";
+        case AmountIn::to_account:
+            return ", currency of " + code("to_account");
+        case AmountIn::document:
+            return ", currency of the document";
+    }
+    return {};
+}
+
 std::string value_of(const FieldSpec& field) {
     switch (field.kind) {
         case FieldKind::line:
@@ -83,7 +101,7 @@ std::string value_of(const FieldSpec& field) {
         case FieldKind::record:
             return "record name";
         case FieldKind::amount:
-            return "amount";
+            return "amount" + currency_of(field);
         case FieldKind::currency:
             return "currency";
         case FieldKind::country:
@@ -106,6 +124,14 @@ std::string value_of(const FieldSpec& field) {
             return "list of codes, register " + code(to_text(field.reference));
         case FieldKind::dates:
             return "list of dates";
+        case FieldKind::month:
+            return "month";
+        case FieldKind::rate:
+            return "rate";
+        case FieldKind::countries:
+            return "list of countries";
+        case FieldKind::lines:
+            return "list of lines";
         case FieldKind::objects:
             return "list of objects";
         case FieldKind::postings:
@@ -151,7 +177,9 @@ std::string times(int count) {
 }
 
 std::string steps_of(const RecordType& type) {
-    if (!type.steps) return "none: it takes effect at once";
+    const std::string override_step =
+        "none: it takes effect at once; one approval if its rate is not the newest";
+    if (!type.steps) return type.valued.empty() ? "none: it takes effect at once" : override_step;
     std::vector<std::string> parts;
     if (type.steps->certified > 0) {
         parts.push_back(code("certified") + times(type.steps->certified) + " by a " +

@@ -1,32 +1,19 @@
 // The postings of each event, line by line, as the table of ACCOUNTING.md section 2 has them.
 #include "core/catalogue.hpp"
+#include "tests/core/records/lines_of.hpp"
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace fundtrail {
 
+using support::lines_of;
 using support::TestBook;
 using support::TestRecord;
 using support::usd;
 using Lines = std::vector<std::string>;
 
 namespace {
-
-/// `bank:USD-OPS SE 10.00`, a line each; nothing if the record carries no postings.
-Lines lines_of(const TestRecord& record) {
-    JsonTree tree;
-    const Record read = read_record(record.bytes, tree).value();
-    Lines lines;
-    if (!read.has("postings")) return lines;
-    for (const JsonView line : read.field("postings")) {
-        std::string text;
-        for (const JsonView part : line)
-            text += (text.empty() ? "" : " ") + std::string{part.text()};
-        lines.push_back(text);
-    }
-    return lines;
-}
 
 struct Registered : TestBook {
     Registered() {

@@ -216,7 +216,7 @@ TEST_CASE("the step of an officer whose key was replaced still counts", "[core]"
 }
 
 TEST_CASE("covers are judged again at the decision, without the proposal's own reservation",
-          "[core][rule][covers-still-hold]") {
+          "[core][rule][allocation-covers-obligation]") {
     Funded book;
     book.certify(book.raise("AL-00001", "1000.00"));
     REQUIRE(book.balance("allocation:AL-00001", "SE") == 0);
@@ -224,7 +224,7 @@ TEST_CASE("covers are judged again at the decision, without the proposal's own r
 }
 
 TEST_CASE("a decision is refused once what the proposal takes is gone, and it stays pending",
-          "[core][rule][covers-still-hold]") {
+          "[core][rule][cash-covers-payment]") {
     TestBook book;
     book.add_register();
     book.set_policy({{"cash_cover", "warn"}});
@@ -248,7 +248,7 @@ TEST_CASE("a decision is refused once what the proposal takes is gone, and it st
 }
 
 TEST_CASE("a step that completes nothing is not judged by the covers",
-          "[core][rule][covers-still-hold]") {
+          "[core][rule][cash-covers-payment]") {
     TestBook book;
     book.add_register();
     book.set_policy({{"cash_cover", "warn"}});

@@ -74,13 +74,13 @@ TEST_CASE("a receipt names pledges, or donor and fund, not both and not half",
     for (const auto& fields : {neither, half, other_half, both, pledges_and_fund}) {
         require_refusal(book.refusal("finance", "receipt.recorded", fields),
                         "receipt-names-source",
-                        {"either pledges, or a donor and a fund"});
+                        {"either pledges, or a donor and a fund, or be unidentified"});
     }
     book.record("finance", "receipt.recorded", TestBook::receipt("SE", "10.00"));
     book.record("finance", "receipt.recorded", settling("10.00", {TestBook::part(ref, "10.00")}));
 }
 
-TEST_CASE("the parts settled come exactly to amount and charge",
+TEST_CASE("the parts settled come to at most amount and charge",
           "[core][rule][receipt-names-source]") {
     Registered book;
     const std::string first = book.confirmed_pledge("SE", "100.00");
@@ -91,11 +91,9 @@ TEST_CASE("the parts settled come exactly to amount and charge",
         fields["charge"] = usd("1.00");
         return fields;
     };
-    for (const char* wrong : {"39.99", "40.01"}) {
-        require_refusal(book.refusal("finance", "receipt.recorded", receipt(wrong)),
-                        "receipt-names-source",
-                        {"USD 100.00"});
-    }
+    require_refusal(book.refusal("finance", "receipt.recorded", receipt("40.01")),
+                    "receipt-names-source",
+                    {"USD 100.00"});
     book.record("finance", "receipt.recorded", receipt("40.00"));
 }
 
@@ -112,21 +110,20 @@ TEST_CASE("a receipt names each pledge once", "[core][rule][receipt-names-source
 }
 
 TEST_CASE("a receipt whose gross amount leaves 64 bits is refused",
-          "[core][rule][receipt-names-source]") {
+          "[core][rule][amounts-in-range]") {
     Registered book;
     auto fields = TestBook::receipt("SE", "92233720368547758.07");
     fields["charge"] = usd("0.01");
     require_refusal(
-        book.refusal("finance", "receipt.recorded", fields), "receipt-names-source", {"range"});
+        book.refusal("finance", "receipt.recorded", fields), "amounts-in-range", {"range"});
 }
 
-TEST_CASE("a pledge is received only once it is confirmed",
-          "[core][rule][pledge-not-over-received]") {
+TEST_CASE("a pledge is received only once it is confirmed", "[core][rule][pledge-confirmed]") {
     Registered book;
     const std::string ref = book.record("finance", "pledge.made", pledge("100.00")).ref;
     const auto receipt = settling("100.00", {TestBook::part(ref, "100.00")});
     require_refusal(book.refusal("finance", "receipt.recorded", receipt),
-                    "pledge-not-over-received",
+                    "pledge-confirmed",
                     {ref, "not confirmed"});
     book.record("finance", "pledge.confirmed", {{"pledge", ref}, {"agreement", "A"}});
     book.record("finance", "receipt.recorded", receipt);

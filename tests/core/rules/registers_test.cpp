@@ -113,42 +113,6 @@ TEST_CASE("a rejected proposal keeps its number and a refused draft takes none",
     REQUIRE(book.raise(allocation, "10.00") == "OB-00002");
 }
 
-TEST_CASE("an amount in another currency is refused", "[core][rule][base-currency-only]") {
-    TestBook book;
-    book.add_register();
-    auto fields = TestBook::receipt("SE", "1.00");
-    fields["amount"]["currency"] = "EUR";
-    require_refusal(book.refusal("finance", "receipt.recorded", fields),
-                    "base-currency-only",
-                    {"in USD, not in EUR"});
-    fields["amount"]["currency"] = "USD";
-    book.record("finance", "receipt.recorded", fields);
-}
-
-TEST_CASE("an account in another currency is refused", "[core][rule][base-currency-only]") {
-    TestBook book;
-    require_refusal(
-        book.refusal("finance", "account.added", {{"account", "E"}, {"currency", "EUR"}}),
-        "base-currency-only",
-        {"EUR"});
-    book.record("finance", "account.added", {{"account", "E"}, {"currency", "USD"}});
-}
-
-TEST_CASE("an instalment in another currency is refused", "[core][rule][base-currency-only]") {
-    TestBook book;
-    book.add_register();
-    JsonValue instalment{JsonValue::Object{{"date", "2027-01-01"}, {"amount", usd("1.00")}}};
-    instalment["amount"]["currency"] = "EUR";
-    require_refusal(book.refusal("finance",
-                                 "pledge.made",
-                                 {{"donor", "SE"},
-                                  {"fund", "SE"},
-                                  {"amount", usd("1.00")},
-                                  {"due", JsonValue::Array{instalment}}}),
-                    "base-currency-only",
-                    {"EUR"});
-}
-
 TEST_CASE("nothing is no amount, one cent is", "[core][rule][amount-positive]") {
     TestBook book;
     book.add_register();

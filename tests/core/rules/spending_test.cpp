@@ -213,7 +213,8 @@ TEST_CASE("a later payment blocks one of an earlier date", "[core][rule][cash-co
     book.propose("AL-00001", "100.00", "2026-03-05");
 }
 
-TEST_CASE("a payment is not dated before its obligation", "[core][rule][payment-covered]") {
+TEST_CASE("a payment is not dated before its obligation",
+          "[core][rule][obligation-covers-payment]") {
     Funded book;
     book.obligate("AL-00001", "500.00", "2026-03-10");
     const std::string ref = book.approved("OB-00001", "500.00", "2026-03-10");
@@ -286,7 +287,7 @@ TEST_CASE("who certified or approved a disbursement does not pay it",
 }
 
 TEST_CASE("the charge of a payment is drawn from the allocation behind its obligation",
-          "[core][rule][payment-covered]") {
+          "[core][rule][allocation-covers-obligation]") {
     Funded book;
     book.receive("SE", "500.00", "2026-03-01");
     book.obligate("AL-00001", "900.00");
@@ -294,7 +295,7 @@ TEST_CASE("the charge of a payment is drawn from the allocation behind its oblig
     require_refusal(
         book.refusal("treasurer", "disbursement.paid", payment_with_charge(ref, "100.01")),
         "allocation-covers-obligation",
-        {"charge of USD 100.01", "AL-00001, which has USD 100.00 free"});
+        {"AL-00001 has USD 100.00 free", "asked USD 100.01"});
     book.record("treasurer", "disbursement.paid", payment_with_charge(ref, "100.00"));
     REQUIRE(book.balance("allocation:AL-00001", "SE") == 0);
     REQUIRE(book.balance("obligation:OB-00001", "SE") == 0);
@@ -302,7 +303,7 @@ TEST_CASE("the charge of a payment is drawn from the allocation behind its oblig
 }
 
 TEST_CASE("a charge takes nothing that a pending obligation has reserved",
-          "[core][rule][payment-covered]") {
+          "[core][rule][allocation-covers-obligation]") {
     Funded book;
     book.receive("SE", "500.00", "2026-03-01");
     book.obligate("AL-00001", "500.00");
@@ -316,7 +317,7 @@ TEST_CASE("a charge takes nothing that a pending obligation has reserved",
 }
 
 TEST_CASE("the charge of a direct payment counts against its allocation",
-          "[core][rule][payment-covered]") {
+          "[core][rule][obligation-covers-payment]") {
     Funded book;
     book.receive("SE", "500.00", "2026-03-01");
     const std::string ref = book.approved("AL-00001", "900.00");
@@ -344,18 +345,19 @@ TEST_CASE("a payment and its charge take at most the fund's cash",
     book.record("treasurer", "disbursement.paid", payment_with_charge(ref, "100.00"));
 }
 
-TEST_CASE("a charge that leaves the range of amounts is refused", "[core][rule][payment-covered]") {
+TEST_CASE("a charge that leaves the range of amounts is refused",
+          "[core][rule][amounts-in-range]") {
     Funded book;
     const std::string ref = book.approved("AL-00001", "0.01");
     require_refusal(
         book.refusal(
             "treasurer", "disbursement.paid", payment_with_charge(ref, "92233720368547758.07")),
-        "payment-covered",
+        "amounts-in-range",
         {"range"});
 }
 
 TEST_CASE("a charge is covered by its allocation even where policy only warns of cash",
-          "[core][rule][payment-covered]") {
+          "[core][rule][allocation-covers-obligation]") {
     TestBook book;
     book.add_register();
     book.set_policy({{"cash_cover", "warn"}});

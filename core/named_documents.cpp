@@ -1,0 +1,59 @@
+#include "core/named_documents.hpp"
+
+#include "core/record_type.hpp"
+
+namespace fundtrail {
+namespace {
+
+void visit_documents(JsonView object,
+                     std::span<const FieldSpec> fields,
+                     const std::function<void(DocumentRef)>& visit) {
+    for (const FieldSpec& field : fields) {
+        const bool may_name = field.kind == FieldKind::document || field.kind == FieldKind::objects;
+        if (!may_name || field.visibility != Visibility::open) continue;
+        const auto value = object.find(field.name);
+        if (!value) continue;
+        if (field.kind == FieldKind::document) {
+            visit(*parse_document_ref(value->text()));
+            continue;
+        }
+        for (const JsonView item : *value) {
+            visit_documents(item, field.items, visit);
+        }
+    }
+}
+
+/// A record that others are reversals of stands among the documents under no kind.
+DocumentRef as_document(RecordId record) {
+    return DocumentRef{.kind = DocumentKind::none, .number = record.number};
+}
+
+}  // namespace
+
+void for_each_named_document(const Record& record, const std::function<void(DocumentRef)>& visit) {
+    visit_documents(record.json(), record.type().fields, visit);
+}
+
+void for_each_new_document(const Record& record, const std::function<void(DocumentRef)>& visit) {
+    for (const FieldSpec& field : record.type().fields) {
+        if (field.kind == FieldKind::new_document && record.has(field.name)) {
+            visit(record.document(field.name));
+        }
+    }
+}
+
+void add_rests(const Record& record, RecordId id, Book& book) {
+    for_each_named_document(record, [&](DocumentRef ref) { book.add_rest(ref, id); });
+    if (record.type().name == "record.reversed") {
+        book.add_rest(as_document(record.record("target")), id);
+    }
+}
+
+void end_rests(const Record& record, RecordId id, Book& book) {
+    for_each_named_document(record, [&](DocumentRef ref) { book.remove_rest(ref, id); });
+    if (record.type().name == "record.reversed") {
+        book.remove_rest(as_document(record.record("target")), id);
+    }
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,80 @@
+#include "core/book.hpp"
+#include "core/rules/rules.hpp"
+#include "core/spending.hpp"
+
+#include <algorithm>
+
+namespace fundtrail::rules {
+namespace {
+
+bool holds(const std::vector<std::string>& allowed, std::string_view text) {
+    return allowed.empty() || std::find(allowed.begin(), allowed.end(), text) != allowed.end();
+}
+
+std::string listed(const std::vector<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) {
+        list += (list.empty() ? "" : ", ") + text;
+    }
+    return list;
+}
+
+/// What a term of the agreement says against spending under this budget line on this day.
+std::string breach_of(const Agreement& agreement,
+                      const RegisterEntry& line,
+                      Date day,
+                      const Book& book) {
+    const std::string name = "the agreement of " + to_text(agreement.pledge);
+    if (agreement.from_date && day < *agreement.from_date) {
+        return name + " begins on " + to_text(*agreement.from_date);
+    }
+    if (agreement.to_date && day > *agreement.to_date) {
+        return name + " ended on " + to_text(*agreement.to_date);
+    }
+    if (!holds(agreement.countries, book.text(line.country))) {
+        return name + " is for " + listed(agreement.countries) + ", budget line " +
+               std::string{book.text(line.code)} + " is " +
+               (line.country.is_empty() ? std::string{"of no country"}
+                                        : "in " + std::string{book.text(line.country)});
+    }
+    if (!holds(agreement.categories, book.text(line.category))) {
+        return name + " is for " + listed(agreement.categories) + ", budget line " +
+               std::string{book.text(line.code)} + " is " +
+               (line.category.is_empty() ? std::string{"of no category"}
+                                         : "of category " + std::string{book.text(line.category)});
+    }
+    return {};
+}
+
+std::optional<Objection> check(const Judgement& judgement) {
+    const Book& book = judgement.book;
+    const DocumentRef ref =
+        judgement.record.document(judgement.record.has("obligation") ? "obligation" : "allocation");
+    const Document& under = *book.find(ref);
+    const Document& allocation = *book.find(allocation_of(under, book));
+    const RegisterEntry* line = book.find(RegisterKind::budget, book.text(allocation.budget));
+    const auto agreements = book.agreements(allocation.fund);
+    if (line == nullptr || agreements.empty()) return std::nullopt;
+    std::string breaches;
+    for (const Agreement& agreement : agreements) {
+        const std::string breach = breach_of(agreement, *line, judgement.record.date(), book);
+        // In a fund of several agreements one that allows it is enough: its money is spent.
+        if (breach.empty()) return std::nullopt;
+        breaches += (breaches.empty() ? "" : "; ") + breach;
+    }
+    return Objection{.reason = breaches,
+                     .remedy =
+                         "spend under a budget line and on a day that the agreement allows, or "
+                         "have the donor agree to more and confirm that as a pledge of its own"};
+}
+
+}  // namespace
+
+const Rule k_agreement_respected{
+    .name = "agreement-respected",
+    .claim =
+        "money is obligated and paid within the period, places and categories of an agreement "
+        "of its fund",
+    .check = check};
+
+}  // namespace fundtrail::rules

@@ -1,0 +1,43 @@
+#include "core/book.hpp"
+#include "core/record.hpp"
+#include "core/reversal.hpp"
+#include "core/rules/rules.hpp"
+
+namespace fundtrail::rules {
+namespace {
+
+std::optional<Objection> check(const Judgement& judgement) {
+    const Book& book = judgement.book;
+    const RecordId target = judgement.record.record("target");
+    const std::string name = "record " + to_text(target);
+    const auto reversed =
+        target < judgement.moment.record ? reversed_record(judgement) : std::nullopt;
+    if (!reversed) {
+        return Objection{.reason = name + " moves no money",
+                         .remedy =
+                             "name a document, or the record that carries its postings: "
+                             "`fundtrail show` says which"};
+    }
+    JsonTree tree;
+    const auto event = read_record(reversed->event_bytes, tree);
+    if (event->type().name == "record.reversed") {
+        return Objection{.reason = name + " is a reversal itself",
+                         .remedy = "record again what should stand"};
+    }
+    const DocumentRef as_document{.kind = DocumentKind::none, .number = target.number};
+    for (const RecordId other : book.rests_on(as_document)) {
+        if (other == judgement.moment.record) continue;
+        return Objection{.reason = name + " is reversed already, by record " + to_text(other),
+                         .remedy = "nothing is left to do"};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+const Rule k_reversal_of_postings{
+    .name = "reversal-of-postings",
+    .claim = "a reversal names a record that carries postings, and is no reversal; each once",
+    .check = check};
+
+}  // namespace fundtrail::rules
