@@ -3,6 +3,7 @@
 #include "core/catalogue.hpp"
 #include "core/ensure.hpp"
 #include "core/text.hpp"
+#include "ledger/acting_projection.hpp"
 #include "ledger/schema.hpp"
 
 #include <algorithm>
@@ -11,156 +12,11 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::string_view k_select_document =
-    "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
-    "party, budget, "
-    "account FROM p_document WHERE kind = ?1 AND number = ?2";
-constexpr std::string_view k_select_pending =
-    "SELECT type, leaf, document_kind, document_number, officer, date, certified, approved, paid, "
-    "approver, decided "
-    "FROM p_pending WHERE record_id = ?1";
-constexpr std::string_view k_select_steps =
-    "SELECT step, officer, record_id FROM p_step WHERE proposal = ?1 ORDER BY record_id";
-constexpr std::string_view k_select_register =
-    "SELECT code, record_id, word, owner, recognition, authority FROM p_register WHERE kind = ?1 "
-    "AND folded_code = ?2";
-constexpr std::string_view k_select_balance =
-    "SELECT number, amount, reserved FROM p_balance WHERE account = ?1 AND fund = ?2";
-constexpr std::string_view k_select_days =
-    "SELECT day, amount FROM p_balance_day WHERE balance = ?1 AND day >= ?2 ORDER BY day";
-constexpr std::string_view k_select_day_before =
-    "SELECT amount FROM p_balance_day WHERE balance = ?1 AND day < ?2 ORDER BY day DESC LIMIT 1";
-
-Date date_at(const Statement& row, int column) {
-    return Date{static_cast<std::int32_t>(row.integer(column))};
-}
-
-Hash hash_at(const Statement& row, int column) {
-    const std::string_view bytes = row.blob(column);
-    if (bytes.size() != k_hash_bytes) {
-        throw CorruptLedger{"the projections hold a hash that is not 32 bytes long",
-                            "run `fundtrail rebuild`"};
-    }
-    return Hash::from(bytes);
-}
-
-DocumentKind document_kind(std::int64_t number) {
-    if (number < 0 || number >= static_cast<std::int64_t>(k_document_kinds_end)) {
-        throw CorruptLedger{"the projections name a document kind that does not exist",
-                            "run `fundtrail rebuild`"};
-    }
-    return static_cast<DocumentKind>(number);
-}
-
 std::string counter_name(DocumentKind kind) {
     return "next_" + std::string{name_of(kind).prefix};
 }
 
 }  // namespace
-
-Document document_from_row(const Statement& row, NamePool& names) {
-    return Document{.ref = {.kind = document_kind(row.integer(0)), .number = row.integer(1)},
-                    .state = static_cast<DocumentState>(row.integer(2)),
-                    .record = RecordId{row.integer(3)},
-                    .date = date_at(row, 4),
-                    .amount = row.integer(5),
-                    .under = {.kind = document_kind(row.integer(6)), .number = row.integer(7)},
-                    .officer = names.intern(row.text(8)),
-                    .fund = names.intern(row.text(9)),
-                    .party = names.intern(row.text(10)),
-                    .budget = names.intern(row.text(11)),
-                    .account = names.intern(row.text(12))};
-}
-
-std::optional<Document> ProjectionSource::document(DocumentRef ref, NamePool& names) {
-    Statement& row = database_->cached(k_select_document);
-    row.bind_all(static_cast<std::int64_t>(ref.kind), ref.number);
-    if (!row.step()) return std::nullopt;
-    Document document = document_from_row(row, names);
-    row.reset();
-    return document;
-}
-
-std::optional<Pending> ProjectionSource::pending(RecordId record, NamePool& names) {
-    Statement& row = database_->cached(k_select_pending);
-    row.bind_all(record.number);
-    if (!row.step()) return std::nullopt;
-
-    Pending pending{
-        .record = record,
-        .type = find_record_type(row.text(0)),
-        .leaf = hash_at(row, 1),
-        .document = {.kind = document_kind(row.integer(2)), .number = row.integer(3)},
-        .officer = names.intern(row.text(4)),
-        .date = date_at(row, 5),
-        .steps = {.certified = static_cast<int>(row.integer(6)),
-                  .approved = static_cast<int>(row.integer(7)),
-                  .paid = row.integer(8) != 0,
-                  .approver = parse_role(row.text(9)).value_or(Role::approving_officer)},
-        .decided = row.integer(10) != 0};
-    row.reset();
-    if (pending.type == nullptr) {
-        throw CorruptLedger{"the projections name a type of record that does not exist",
-                            "run `fundtrail rebuild`"};
-    }
-    Statement& steps = database_->cached(k_select_steps);
-    steps.bind_all(record.number);
-    while (steps.step()) {
-        pending.taken.push_back(StepTaken{.step = static_cast<StepKind>(steps.integer(0)),
-                                          .officer = names.intern(steps.text(1)),
-                                          .record = RecordId{steps.integer(2)}});
-    }
-    return pending;
-}
-
-std::optional<RegisterEntry> ProjectionSource::register_entry(RegisterKind kind,
-                                                              std::string_view folded_code,
-                                                              NamePool& names) {
-    Statement& row = database_->cached(k_select_register);
-    row.bind_all(static_cast<std::int64_t>(kind), folded_code);
-    if (!row.step()) return std::nullopt;
-    RegisterEntry entry{.kind = kind,
-                        .code = names.intern(row.text(0)),
-                        .record = RecordId{row.integer(1)},
-                        .word = names.intern(row.text(2)),
-                        .owner = names.intern(row.text(3)),
-                        .recognition = static_cast<FundBasis>(row.integer(4)),
-                        .authority = static_cast<FundBasis>(row.integer(5))};
-    row.reset();
-    return entry;
-}
-
-std::optional<Balance> ProjectionSource::balance(BalanceKey key, Date from, const NamePool& names) {
-    Statement& row = database_->cached(k_select_balance);
-    row.bind_all(names.text(key.account), names.text(key.fund));
-    if (!row.step()) return std::nullopt;
-    Balance balance{
-        .number = row.integer(0), .timeline = {}, .reserved = row.integer(2), .loaded_from = from};
-    row.reset();
-
-    std::vector<Timeline::Step> steps;
-    Statement& days = database_->cached(k_select_days);
-    days.bind_all(balance.number, std::int64_t{from.days_since_epoch});
-    while (days.step()) {
-        steps.push_back(Timeline::Step{.day = date_at(days, 0), .balance = days.integer(1)});
-    }
-
-    Statement& before = database_->cached(k_select_day_before);
-    before.bind_all(balance.number, std::int64_t{from.days_since_epoch});
-    const std::int64_t opening = before.step() ? before.integer(0) : 0;
-    before.reset();
-    balance.timeline = Timeline{opening, std::move(steps)};
-    return balance;
-}
-
-std::optional<std::string> ProjectionSource::record_bytes(RecordId record) {
-    Statement& row = database_->cached("SELECT bytes FROM record WHERE record_id = ?1");
-    row.bind_all(record.number);
-    if (!row.step()) return std::nullopt;
-    std::string bytes{row.blob(0)};
-    row.reset();
-    return bytes;
-}
 
 std::optional<std::int64_t> read_counter(Database& database, std::string_view name) {
     Statement& row = database.cached("SELECT value FROM p_meta WHERE name = ?1");
@@ -230,6 +86,24 @@ void use_opening(const Record& record, RecordId /*id*/, Book& book) {
                             .checkpoint_key = std::string{record.text("checkpoint_public_key")}});
 }
 
+void load_rates(Database& database, Book& book) {
+    Statement& rows = database.cached(
+        "SELECT effective, quoted_base, quoted_currency, whole, fraction FROM p_rate ORDER BY "
+        "currency, effective");
+    while (rows.step()) {
+        const auto base = Currency::find(rows.text(1));
+        const auto currency = Currency::find(rows.text(2));
+        if (!base || !currency) {
+            throw CorruptLedger{"the projections hold a damaged rate", "run `fundtrail rebuild`"};
+        }
+        book.set_rate(Date{static_cast<std::int32_t>(rows.integer(0))},
+                      Rate{.base = *base,
+                           .currency = *currency,
+                           .whole = rows.integer(3),
+                           .fraction = rows.integer(4)});
+    }
+}
+
 void use_policy(const Record& record, RecordId id, Book& book) {
     book.set_policy(id, policy_of(record));
 }
@@ -239,8 +113,14 @@ void use_policy(const Record& record, RecordId id, Book& book) {
 void load_standing_state(Database& database, Book& book) {
     load_record(database, RecordId{}, book, use_opening);
     load_officers(database, book.change_officers());
+    load_appointments(database, book.change_officers());
     const RecordId policy{read_counter(database, "policy").value_or(-1)};
     if (policy.number >= 0) load_record(database, policy, book, use_policy);
+    load_rates(database, book);
+    Statement& months = database.cached("SELECT month FROM p_closed_month ORDER BY month");
+    while (months.step()) {
+        if (const auto month = parse_month(months.text(0))) book.set_closed(*month, true);
+    }
 
     std::array<std::int64_t, k_document_kinds_end> next_numbers{};
     next_numbers.fill(1);
@@ -260,8 +140,9 @@ void write_document(Database& database, const Document& document, const NamePool
     Statement& insert = database.cached(
         "INSERT INTO p_document(kind, number, state, record_id, date, amount, under_kind, "
         "under_number, officer, fund, "
-        "party, budget, account) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
-        "ON CONFLICT(kind, number) DO UPDATE SET state = ?3");
+        "party, budget, account, base, currency, word, carrier) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+        "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT(kind, number) DO UPDATE SET "
+        "state = ?3, amount = ?6, base = ?14, carrier = ?17");
     insert
         .bind_all(static_cast<std::int64_t>(document.ref.kind),
                   document.ref.number,
@@ -275,7 +156,11 @@ void write_document(Database& database, const Document& document, const NamePool
                   names.text(document.fund),
                   names.text(document.party),
                   names.text(document.budget),
-                  names.text(document.account))
+                  names.text(document.account),
+                  document.base,
+                  names.text(document.currency),
+                  names.text(document.word),
+                  document.carrier.number)
         .step();
 }
 
@@ -283,6 +168,7 @@ void write_pending(Database& database,
                    RecordId record,
                    const Pending* pending,
                    const NamePool& names) {
+    database.cached("DELETE FROM p_reservation WHERE proposal = ?1").bind_all(record.number).step();
     if (pending == nullptr) {
         database.cached("DELETE FROM p_pending WHERE record_id = ?1")
             .bind_all(record.number)
@@ -308,6 +194,16 @@ void write_pending(Database& database,
                   to_text(pending->steps.approver),
                   std::int64_t{pending->decided ? 1 : 0})
         .step();
+    for (const Reservation& reservation : pending->reserved) {
+        database
+            .cached(
+                "INSERT INTO p_reservation(proposal, account, fund, amount) VALUES(?1, ?2, ?3, ?4)")
+            .bind_all(record.number,
+                      names.text(reservation.key.account),
+                      names.text(reservation.key.fund),
+                      reservation.amount)
+            .step();
+    }
 }
 
 void write_balance(
@@ -339,8 +235,8 @@ void write_balance(
 void write_register_entry(Database& database, const RegisterEntry& entry, const NamePool& names) {
     Statement& insert = database.cached(
         "INSERT INTO p_register(kind, folded_code, code, record_id, word, owner, recognition, "
-        "authority) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        "authority, country, category, is_closed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+        "?11) ON CONFLICT(kind, folded_code) DO UPDATE SET is_closed = ?11");
     insert
         .bind_all(static_cast<std::int64_t>(entry.kind),
                   std::string_view{ascii_lower(names.text(entry.code))},
@@ -349,7 +245,10 @@ void write_register_entry(Database& database, const RegisterEntry& entry, const 
                   names.text(entry.word),
                   names.text(entry.owner),
                   static_cast<std::int64_t>(entry.recognition),
-                  static_cast<std::int64_t>(entry.authority))
+                  static_cast<std::int64_t>(entry.authority),
+                  names.text(entry.country),
+                  names.text(entry.category),
+                  std::int64_t{entry.is_closed ? 1 : 0})
         .step();
 }
 
@@ -373,6 +272,7 @@ void write_governance(Database& database, const Book& book) {
             .bind_all(Blob{key.view()}, std::string_view{officer})
             .step();
     }
+    write_appointments(database, book.officers());
     write_counter(database, "policy", book.policy_record().number);
 }
 
@@ -389,6 +289,67 @@ void write_counters(Database& database, const Book& book) {
     }
     write_counter(database, "balances", book.balances_made());
     write_counter(database, "postings", book.has_postings() ? 1 : 0);
+}
+
+/// A record that was added and has ended since leaves nothing.
+void write_rests(Database& database, const BookChanges& changes) {
+    for (const auto& [ref, record] : changes.rests_ended) {
+        database.cached("DELETE FROM p_rest WHERE kind = ?1 AND number = ?2 AND record_id = ?3")
+            .bind_all(static_cast<std::int64_t>(ref.kind), ref.number, record.number)
+            .step();
+    }
+    auto rests = changes.rests;
+    std::sort(rests.begin(), rests.end());
+    for (const auto& [ref, record] : rests) {
+        const auto ended = std::pair{ref, record};
+        const bool is_over =
+            std::find(changes.rests_ended.begin(), changes.rests_ended.end(), ended) !=
+            changes.rests_ended.end();
+        if (is_over) continue;
+        database.cached("INSERT OR IGNORE INTO p_rest(kind, number, record_id) VALUES(?1, ?2, ?3)")
+            .bind_all(static_cast<std::int64_t>(ref.kind), ref.number, record.number)
+            .step();
+    }
+}
+
+void write_rate(Database& database, Currency base_currency, Date effective, const Rate& rate) {
+    const Currency foreign = rate.base == base_currency ? rate.currency : rate.base;
+    database
+        .cached(
+            "INSERT OR REPLACE INTO p_rate(currency, effective, quoted_base, quoted_currency, "
+            "whole, "
+            "fraction) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind_all(foreign.code(),
+                  std::int64_t{effective.days_since_epoch},
+                  rate.base.code(),
+                  rate.currency.code(),
+                  rate.whole,
+                  rate.fraction)
+        .step();
+}
+
+/// Agreements, rates and closed months.
+void write_terms(Database& database, const Book& book, const BookChanges& changes) {
+    for (const Agreement& agreement : changes.agreements) {
+        database.cached("INSERT OR IGNORE INTO p_agreement(fund, record_id) VALUES(?1, ?2)")
+            .bind_all(book.text(agreement.fund), agreement.record.number)
+            .step();
+    }
+    for (const RecordId ended : changes.agreements_ended) {
+        database.cached("DELETE FROM p_agreement WHERE record_id = ?1")
+            .bind_all(ended.number)
+            .step();
+    }
+    for (const auto& [effective, rate] : changes.rates) {
+        write_rate(database, book.base_currency(), effective, rate);
+    }
+    if (!changes.months) return;
+    database.cached("DELETE FROM p_closed_month").step();
+    for (const Month month : book.closed_months()) {
+        database.cached("INSERT INTO p_closed_month(month) VALUES(?1)")
+            .bind_all(std::string_view{to_text(month)})
+            .step();
+    }
 }
 
 void write(Database& database, const Book& book, const BookChanges& changes) {
@@ -419,6 +380,8 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
     for (const RegisterEntry& entry : changes.register_entries) {
         write_register_entry(database, entry, names);
     }
+    write_rests(database, changes);
+    write_terms(database, book, changes);
     if (changes.governance) write_governance(database, book);
     write_counters(database, book);
 }
@@ -439,6 +402,16 @@ void write_state(Database& database, Book& book) {
     for (const auto& [key, entry] : book.register_entries()) {
         everything.register_entries.push_back(entry);
     }
+    for (const auto& [ref, records] : book.rests()) {
+        for (const RecordId record : records) {
+            everything.rests.emplace_back(ref, record);
+        }
+    }
+    for (const auto& [currency, rates] : book.rates()) {
+        everything.rates.insert(everything.rates.end(), rates.begin(), rates.end());
+    }
+    everything.agreements = book.all_agreements();
+    everything.months = true;
     everything.governance = true;
     write(database, book, everything);
 }

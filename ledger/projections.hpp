@@ -8,6 +8,7 @@
 
 #include "core/book.hpp"
 #include "core/merkle.hpp"
+#include "ledger/projection_source.hpp"
 #include "ledger/sqlite.hpp"
 
 #include <cstdint>
@@ -16,23 +17,6 @@
 #include <string_view>
 
 namespace fundtrail {
-
-/// Reads a Book's parts from the projections. Both database and tables stay as they are.
-class ProjectionSource : public BookSource {
-  public:
-    explicit ProjectionSource(Database& database) : database_{&database} {}
-
-    std::optional<Document> document(DocumentRef ref, NamePool& names) override;
-    std::optional<Pending> pending(RecordId record, NamePool& names) override;
-    std::optional<RegisterEntry> register_entry(RegisterKind kind,
-                                                std::string_view folded_code,
-                                                NamePool& names) override;
-    std::optional<Balance> balance(BalanceKey key, Date from, const NamePool& names) override;
-    std::optional<std::string> record_bytes(RecordId record) override;
-
-  private:
-    Database* database_;
-};
 
 /// A named counter of p_meta, if there.
 [[nodiscard]] std::optional<std::int64_t> read_counter(Database& database, std::string_view name);
@@ -59,11 +43,5 @@ void write_tree_hash(Database& database, std::uint64_t hash_number, const Hash& 
 
 /// Roles as p_officer keeps them: names joined by a space.
 [[nodiscard]] RoleSet roles_from_text(std::string_view text);
-/// The row of p_document at the statement's present row, whose columns are `k_document_columns`.
-[[nodiscard]] Document document_from_row(const Statement& row, NamePool& names);
-
-inline constexpr std::string_view k_document_columns =
-    "kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, party, "
-    "budget, account";
 
 }  // namespace fundtrail

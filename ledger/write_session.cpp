@@ -33,6 +33,19 @@ std::string read_note(Database& database, std::int64_t index) {
     return note;
 }
 
+/// Of an officer who lacks a role, where it had it by acting for another until lately: `; it acted
+/// for approver-1 until 2026-04-30`.
+std::string over_since(const Moment& moment, RoleSet needed, const Officers& officers) {
+    std::string words;
+    for (const auto& [record, acting] : officers.appointments()) {
+        const bool is_over = acting.officer == moment.officer && needed.has(acting.role) &&
+                             !acting.lasts_at(moment.time);
+        if (!is_over) continue;
+        words = "; it acted for " + acting.instead_of + " until " + to_text(acting.until);
+    }
+    return words;
+}
+
 }  // namespace
 
 WriteSession::WriteSession(LedgerFolder folder,
@@ -52,9 +65,9 @@ WriteSession::WriteSession(LedgerFolder folder,
     }
     load_standing_state(database_, book_);
     read_head();
+    begin_entry();
     require_officer();
     recall_signings();
-    begin_entry();
 }
 
 void WriteSession::read_head() {
@@ -107,8 +120,10 @@ void WriteSession::require_officer() {
                                                            : " was replaced by another"),
             "`fundtrail officer list` shows who is in force"};
     }
+    RolesHeld held = book_.officers().roles_at(enrolment->officer, moment_.time);
     moment_.officer = enrolment->officer;
-    moment_.roles = enrolment->roles;
+    moment_.roles = held.roles;
+    moment_.acting = std::move(held.acting);
 }
 
 void WriteSession::recall_signings() {
@@ -157,7 +172,8 @@ bool WriteSession::is_entry_full() const {
 
 Result<DraftOutcome> WriteSession::add(const Draft& draft) {
     ensure(!is_entry_full(), "a full entry is sealed before more is added");
-    // An entry of this session may have put another key in this one's place.
+    // An entry of this session may have put another key in this one's place, or changed the roles,
+    // and a day may have ended on which the officer acted for another.
     if (records_.empty()) require_officer();
     moment_.record = RecordId::of(next_index_, static_cast<std::int64_t>(records_.size()));
     auto completed = complete(draft.fields, locals_, moment_, book_, surroundings_.random);
@@ -171,7 +187,8 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft) {
         return refuse("authority.role",
                       moment_.officer + " is " + to_text(moment_.roles) + "; " +
                           std::string{record->type().name} + " is signed by " +
-                          to_text(record->type().signers, " or "),
+                          to_text(record->type().signers, " or ") +
+                          over_since(moment_, record->type().signers, book_.officers()),
                       "sign as an officer with that role: --as KEY");
     }
     Judged judged = judge(*record, moment_, book_);

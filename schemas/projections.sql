@@ -9,7 +9,7 @@ CREATE TABLE p_meta(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRI
 -- Hashes of the RFC 6962 tree over entries, in the numbering of core/merkle.hpp.
 CREATE TABLE p_tree(hash_number INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 
--- Enrolments in the order in which they took effect.
+-- Enrolments and changes of roles in the order in which they took effect.
 CREATE TABLE p_officer(
     position INTEGER PRIMARY KEY,
     record_id INTEGER NOT NULL,
@@ -17,6 +17,16 @@ CREATE TABLE p_officer(
     vkey TEXT NOT NULL,
     roles TEXT NOT NULL,
     state INTEGER NOT NULL) STRICT;
+
+-- Appointments to act for an absent officer, those that are over included. `until` is the last day;
+-- `amount_max` is -1 where there is no limit.
+CREATE TABLE p_acting(
+    record_id INTEGER PRIMARY KEY,
+    officer TEXT NOT NULL,
+    instead_of TEXT NOT NULL,
+    role TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    amount_max INTEGER NOT NULL) STRICT;
 
 -- Every public key that the ledger has named, and the officer code that it was named for: in force
 -- or not, a key and the spelling of a code are taken for ever. Empty for a key of another use.
@@ -31,6 +41,9 @@ CREATE TABLE p_register(
     owner TEXT NOT NULL,
     recognition INTEGER NOT NULL,
     authority INTEGER NOT NULL,
+    country TEXT NOT NULL,
+    category TEXT NOT NULL,
+    is_closed INTEGER NOT NULL,
     PRIMARY KEY(kind, folded_code)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE p_document(
@@ -47,6 +60,10 @@ CREATE TABLE p_document(
     party TEXT NOT NULL,
     budget TEXT NOT NULL,
     account TEXT NOT NULL,
+    base INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    word TEXT NOT NULL,
+    carrier INTEGER NOT NULL,
     PRIMARY KEY(kind, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX p_document_by_fund ON p_document(fund, kind, number);
 CREATE INDEX p_document_by_party ON p_document(party, kind, number);
@@ -65,6 +82,41 @@ CREATE TABLE p_pending(
     paid INTEGER NOT NULL,
     approver TEXT NOT NULL,
     decided INTEGER NOT NULL) STRICT;
+
+-- What each of them reserves, in minor units of the balance's currency.
+CREATE TABLE p_reservation(
+    proposal INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY(proposal, account, fund)) STRICT, WITHOUT ROWID;
+
+-- Which records, in effect or proposed, name a document. Kind 0: the record of that number, and its
+-- reversal.
+CREATE TABLE p_rest(
+    kind INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    record_id INTEGER NOT NULL,
+    PRIMARY KEY(kind, number, record_id)) STRICT, WITHOUT ROWID;
+
+-- The confirmations whose terms bind the money of a fund.
+CREATE TABLE p_agreement(
+    fund TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    PRIMARY KEY(fund, record_id)) STRICT, WITHOUT ROWID;
+
+-- Rates between the base currency and another, as quoted: whole + fraction ÷ 10^12.
+CREATE TABLE p_rate(
+    currency TEXT NOT NULL,
+    effective INTEGER NOT NULL,
+    quoted_base TEXT NOT NULL,
+    quoted_currency TEXT NOT NULL,
+    whole INTEGER NOT NULL,
+    fraction INTEGER NOT NULL,
+    PRIMARY KEY(currency, effective)) STRICT, WITHOUT ROWID;
+
+-- Closed months, written 2026-03.
+CREATE TABLE p_closed_month(month TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Steps taken on proposals, pending or not, by the record that took them.
 CREATE TABLE p_step(

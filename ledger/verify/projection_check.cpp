@@ -3,12 +3,14 @@
 #include "core/catalogue.hpp"
 #include "core/proposals.hpp"
 #include "core/text.hpp"
+#include "ledger/acting_projection.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/verify/row_comparison.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -55,6 +57,18 @@ void compare_officers(RowComparison rows, const Book& book) {
     rows.expect_end();
 }
 
+void compare_appointments(RowComparison rows, const Book& book) {
+    for (const auto& [record, acting] : book.officers().appointments()) {
+        rows.expect({record.number,
+                     acting.officer,
+                     acting.instead_of,
+                     to_text(acting.role),
+                     days(acting.until),
+                     acting.limit.value_or(k_no_limit)});
+    }
+    rows.expect_end();
+}
+
 void compare_keys(RowComparison rows, const Book& book) {
     for (const auto& [key, officer] : book.officers().keys_named()) {
         rows.expect({Blob{key.view()}, std::string_view{officer}});
@@ -77,7 +91,10 @@ void compare_register(RowComparison rows, const Book& book) {
                      book.text(entry.word),
                      book.text(entry.owner),
                      static_cast<std::int64_t>(entry.recognition),
-                     static_cast<std::int64_t>(entry.authority)});
+                     static_cast<std::int64_t>(entry.authority),
+                     book.text(entry.country),
+                     book.text(entry.category),
+                     std::int64_t{entry.is_closed ? 1 : 0}});
     }
     rows.expect_end();
 }
@@ -101,7 +118,11 @@ void compare_documents(RowComparison rows, const Book& book) {
                      book.text(document.fund),
                      book.text(document.party),
                      book.text(document.budget),
-                     book.text(document.account)});
+                     book.text(document.account),
+                     document.base,
+                     book.text(document.currency),
+                     book.text(document.word),
+                     document.carrier.number});
     }
     rows.expect_end();
 }
@@ -147,6 +168,72 @@ void compare_balances(RowComparison balances, RowComparison balance_days, const 
     }
     balances.expect_end();
     balance_days.expect_end();
+}
+
+void compare_reservations(RowComparison rows, const Book& book) {
+    std::map<std::tuple<std::int64_t, std::string, std::string>, std::int64_t> reserved;
+    for (const auto& [record, pending] : book.pending_proposals()) {
+        for (const Reservation& reservation : pending.reserved) {
+            reserved.emplace(std::tuple{record.number,
+                                        std::string{book.text(reservation.key.account)},
+                                        std::string{book.text(reservation.key.fund)}},
+                             reservation.amount);
+        }
+    }
+    for (const auto& [key, amount] : reserved) {
+        rows.expect({std::get<0>(key), std::get<1>(key), std::get<2>(key), amount});
+    }
+    rows.expect_end();
+}
+
+void compare_rests(RowComparison rows, const Book& book) {
+    auto rests = sorted_values(book.rests());
+    std::sort(rests.begin(), rests.end(), [](const auto* a, const auto* b) {
+        return a->first < b->first;
+    });
+    for (const auto* value : rests) {
+        for (const RecordId record : value->second) {
+            rows.expect(
+                {static_cast<std::int64_t>(value->first.kind), value->first.number, record.number});
+        }
+    }
+    rows.expect_end();
+}
+
+void compare_agreements(RowComparison rows, const Book& book) {
+    std::set<std::pair<std::string, std::int64_t>> agreements;
+    for (const Agreement& agreement : book.all_agreements()) {
+        agreements.emplace(book.text(agreement.fund), agreement.record.number);
+    }
+    for (const auto& [fund, record] : agreements) {
+        rows.expect({fund, record});
+    }
+    rows.expect_end();
+}
+
+void compare_rates(RowComparison rows, const Book& book) {
+    std::map<std::pair<std::string, std::int64_t>, Rate> rates;
+    for (const auto& [currency, by_day] : book.rates()) {
+        for (const auto& [effective, rate] : by_day) {
+            rates.emplace(std::pair{std::string{currency.code()}, days(effective)}, rate);
+        }
+    }
+    for (const auto& [key, rate] : rates) {
+        rows.expect({key.first,
+                     key.second,
+                     rate.base.code(),
+                     rate.currency.code(),
+                     rate.whole,
+                     rate.fraction});
+    }
+    rows.expect_end();
+}
+
+void compare_closed_months(RowComparison rows, const Book& book) {
+    for (const Month month : book.closed_months()) {
+        rows.expect({std::string_view{to_text(month)}});
+    }
+    rows.expect_end();
 }
 
 void compare_counters(RowComparison rows, const Walk& walk) {
@@ -209,19 +296,25 @@ void ProjectionCheck::finish(const Walk& walk) {
                                    "SELECT position, record_id, officer, vkey, roles, state FROM "
                                    "p_officer ORDER BY position"),
                      book);
+    compare_appointments(
+        state.compare("p_acting",
+                      "SELECT record_id, officer, instead_of, role, until, amount_max FROM "
+                      "p_acting ORDER BY record_id"),
+        book);
     compare_keys(
         state.compare("p_key", "SELECT public_key, officer FROM p_key ORDER BY public_key"), book);
     compare_register(
-        state.compare(
-            "p_register",
-            "SELECT kind, folded_code, code, record_id, word, owner, recognition, authority FROM "
-            "p_register ORDER BY kind, folded_code"),
+        state.compare("p_register",
+                      "SELECT kind, folded_code, code, record_id, word, owner, recognition, "
+                      "authority, country, "
+                      "category, is_closed FROM p_register ORDER BY kind, folded_code"),
         book);
     compare_documents(
         state.compare(
             "p_document",
             "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, "
-            "officer, fund, party, budget, account FROM p_document ORDER BY kind, number"),
+            "officer, fund, party, budget, account, base, currency, word, carrier FROM p_document "
+            "ORDER BY kind, number"),
         book);
     compare_pending(
         state.compare("p_pending",
@@ -236,6 +329,26 @@ void ProjectionCheck::finish(const Walk& walk) {
         state.compare("p_balance_day",
                       "SELECT balance, day, amount FROM p_balance_day ORDER BY balance, day"),
         book);
+    compare_reservations(state.compare("p_reservation",
+                                       "SELECT proposal, account, fund, amount FROM p_reservation "
+                                       "ORDER BY proposal, account, fund"),
+                         book);
+    compare_rests(
+        state.compare(
+            "p_rest",
+            "SELECT kind, number, record_id FROM p_rest ORDER BY kind, number, record_id"),
+        book);
+    compare_agreements(
+        state.compare("p_agreement",
+                      "SELECT fund, record_id FROM p_agreement ORDER BY fund, record_id"),
+        book);
+    compare_rates(
+        state.compare("p_rate",
+                      "SELECT currency, effective, quoted_base, quoted_currency, whole, fraction "
+                      "FROM p_rate ORDER BY currency, effective"),
+        book);
+    compare_closed_months(
+        state.compare("p_closed_month", "SELECT month FROM p_closed_month ORDER BY month"), book);
     compare_counters(state.compare("p_meta", "SELECT name, value FROM p_meta ORDER BY name"), walk);
 }
 

@@ -17,7 +17,17 @@ constexpr std::int64_t k_progress_records = 20'000;
 class Walker {
   public:
     Walker(Database& database, Findings& findings, const std::vector<WalkObserver*>& observers)
-        : database_{database}, findings_{findings}, observers_{observers} {}
+        : database_{database}, findings_{findings}, observers_{observers} {
+        // A reversal names a record, of which the postings are taken back.
+        walk_.book.read_records_with([&database](RecordId id) -> std::optional<std::string> {
+            Statement& row = database.cached("SELECT bytes FROM record WHERE record_id = ?1");
+            row.bind_all(id.number);
+            if (!row.step()) return std::nullopt;
+            std::string bytes{row.blob(0)};
+            row.reset();
+            return bytes;
+        });
+    }
 
     Walk run() {
         Statement rows = database_.prepare(
@@ -159,10 +169,14 @@ class Walker {
             observer->on_entry(
                 WalkedEntry{.header = entry.header, .note = note, .officer = officer});
         }
+        // The founder of entry 0 is in force only by one of its records.
+        RolesHeld held = index_ > 0 ? walk_.book.officers().roles_at(officer, entry.header.time)
+                                    : RolesHeld{.roles = signer ? signer->roles : RoleSet{}};
         Moment moment{.record = {},
                       .time = entry.header.time,
                       .officer = std::string{officer},
-                      .roles = signer ? signer->roles : RoleSet{}};
+                      .roles = held.roles,
+                      .acting = std::move(held.acting)};
         records.for_each(index_, entry.header, [&](RecordId id, std::string_view bytes) {
             moment.record = id;
             take_record(bytes, moment, signer.has_value());

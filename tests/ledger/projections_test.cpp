@@ -19,7 +19,7 @@ using support::Forger;
 using support::TestLedger;
 using support::usd;
 
-/// A ledger with a pending proposal, whose projections may be altered.
+/// A ledger with a pending proposal and an appointment, whose projections may be altered.
 struct Altered {
     TestLedger ledger;
     Forger forger{told()};
@@ -34,6 +34,12 @@ struct Altered {
                               {"account", "USD-OPS"},
                               {"amount", usd("100.00")},
                               {"purpose", "Wells"}})});
+        ledger.govern(draft({{"type", "officer.acting"},
+                             {"officer", "treasurer"},
+                             {"for", "certifier"},
+                             {"role", "certifying_officer"},
+                             {"until", "2026-01-31"},
+                             {"limit", usd("50.00")}}));
         return ledger.path();
     }
 

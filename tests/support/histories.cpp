@@ -94,7 +94,7 @@ JsonValue HistoryMaker::receipt_draft() {
 }
 
 JsonValue HistoryMaker::finance_draft() {
-    switch (below(8)) {
+    switch (below(9)) {
         case 0:
             return register_draft();
         case 1:
@@ -153,8 +153,37 @@ JsonValue HistoryMaker::decision(const char* type) {
     return decision;
 }
 
+JsonValue HistoryMaker::role_change() {
+    JsonValue::Array roles;
+    for (const char* role : {"administrator", "finance_officer", "programme_officer", "treasurer"})
+        if (one_in(2)) roles.emplace_back(role);
+    return draft({{"type", "officer.roles_changed"},
+                  {"officer", pick({"extra", "finance", "treasurer", "admin-2"})},
+                  {"roles", std::move(roles)}})
+        .fields;
+}
+
 JsonValue HistoryMaker::governance_draft() {
-    switch (below(5)) {
+    switch (below(9)) {
+        case 3:
+        case 4:
+            return role_change();
+        case 5: {
+            JsonValue acting = draft({{"type", "officer.acting"},
+                                      {"officer", pick({"treasurer", "finance", "admin-2"})},
+                                      {"for", pick({"approver", "certifier", "admin"})},
+                                      {"role",
+                                       pick({"administrator",
+                                             "approving_officer",
+                                             "approving_officer",
+                                             "certifying_officer"})},
+                                      {"until",
+                                       to_text(Date{date_of(time_).days_since_epoch +
+                                                    static_cast<int>(below(30))})}})
+                                   .fields;
+            if (one_in(2)) acting["limit"] = usd("100.00");
+            return acting;
+        }
         case 0: {
             const std::string label = "extra-" + std::to_string(officers_made_++);
             return draft({{"type", "officer.enrolled"},
@@ -187,14 +216,20 @@ JsonValue HistoryMaker::governance_draft() {
     }
 }
 
+/// Now and then what only an approving officer may: the treasurer may act for one.
+JsonValue HistoryMaker::treasurer_draft() {
+    if (one_in(4)) return decision("approved");
+    return draft({{"type", "disbursement.paid"},
+                  {"disbursement", document("DB")},
+                  {"bank_ref", "TRX"}})
+        .fields;
+}
+
 JsonValue HistoryMaker::draft_of(const std::string& officer) {
     JsonValue made = officer == "finance"     ? finance_draft()
                      : officer == "certifier" ? decision(one_in(6) ? "rejected" : "certified")
                      : officer == "approver"  ? decision(one_in(6) ? "rejected" : "approved")
-                     : officer == "treasurer" ? draft({{"type", "disbursement.paid"},
-                                                       {"disbursement", document("DB")},
-                                                       {"bank_ref", "TRX"}})
-                                                    .fields
+                     : officer == "treasurer" ? treasurer_draft()
                                               : governance_draft();
     const std::string type = made.find("type")->text();
     const bool is_decision = type == "certified" || type == "approved" || type == "rejected";
@@ -287,8 +322,12 @@ std::vector<std::string> BareJudge::take(const HistoryStep& step, RandomSource& 
     const VerifierKey key = verifier_key_of(step.officer);
     const Enrolment* enrolment = book_.officers().by_key(key.name, key.id);
     if (enrolment->state != OfficerState::in_force) return {"out of force"};
-    Moment moment{
-        .record = {}, .time = step.time, .officer = enrolment->officer, .roles = enrolment->roles};
+    RolesHeld held = book_.officers().roles_at(enrolment->officer, step.time);
+    Moment moment{.record = {},
+                  .time = step.time,
+                  .officer = enrolment->officer,
+                  .roles = held.roles,
+                  .acting = std::move(held.acting)};
     std::vector<std::string> outcomes;
     records_.clear();
     for (const JsonValue& draft : step.drafts)

@@ -51,6 +51,8 @@ class HistoryMaker {
     JsonValue register_draft();
     JsonValue receipt_draft();
     JsonValue decision(const char* type);
+    JsonValue treasurer_draft();
+    JsonValue role_change();
     JsonValue governance_draft();
 
     std::mt19937 chance_;

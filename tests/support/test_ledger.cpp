@@ -91,6 +91,11 @@ void TestLedger::enrol(std::string_view officer, std::initializer_list<Role> rol
                    {"roles", std::move(names)}})});
 }
 
+void TestLedger::govern(const Draft& deed) {
+    const RecordId proposal = append("admin", {deed}).outcomes.front().names.record;
+    append("admin-2", {draft({{"type", "approved"}, {"record", to_text(proposal)}})});
+}
+
 void TestLedger::add_register() {
     append(
         "finance",

@@ -58,6 +58,9 @@ class TestLedger {
     /// Enrols an officer with these roles, signed by `admin`.
     void enrol(std::string_view officer, std::initializer_list<Role> roles);
 
+    /// Proposed by `admin` and approved by `admin-2`.
+    void govern(const Draft& deed);
+
     /// Parties SE (donor), NO (donor), V1 (vendor), P1 (partner); funds GEN (general) and SE
     /// (earmarked, of donor SE); account USD-OPS; objective O1; budget lines WATER 500,000.00 and
     /// ROADS 100,000.00.
