@@ -25,6 +25,15 @@ bool is_given_before(DocumentRef ref, const Book& book) {
     return book.find(RegisterKind::party, to_text(ref)) != nullptr;
 }
 
+/// For whom the signer acts in a role that permits the record.
+std::vector<std::string> acted_for(const WalkedRecord& walked) {
+    std::vector<std::string> officers;
+    for (const Acting& acting : walked.moment.acting) {
+        if (walked.record.type().signers.has(acting.role)) officers.push_back(acting.instead_of);
+    }
+    return officers;
+}
+
 }  // namespace
 
 AuditCollector::AuditCollector(const Filter& filter, std::int64_t entries)
@@ -74,6 +83,7 @@ void AuditCollector::keep(const WalkedRecord& walked,
                  .time = walked.moment.time,
                  .officer = walked.moment.officer,
                  .roles = permitting_roles(walked.moment.roles, walked.record.type()),
+                 .acting_for = acted_for(walked),
                  .sums = {},
                  .chain = std::move(chain),
                  .reason = reason_of(walked.record)};

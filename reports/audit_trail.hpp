@@ -46,7 +46,8 @@ struct AuditRow {
     Date date;       // value date
     Timestamp time;  // of the entry
     std::string officer;
-    RoleSet roles;  // of the signer, those that permit the type
+    RoleSet roles;                        // of the signer, those that permit the type
+    std::vector<std::string> acting_for;  // by whose absence the signer has such a role
     SumsBySet sums;
     std::shared_ptr<const DocumentChain> chain;  // null if the record belongs to no proposal
     std::string reason;                          // sealed, stated, or empty
@@ -94,7 +95,8 @@ struct AuditTrail {
 [[nodiscard]] Page to_page(const AuditTrail& trail);
 
 /// {"report":"audit-trail", what replay_facts.hpp adds, "count":n, "records":[{"record","type",
-/// "ref","code","date","entered","days_late","officer","roles":[…],"parties":[…],"funds":[…],
+/// "ref","code","date","entered","days_late","officer","roles":[…],"acting_for":[…] (only if
+/// the signer acts for somebody),"parties":[…],"funds":[…],
 /// "account","budget","objective","amount":{…} (only if there is one),
 /// "postings":{"actual":{"debit","credit"},…} (sets that it moves),"chain":[…],"reason",
 /// "flags":[…]}], "sums":{"actual":{"debit","credit","equal":true},…},

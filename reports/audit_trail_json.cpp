@@ -51,6 +51,7 @@ JsonValue to_json(const AuditRow& row, const std::optional<Currency>& base) {
     value["days_late"] = row.days_late();
     value["officer"] = row.officer;
     value["roles"] = roles_json(row.roles);
+    if (!row.acting_for.empty()) value["acting_for"] = texts(row.acting_for);
     value["parties"] = texts(row.facts.parties);
     value["funds"] = texts(row.facts.funds);
     value["account"] = row.facts.account;

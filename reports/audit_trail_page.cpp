@@ -68,6 +68,12 @@ std::string sum_text(const ExactSum& sum, const std::optional<Currency>& currenc
     return currency && !sum.is_zero() ? sum.grouped_text(*currency) : std::string{};
 }
 
+/// `approving_officer`, or `approving_officer for approver-1`.
+std::string roles_of(const AuditRow& row) {
+    const std::string roles = to_text(row.roles);
+    return row.acting_for.empty() ? roles : roles + " for " + joined(row.acting_for);
+}
+
 std::vector<std::string> cells_of(const AuditRow& row, const std::optional<Currency>& base) {
     const auto& amount = row.facts.amount;
     std::vector<std::string> cells{
@@ -82,7 +88,7 @@ std::vector<std::string> cells_of(const AuditRow& row, const std::optional<Curre
         row.type,
         to_text(row.time),
         std::to_string(row.days_late()),
-        to_text(row.roles),
+        roles_of(row),
         joined(row.facts.parties),
         row.facts.account,
         row.facts.budget,

@@ -31,6 +31,8 @@ class Collector {
             case MovementKind::settlement:
                 flows_.unliquidated[movement.document] -= movement.amount;
                 return;
+            case MovementKind::advance:
+            case MovementKind::advance_settled:
             case MovementKind::commitment:
                 return;
         }

@@ -23,29 +23,48 @@ std::string_view imperative(StepKind step) {
     return {};
 }
 
-/// As the rules step-awaited, two-people and treasurer-apart judge it.
-bool may_take(StepKind step, const Pending& pending, const Enrolment& officer, const Book& book) {
+/// A pending proposal, who would take a step on it, and the officers and steps that there are.
+struct Question {
+    const Pending& pending;
+    const PendingItem& item;
+    const Moment& signer;
+    const Book& book;
+};
+
+/// As the rules step-awaited, two-people, treasurer-apart and acting-within-limit judge it.
+bool may_take(StepKind step, const Question& question) {
+    const auto& [pending, item, signer, book] = question;
+    const Role role = role_for(step, pending);
     const bool is_awaited = steps_missing(pending, step, book) > 0;
-    if (!is_awaited || !officer.roles.has(role_for(step, pending))) return false;
-    const auto is_officer = [&](NameId name) { return book.text(name) == officer.officer; };
-    if (step != StepKind::paid && is_officer(pending.officer)) return false;
-    return std::none_of(pending.taken.begin(), pending.taken.end(), [&](const StepTaken& taken) {
-        return is_officer(taken.officer);
-    });
+    if (!is_awaited || !signer.roles.has(role)) return false;
+    const auto limit = limit_on({.roles = signer.roles, .acting = signer.acting}, {role});
+    if (limit && item.base > *limit) return false;
+    if (step != StepKind::paid && counts_as(book.text(pending.officer), signer)) return false;
+    return std::none_of(
+        question.pending.taken.begin(), question.pending.taken.end(), [&](const StepTaken& taken) {
+            return counts_as(question.book.text(taken.officer), question.signer);
+        });
 }
 
-std::string step_of(const Pending& pending, const Enrolment& officer, const Book& book) {
+std::string step_of(const Question& question) {
     for (const StepKind step :
          std::array{StepKind::certified, StepKind::approved, StepKind::paid}) {
-        if (may_take(step, pending, officer, book)) return std::string{imperative(step)};
+        if (may_take(step, question)) return std::string{imperative(step)};
     }
     return {};
+}
+
+/// The columns that both tables need, so that they have the same.
+ItemColumns columns_of(const Inbox& inbox) {
+    return ItemColumns{.your_step = true,
+                       .currency = has_currencies(inbox.for_you, inbox.base_currency) ||
+                                   has_currencies(inbox.own_waiting, inbox.base_currency)};
 }
 
 /// Both tables as one, each row with the name of its own.
 PageTable data_of(const Inbox& inbox) {
     PageTable data{.caption = {}, .columns = {{.title = "List"}}, .rows = {}};
-    const PageTable for_you = to_table(inbox.for_you, inbox.base_currency, true);
+    const PageTable for_you = to_table(inbox.for_you, columns_of(inbox));
     data.columns.insert(data.columns.end(), for_you.columns.begin(), for_you.columns.end());
     const auto take = [&](std::string_view list, const PageTable& table) {
         for (const auto& row : table.rows) {
@@ -55,7 +74,7 @@ PageTable data_of(const Inbox& inbox) {
         }
     };
     take("awaits you", for_you);
-    take("awaits others", to_table(inbox.own_waiting, inbox.base_currency, true));
+    take("awaits others", to_table(inbox.own_waiting, columns_of(inbox)));
     return data;
 }
 
@@ -66,7 +85,7 @@ PageTable captioned(std::string caption, PageTable table) {
 
 }  // namespace
 
-Result<Inbox> read_inbox(Database& database, std::string_view officer) {
+Result<Inbox> read_inbox(Database& database, std::string_view officer, Timestamp now) {
     ProjectedLedger ledger{database};
     const Officers& officers = ledger.book().officers();
     const Enrolment* enrolment = officers.in_force(officers.known_spelling(officer));
@@ -75,14 +94,21 @@ Result<Inbox> read_inbox(Database& database, std::string_view officer) {
                       "there is no officer in force \"" + std::string{officer} + '"',
                       "`fundtrail officer list` shows them");
     }
-    Inbox inbox{.officer = enrolment->officer,
-                .roles = enrolment->roles,
+    RolesHeld held = officers.roles_at(enrolment->officer, now);
+    const Moment signer{.record = {},
+                        .time = now,
+                        .officer = enrolment->officer,
+                        .roles = held.roles,
+                        .acting = std::move(held.acting)};
+    Inbox inbox{.officer = signer.officer,
+                .roles = signer.roles,
                 .base_currency = ledger.base_currency(),
                 .for_you = {},
                 .own_waiting = {}};
     for_each_pending(ledger, [&](const PendingItem& item, const Pending& pending) {
         PendingItem addressed = item;
-        addressed.your_step = step_of(pending, *enrolment, ledger.book());
+        addressed.your_step =
+            step_of({.pending = pending, .item = item, .signer = signer, .book = ledger.book()});
         if (!addressed.your_step.empty()) {
             inbox.for_you.push_back(std::move(addressed));
         } else if (item.proposer == inbox.officer) {
@@ -99,12 +125,13 @@ Page to_page(const Inbox& inbox) {
     if (inbox.for_you.empty()) {
         page.notes.emplace_back("Nothing awaits you.");
     } else {
-        page.tables.push_back(
-            captioned("Awaits you", to_table(inbox.for_you, inbox.base_currency, true)));
+        page.tables.push_back(captioned("Awaits you", to_table(inbox.for_you, columns_of(inbox))));
     }
     if (!inbox.own_waiting.empty()) {
-        page.tables.push_back(captioned("Your proposals that wait for others",
-                                        to_table(inbox.own_waiting, inbox.base_currency, false)));
+        ItemColumns columns = columns_of(inbox);
+        columns.your_step = false;
+        page.tables.push_back(
+            captioned("Your proposals that wait for others", to_table(inbox.own_waiting, columns)));
     }
     page.data = data_of(inbox);
     return page;
@@ -118,8 +145,8 @@ JsonValue to_json(const Inbox& inbox) {
         if (inbox.roles.has(role)) roles.emplace_back(to_text(role));
     }
     value["roles"] = std::move(roles);
-    value["for_you"] = to_json(inbox.for_you, inbox.base_currency);
-    value["own_waiting"] = to_json(inbox.own_waiting, inbox.base_currency);
+    value["for_you"] = to_json(inbox.for_you);
+    value["own_waiting"] = to_json(inbox.own_waiting);
     return value;
 }
 

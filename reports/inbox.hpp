@@ -1,9 +1,9 @@
 // What awaits one officer, and which of the officer's own proposals wait for others.
 //
 // An item awaits an officer exactly if the rules would let that officer take its next step now: the
-// role fits, the officer neither proposed it (payment excepted: who proposed may pay) nor took an
-// earlier step on it. Cover and dates are judged only when the step is taken. Reads the pending
-// proposals and their steps, nothing else of the ledger.
+// role fits, the officer's own or one acted in now, the officer neither proposed it (payment
+// excepted: who proposed may pay) nor took an earlier step on it. Cover and dates are judged only
+// when the step is taken. Reads the pending proposals and their steps, nothing else of the ledger.
 #pragma once
 
 #include "core/officer.hpp"
@@ -24,10 +24,10 @@ struct Inbox {
     std::vector<PendingItem> own_waiting;  // proposed by the officer, for others to decide
 };
 
-/// `officer` ignoring ASCII case. Refuses (`officer-known`) if no such officer is in force. The
-/// database is open for hostile reading and in a transaction. Throws CorruptLedger if the
-/// projections are missing or of another version.
-[[nodiscard]] Result<Inbox> read_inbox(Database& database, std::string_view officer);
+/// `officer` ignoring ASCII case; `now` says for whom the officer acts. Refuses (`officer-known`)
+/// if no such officer is in force. The database is open for hostile reading and in a transaction.
+/// Throws CorruptLedger if the projections are missing or of another version.
+[[nodiscard]] Result<Inbox> read_inbox(Database& database, std::string_view officer, Timestamp now);
 
 [[nodiscard]] Page to_page(const Inbox& inbox);
 /// {"officer","roles":[…],"for_you":[items],"own_waiting":[items]}; an item as in

@@ -7,6 +7,8 @@ namespace fundtrail {
 std::vector<DatedAmount> instalments_of(const Record& pledge) {
     std::vector<DatedAmount> instalments;
     if (!pledge.has("due")) return instalments;
+    const bool is_assessed = pledge.field("due").kind() == JsonKind::string;
+    if (is_assessed) return {{.date = pledge.date("due"), .amount = pledge.amount("amount")}};
     for (const JsonView due : pledge.field("due")) {
         const auto date = parse_date(due.find("date")->text());
         instalments.push_back({.date = *date, .amount = amount_of(*due.find("amount"))});

@@ -16,7 +16,8 @@
 
 namespace fundtrail {
 
-/// The instalments that the record of a pledge states, by date; none if it states none.
+/// The instalments that the record of a pledge states, by date, in its own currency; none if it
+/// states none. An assessed pledge is due whole on one day.
 [[nodiscard]] std::vector<DatedAmount> instalments_of(const Record& pledge);
 
 struct Arrears {

@@ -7,19 +7,23 @@
 //         [control:authority:fund:SE]  1000.00 USD
 //         [control:fund:SE:fund:SE]  -1000.00 USD
 //
+// What an account holds in its own currency is written with what it came to in the base currency,
+// `41650000 XOF @@ 70593.22 USD`; a line that moves the base amount alone, as a revaluation does,
+// is one in the base currency on the same account.
+//
 // One transaction per record with postings, in the order of the ledger, dated by the value date. An
 // account is written `<set>:<account>:fund:<fund>`: the set ends at the first colon, the fund
-// begins behind the last
-// `:fund:`; codes hold no colon, so both are always recoverable. The sets control and in_kind are
-// balanced virtual postings. `hledger bal -B` gives the trial balance. Free text is never written:
-// everything in the file is a date, an amount, a type's name, or a code, none of which can hold
-// what means something to hledger.
+// begins behind the last `:fund:`; codes hold no colon, so both are always recoverable. The sets
+// control and in_kind are balanced virtual postings. `hledger bal -B` gives the trial balance. Free
+// text is never written: everything in the file is a date, an amount, a type's name, or a code,
+// none of which can hold what means something to hledger.
 #pragma once
 
 #include "ledger/verify/walk.hpp"
 
 #include <cstdint>
 #include <ostream>
+#include <set>
 
 namespace fundtrail {
 
@@ -38,8 +42,11 @@ class JournalWriter : public WalkObserver {
 
   private:
     void begin(const Book& book);
+    void declare(Currency currency);
+    void write_line(const Posting& line, const Book& book);
 
     std::ostream& out_;
+    std::set<Currency> declared_;
     std::int64_t transactions_ = 0;
 };
 

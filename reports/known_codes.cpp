@@ -12,7 +12,7 @@ namespace fundtrail {
 namespace {
 
 constexpr std::string_view k_select_account =
-    "SELECT account FROM p_balance WHERE lower(account) = ?1 LIMIT 1";
+    "SELECT account FROM p_balance WHERE lower(account) = ?1 AND instr(account, '@') = 0 LIMIT 1";
 
 class Speller {
   public:

@@ -3,6 +3,7 @@
 #include "core/account.hpp"
 #include "core/exact_sum.hpp"
 #include "core/record.hpp"
+#include "reports/document_money.hpp"
 #include "reports/listing_kinds.hpp"
 
 #include <utility>
@@ -15,15 +16,18 @@ constexpr std::string_view k_select_register =
 // One order for all three: by number, straight from an index.
 constexpr std::string_view k_select_documents =
     "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
-    "party, budget, account FROM p_document WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 ORDER BY "
+    "party, budget, account, base, currency, word, carrier FROM p_document WHERE kind = ?1 AND "
+    "date BETWEEN ?2 AND ?3 ORDER BY "
     "number";
 constexpr std::string_view k_select_documents_of_fund =
     "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
-    "party, budget, account FROM p_document INDEXED BY p_document_by_fund "
+    "party, budget, account, base, currency, word, carrier FROM p_document INDEXED BY "
+    "p_document_by_fund "
     "WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 AND fund = ?4 ORDER BY number";
 constexpr std::string_view k_select_documents_of_party =
     "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, officer, fund, "
-    "party, budget, account FROM p_document INDEXED BY p_document_by_party "
+    "party, budget, account, base, currency, word, carrier FROM p_document INDEXED BY "
+    "p_document_by_party "
     "WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 AND party = ?4 ORDER BY number";
 
 constexpr std::int64_t k_any_day_before = -1'000'000;  // earlier than every Date
@@ -67,15 +71,17 @@ class Reader {
         for (const Enrolment& enrolment : ledger_.book().officers().enrolments()) {
             ListedOfficer officer{.record = enrolment.record,
                                   .code = enrolment.officer,
-                                  .key = enrolment.key.name + '+' + to_text(enrolment.key.id),
+                                  .key = key_of(enrolment),
                                   .roles = to_text(enrolment.roles),
                                   .state = state_of(enrolment)};
             if (!add(listing_.officers, std::move(officer))) return;
         }
+        for (const auto& [record, acting] : ledger_.book().officers().appointments()) {
+            if (!add(listing_.officers, listed_appointment(acting))) return;
+        }
     }
 
     void read_documents(DocumentKind kind) {
-        if (!passes(filter_.currency, ledger_.base_currency().code())) return;
         Statement rows = documents_of(kind);
         while (rows.step()) {
             const Document document = document_from_row(rows, ledger_.book().names());
@@ -133,7 +139,27 @@ class Reader {
         entry.left = left ? left->amount : 0;
     }
 
-    [[nodiscard]] static std::string state_of(const Enrolment& enrolment) {
+    ListedOfficer listed_appointment(const Acting& acting) {
+        const Enrolment* enrolment = ledger_.book().officers().in_force(acting.officer);
+        ListedOfficer officer{
+            .record = acting.record,
+            .code = acting.officer,
+            .key = {},
+            .roles = std::string{to_text(acting.role)},
+            .state = "acting",
+            .appointment = ListedOfficer::Appointment{
+                .instead_of = acting.instead_of, .until = acting.until, .limit = acting.limit}};
+        if (enrolment != nullptr) officer.key = key_of(*enrolment);
+        return officer;
+    }
+
+    [[nodiscard]] static std::string key_of(const Enrolment& enrolment) {
+        return enrolment.key.name + '+' + to_text(enrolment.key.id);
+    }
+
+    [[nodiscard]] std::string state_of(const Enrolment& enrolment) {
+        const VerifierKey& key = enrolment.key;
+        if (ledger_.book().officers().by_key(key.name, key.id) != &enrolment) return "changed";
         switch (enrolment.state) {
             case OfficerState::in_force:
                 return "in force";
@@ -174,12 +200,15 @@ class Reader {
         if (!is_asked) return std::nullopt;
         const std::string budget = ledger_.budget_of(document);
         if (!passes(filter_.budget, budget) || !serves_objective(budget)) return std::nullopt;
+        const Currency currency = currency_of(document, ledger_);
+        if (!passes(filter_.currency, currency.code())) return std::nullopt;
         return ListedDocument{.record = document.record,
                               .ref = to_text(document.ref),
                               .state = std::string{to_text(document.state)},
                               .date = document.date,
+                              .currency = currency,
                               .amount = document.amount,
-                              .left = left_of(document),
+                              .left = left_of(document, currency),
                               .party = text(document.party),
                               .fund = text(document.fund),
                               .budget = budget,
@@ -194,12 +223,12 @@ class Reader {
         return line && ledger_.text(line->owner) == filter_.objective;
     }
 
-    std::optional<std::int64_t> left_of(const Document& document) {
+    std::optional<std::int64_t> left_of(const Document& document, Currency currency) {
         const auto balance_of = [&](std::string_view account_class) {
-            return ledger_
-                .balance(account_name(account_class, to_text(document.ref)),
-                         ledger_.text(document.fund))
-                .value_or(StoredBalance{});
+            return balance_in(currency,
+                              account_name(account_class, to_text(document.ref)),
+                              ledger_.text(document.fund),
+                              ledger_);
         };
         const bool is_in_force = document.state == DocumentState::recorded;
         if (document.state == DocumentState::confirmed) return balance_of("receivable").amount;

@@ -1,7 +1,8 @@
 // `list KIND`: the registers, officers, documents and proposals as they stand now.
 //
-// Reads the projections, and the records of the register entries that it names. Amounts are minor
-// units of the base currency. What is left of a document is what later records may still take: of a
+// Reads the projections, and the records of the register entries and documents that it names.
+// Amounts of budget lines are minor units of the base currency, those of a document of its own
+// currency. What is left of a document is what later records may still take: of a
 // confirmed pledge what has not been received, of an allocation or obligation what is neither taken
 // nor reserved by a pending proposal, of a budget line what has not been allocated.
 #pragma once
@@ -58,7 +59,16 @@ struct ListedOfficer {
     std::string code;
     std::string key;  // name+hexadecimal ID
     std::string roles;
-    std::string state;  // in force, replaced or revoked
+    std::string state;  // in force, changed (the roles, later), replaced, revoked or acting
+
+    /// Of an appointment to act for another; the row then has that role, and the officer's key.
+    struct Appointment {
+        std::string instead_of;
+        Date until;
+        std::optional<std::int64_t> limit = {};
+    };
+
+    std::optional<Appointment> appointment = {};
 };
 
 struct ListedDocument {
@@ -66,6 +76,7 @@ struct ListedDocument {
     std::string ref;
     std::string state;
     Date date;
+    Currency currency;  // of its amounts
     std::int64_t amount = 0;
     std::optional<std::int64_t> left = {};
     std::string party;
@@ -101,7 +112,8 @@ inline constexpr std::size_t k_list_rows_max = 1'000;
 /// {"kind":"pledge","base_currency":"USD","has_more":false,"rows":[…]}. A register row:
 /// {"record","code", "name","date", and what the kind has of
 /// "kind","currency","donor","fund","parent","objective", "amount","allocated","left"}; an officer
-/// {"record","officer","key","roles":"…","state"}; a document
+/// {"record","officer","key","roles":"…","state", and of an appointment "for","until" and, if there
+/// is one, "limit"}; a document
 /// {"record","ref","state","date","amount","party","fund","budget","account","under","officer",
 /// "left" only where something may be left}; a proposal as in pending_items.hpp. Amounts as
 /// objects.

@@ -8,8 +8,8 @@
 namespace fundtrail {
 namespace {
 
-JsonValue money(std::int64_t minor_units, Currency base) {
-    return amount_value(Money{.currency = base, .minor_units = minor_units});
+JsonValue money(std::int64_t minor_units, Currency currency) {
+    return amount_value(Money{.currency = currency, .minor_units = minor_units});
 }
 
 JsonValue to_json(const ListedRegister& entry, ListKind kind, Currency base) {
@@ -33,24 +33,28 @@ JsonValue to_json(const ListedRegister& entry, ListKind kind, Currency base) {
     return value;
 }
 
-JsonValue to_json(const ListedOfficer& officer) {
+JsonValue to_json(const ListedOfficer& officer, Currency base) {
     JsonValue value;
     value["record"] = to_text(officer.record);
     value["officer"] = officer.code;
     value["key"] = officer.key;
     value["roles"] = officer.roles;
     value["state"] = officer.state;
+    if (!officer.appointment) return value;
+    value["for"] = officer.appointment->instead_of;
+    value["until"] = to_text(officer.appointment->until);
+    if (officer.appointment->limit) value["limit"] = money(*officer.appointment->limit, base);
     return value;
 }
 
-JsonValue to_json(const ListedDocument& document, Currency base) {
+JsonValue to_json(const ListedDocument& document) {
     JsonValue value;
     value["record"] = to_text(document.record);
     value["ref"] = document.ref;
     value["state"] = document.state;
     value["date"] = to_text(document.date);
-    value["amount"] = money(document.amount, base);
-    if (document.left) value["left"] = money(*document.left, base);
+    value["amount"] = money(document.amount, document.currency);
+    if (document.left) value["left"] = money(*document.left, document.currency);
     value["party"] = document.party;
     value["fund"] = document.fund;
     value["budget"] = document.budget;
@@ -67,15 +71,15 @@ JsonValue to_json(const Listing& listing) {
     value["kind"] = to_text(listing.kind);
     value["base_currency"] = listing.base_currency.code();
     value["has_more"] = listing.has_more;
-    JsonValue rows = to_json(listing.proposals, listing.base_currency);
+    JsonValue rows = to_json(listing.proposals);
     for (const ListedRegister& entry : listing.registers) {
         rows.array().push_back(to_json(entry, listing.kind, listing.base_currency));
     }
     for (const ListedOfficer& officer : listing.officers) {
-        rows.array().push_back(to_json(officer));
+        rows.array().push_back(to_json(officer, listing.base_currency));
     }
     for (const ListedDocument& document : listing.documents) {
-        rows.array().push_back(to_json(document, listing.base_currency));
+        rows.array().push_back(to_json(document));
     }
     value["rows"] = std::move(rows);
     return value;

@@ -3,6 +3,7 @@
 #include "reports/listing.hpp"
 #include "reports/listing_kinds.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -19,8 +20,8 @@ std::string capitalised(std::string_view word) {
     return text;
 }
 
-std::string amount_cell(const std::optional<std::int64_t>& amount, Currency base) {
-    return amount ? grouped_text(*amount, base) : std::string{};
+std::string amount_cell(const std::optional<std::int64_t>& amount, Currency currency) {
+    return amount ? grouped_text(*amount, currency) : std::string{};
 }
 
 std::string allocated_cell(const ListedRegister& line, Currency base) {
@@ -63,6 +64,16 @@ PageTable register_table(const Listing& listing) {
     return table;
 }
 
+/// `in force`; `acting for approver-1 until 2026-04-30, up to 5,000.00`.
+std::string state_of(const ListedOfficer& officer, Currency base) {
+    if (!officer.appointment) return officer.state;
+    const ListedOfficer::Appointment& appointment = *officer.appointment;
+    std::string state =
+        officer.state + " for " + appointment.instead_of + " until " + to_text(appointment.until);
+    if (appointment.limit) state += ", up to " + grouped_text(*appointment.limit, base);
+    return state;
+}
+
 PageTable officer_table(const Listing& listing) {
     PageTable table{.caption = {},
                     .columns = {{.title = "Officer"},
@@ -72,8 +83,11 @@ PageTable officer_table(const Listing& listing) {
                                 {.title = "Record", .dispensable = 2}},
                     .rows = {}};
     for (const ListedOfficer& officer : listing.officers) {
-        table.rows.push_back(
-            {officer.code, officer.roles, officer.state, officer.key, to_text(officer.record)});
+        table.rows.push_back({officer.code,
+                              officer.roles,
+                              state_of(officer, listing.base_currency),
+                              officer.key,
+                              to_text(officer.record)});
     }
     return table;
 }
@@ -93,52 +107,65 @@ std::string_view left_title(ListKind kind) {
 /// One column of a table of documents: its title, and the cell of a document.
 struct DocumentColumn {
     PageColumn column;
-    std::string (*cell)(const ListedDocument&, Currency);
+    std::string (*cell)(const ListedDocument&);
 };
 
-std::vector<DocumentColumn> document_columns(ListKind kind) {
+/// True if the documents are not all in the base currency; a column then names their currencies.
+bool has_currencies(const Listing& listing) {
+    return std::any_of(
+        listing.documents.begin(), listing.documents.end(), [&](const ListedDocument& document) {
+            return document.currency != listing.base_currency;
+        });
+}
+
+std::vector<DocumentColumn> document_columns(const Listing& listing) {
+    const ListKind kind = listing.kind;
     using Row = const ListedDocument&;
     std::vector<DocumentColumn> columns{
-        {{.title = "Ref"}, [](Row row, Currency) { return row.ref; }},
-        {{.title = "Date"}, [](Row row, Currency) { return to_text(row.date); }},
-        {{.title = "State"}, [](Row row, Currency) { return row.state; }},
+        {{.title = "Ref"}, [](Row row) { return row.ref; }},
+        {{.title = "Date"}, [](Row row) { return to_text(row.date); }},
+        {{.title = "State"}, [](Row row) { return row.state; }},
     };
     const bool is_spending = kind == ListKind::allocation || kind == ListKind::obligation ||
                              kind == ListKind::disbursement;
     if (kind != ListKind::allocation) {
         const bool is_income = kind == ListKind::pledge || kind == ListKind::receipt;
-        columns.push_back({{.title = is_income ? "Donor" : "Payee"},
-                           [](Row row, Currency) { return row.party; }});
+        columns.push_back(
+            {{.title = is_income ? "Donor" : "Payee"}, [](Row row) { return row.party; }});
     }
-    columns.push_back({{.title = "Fund"}, [](Row row, Currency) { return row.fund; }});
+    columns.push_back({{.title = "Fund"}, [](Row row) { return row.fund; }});
     if (is_spending) {
         columns.push_back(
-            {{.title = "Line", .dispensable = 2}, [](Row row, Currency) { return row.budget; }});
+            {{.title = "Line", .dispensable = 2}, [](Row row) { return row.budget; }});
     }
     if (is_spending && kind != ListKind::allocation) {
         columns.push_back(
-            {{.title = "Under", .dispensable = 3}, [](Row row, Currency) { return row.under; }});
+            {{.title = "Under", .dispensable = 3}, [](Row row) { return row.under; }});
     }
     if (kind == ListKind::receipt || kind == ListKind::disbursement) {
-        columns.push_back({{.title = "Account", .dispensable = 1},
-                           [](Row row, Currency) { return row.account; }});
+        columns.push_back(
+            {{.title = "Account", .dispensable = 1}, [](Row row) { return row.account; }});
+    }
+    if (has_currencies(listing)) {
+        columns.push_back(
+            {{.title = "Currency"}, [](Row row) { return std::string{row.currency.code()}; }});
     }
     columns.push_back({{.title = "Amount", .align = k_right},
-                       [](Row row, Currency base) { return grouped_text(row.amount, base); }});
+                       [](Row row) { return grouped_text(row.amount, row.currency); }});
     if (!left_title(kind).empty()) {
         columns.push_back({{.title = std::string{left_title(kind)}, .align = k_right},
-                           [](Row row, Currency base) { return amount_cell(row.left, base); }});
+                           [](Row row) { return amount_cell(row.left, row.currency); }});
     }
     columns.push_back(
-        {{.title = "Officer", .dispensable = 4}, [](Row row, Currency) { return row.officer; }});
-    columns.push_back({{.title = "Record", .dispensable = 5},
-                       [](Row row, Currency) { return to_text(row.record); }});
+        {{.title = "Officer", .dispensable = 4}, [](Row row) { return row.officer; }});
+    columns.push_back(
+        {{.title = "Record", .dispensable = 5}, [](Row row) { return to_text(row.record); }});
     return columns;
 }
 
 PageTable document_table(const Listing& listing) {
     PageTable table{.caption = {}, .columns = {}, .rows = {}};
-    const auto columns = document_columns(listing.kind);
+    const auto columns = document_columns(listing);
     for (const DocumentColumn& column : columns) {
         table.columns.push_back(column.column);
     }
@@ -146,7 +173,7 @@ PageTable document_table(const Listing& listing) {
         std::vector<std::string> cells;
         cells.reserve(columns.size());
         for (const DocumentColumn& column : columns) {
-            cells.push_back(column.cell(document, listing.base_currency));
+            cells.push_back(column.cell(document));
         }
         table.rows.push_back(std::move(cells));
     }
@@ -158,14 +185,17 @@ PageTable document_table(const Listing& listing) {
 Page to_page(const Listing& listing) {
     const ListKindTraits& traits = traits_of(listing.kind);
     Page page{.title = capitalised(traits.plural), .facts = {}, .tables = {}, .notes = {}};
+    const bool has_one_currency =
+        !has_currencies(listing) && !has_currencies(listing.proposals, listing.base_currency);
     PageTable table = traits.reg                              ? register_table(listing)
                       : traits.document != DocumentKind::none ? document_table(listing)
                       : listing.kind == ListKind::officer
                           ? officer_table(listing)
-                          : to_table(listing.proposals, listing.base_currency, false);
+                          : to_table(listing.proposals, {.currency = !has_one_currency});
     const bool has_amounts = traits.document != DocumentKind::none ||
                              listing.kind == ListKind::budget || listing.kind == ListKind::proposal;
-    if (has_amounts) page.facts.emplace_back("Currency", listing.base_currency.code());
+    if (has_amounts && has_one_currency)
+        page.facts.emplace_back("Currency", listing.base_currency.code());
     if (listing.has_more) {
         page.notes.push_back("These are the first " + std::to_string(table.rows.size()) +
                              "; there are more: narrow the list with filters.");

@@ -1,9 +1,9 @@
 #include "reports/movements.hpp"
 
 #include "core/account.hpp"
-#include "core/error.hpp"
 #include "core/record_type.hpp"
 #include "core/share.hpp"
+#include "reports/stated_postings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +26,7 @@ enum class Meaning : std::uint8_t {
     charge,
     own,
     obligation,
+    advance,
     spending
 };
 
@@ -42,6 +43,7 @@ constexpr std::array k_meanings{
     AccountMeaning{"transfer", Meaning::own},
     AccountMeaning{"opening", Meaning::own},
     AccountMeaning{"obligation", Meaning::obligation},
+    AccountMeaning{"advance", Meaning::advance},
     AccountMeaning{"expenditure", Meaning::spending},
 };
 
@@ -53,28 +55,19 @@ struct Line {
     std::int64_t amount = 0;
 };
 
-Line read_line(JsonView posting, Currency base_currency, RecordId record) {
-    auto part = posting.begin();
-    const std::string_view account = (*part).text();
-    ++part;
-    const std::string_view fund = (*part).text();
-    ++part;
-    const AccountClass* account_class = classify_account(account);
-    const auto amount = parse_amount((*part).text(), base_currency, Sign::any);
-    if (account_class == nullptr || !amount) {
-        throw CorruptLedger{"record " + to_text(record) + " has a posting that cannot be read",
-                            "`fundtrail verify` says what is wrong"};
-    }
+Line meaning_of(const StatedPosting& posting) {
+    const AccountClass& account_class = *posting.account_class;
     const auto* const found =
         std::find_if(k_meanings.begin(), k_meanings.end(), [&](const AccountMeaning& known) {
-            return known.account_class == account_class->name;
+            return known.account_class == account_class.name;
         });
     return Line{.meaning = found == k_meanings.end() ? Meaning::nothing : found->meaning,
-                .cash = account_class->cash,
-                .subject = account_class->has_subject ? account.substr(account.find(':') + 1)
-                                                      : std::string_view{},
-                .fund = fund,
-                .amount = *amount};
+                .cash = account_class.cash,
+                .subject = account_class.has_subject
+                               ? posting.account.substr(posting.account.find(':') + 1)
+                               : std::string_view{},
+                .fund = posting.fund,
+                .amount = posting.amount};
 }
 
 bool is_of_donors(std::string_view income) {
@@ -94,8 +87,9 @@ DocumentRef document_named_by(const Record& record) {
 /// The lines of one record in one fund, and what they amount to.
 class FundLines {
   public:
-    FundLines(const Record& record, RecordId name, std::vector<Line> lines)
-        : record_{record}, name_{name}, lines_{std::move(lines)} {}
+    /// `event` is what the record records, or the proposal that it brings into effect.
+    FundLines(const Record& event, RecordId name, std::vector<Line> lines)
+        : event_{event}, name_{name}, lines_{std::move(lines)} {}
 
     void tell(const std::function<void(const Movement&)>& visit) const {
         std::vector<Movement> contributions;
@@ -126,10 +120,11 @@ class FundLines {
                                     std::int64_t amount) const {
         return Movement{.kind = kind,
                         .record = name_,
-                        .date = record_.date(),
+                        .date = event_.date(),
                         .fund = std::string{lines_.front().fund},
                         .document = document,
-                        .by = document_named_by(record_),
+                        .by = document_named_by(event_),
+                        .donor = std::string{event_.text_or_empty("donor")},
                         .amount = amount};
     }
 
@@ -139,6 +134,8 @@ class FundLines {
     }
 
     [[nodiscard]] std::optional<Movement> movement_of(const Line& line) const {
+        // An account may move in its own currency alone, which is nothing in the base currency.
+        if (line.amount == 0) return std::nullopt;
         const DocumentRef subject = parse_document_ref(line.subject).value_or(DocumentRef{});
         switch (line.meaning) {
             case Meaning::receivable:
@@ -146,14 +143,20 @@ class FundLines {
                                     : movement(MovementKind::commitment, subject, line.amount);
             case Meaning::income:
                 if (!is_of_donors(line.subject)) return own(line.amount);
-                // Beside a receivable it is that pledge's income, told by the receivable's line.
-                if (any(Meaning::receivable) || !moves_cash()) return std::nullopt;
+                if (!moves_cash()) return std::nullopt;
+                // Beside a receivable it is that pledge's income, told by the receivable's line;
+                // what it is more or less is a difference of rates.
+                if (any(Meaning::receivable)) return difference(line.amount);
                 return movement(MovementKind::contribution, {}, -line.amount);
             case Meaning::own:
                 return moves_cash() ? std::optional{own(line.amount)} : std::nullopt;
             case Meaning::obligation:
                 return moves_cash() ? movement(MovementKind::settlement, subject, line.amount)
                                     : movement(MovementKind::obligation, subject, -line.amount);
+            case Meaning::advance:
+                return line.amount > 0
+                           ? movement(MovementKind::advance, subject, line.amount)
+                           : movement(MovementKind::advance_settled, subject, -line.amount);
             case Meaning::spending:
                 return movement(MovementKind::spending, subject, line.amount);
             case Meaning::charge:
@@ -161,6 +164,15 @@ class FundLines {
                 break;
         }
         return std::nullopt;
+    }
+
+    /// What income, stated in debit, differs from the receivables that it settles.
+    [[nodiscard]] std::optional<Movement> difference(std::int64_t income) const {
+        std::int64_t debit = income;
+        for (const Line& line : lines_) {
+            if (line.meaning == Meaning::receivable) debit -= line.amount;
+        }
+        return debit == 0 ? std::nullopt : std::optional{own(debit)};
     }
 
     /// A charge on contributions is divided over them as the receipt's rule divides it over funds.
@@ -188,25 +200,26 @@ class FundLines {
         }
     }
 
-    const Record& record_;
+    const Record& event_;
     RecordId name_;
     std::vector<Line> lines_;  // at least one, all of one fund
 };
 
 void tell_record(const Record& record,
+                 const Record& event,
                  RecordId name,
                  Currency base_currency,
                  const std::function<void(const Movement&)>& visit) {
     std::vector<Line> lines;
-    for (const JsonView posting : record.field("postings")) {
-        lines.push_back(read_line(posting, base_currency, name));
+    for (const StatedPosting& posting : stated_postings(record, name, base_currency)) {
+        lines.push_back(meaning_of(posting));
     }
     std::stable_sort(
         lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.fund < b.fund; });
     for (auto first = lines.begin(); first != lines.end();) {
         const auto last = std::find_if(
             first, lines.end(), [&](const Line& line) { return line.fund != first->fund; });
-        FundLines{record, name, {first, last}}.tell(visit);
+        FundLines{event, name, {first, last}}.tell(visit);
         first = last;
     }
 }
@@ -223,13 +236,27 @@ void for_each_movement(Database& database,
     Statement rows = database.prepare(k_select_records);
     rows.bind_all(RecordId::of(basis.entries, 0).number);
     JsonTree tree;
+    JsonTree event_tree;
     while (rows.step()) {
         const std::string_view bytes = rows.blob(1);
         if (bytes.find(k_postings_key) == std::string_view::npos) continue;
         const RecordId name{rows.integer(0)};
         const Record record = read_stored_record(bytes, name, tree);
         if (!record.has("postings") || !counts(basis, name, record.date())) continue;
-        tell_record(record, name, basis.base_currency, visit);
+        const bool is_decision =
+            record.type().name == "certified" || record.type().name == "approved";
+        if (!is_decision) {
+            tell_record(record, record, name, basis.base_currency, visit);
+            continue;
+        }
+        const RecordId proposal = record.record("record");
+        const std::string bytes_of_event =
+            ProjectionSource{database}.record_bytes(proposal).value_or(std::string{});
+        tell_record(record,
+                    read_stored_record(bytes_of_event, proposal, event_tree),
+                    name,
+                    basis.base_currency,
+                    visit);
     }
 }
 

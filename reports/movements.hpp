@@ -24,14 +24,16 @@ inline constexpr std::string_view k_not_replayed =
     "whether they hold.";
 
 enum class MovementKind : std::uint8_t {
-    commitment,    // an agreement was signed: what its donor then owes; negative if lowered
-    contribution,  // a donor's money arrived, charges included; negative if given back
-    donor_charge,  // what banks kept of a contribution on its way
-    other_income,  // interest, gains, money of other funds, what was brought forward
-    other_cost,    // bank charges, losses, money given to other funds
-    obligation,    // an obligation was raised; negative if lowered
-    settlement,    // an obligation was paid; negative if money of it came back
-    spending,      // expenditure under an allocation, charges included
+    commitment,       // an agreement was signed: what its donor then owes; negative if lowered
+    contribution,     // a donor's money arrived, charges included; negative if given back
+    donor_charge,     // what banks kept of a contribution on its way
+    other_income,     // interest, gains, money of other funds, what was brought forward
+    other_cost,       // bank charges, losses, money given to other funds
+    obligation,       // an obligation was raised; negative if lowered
+    settlement,       // an obligation was paid; negative if money of it came back
+    advance,          // a partner was advanced money
+    advance_settled,  // of which this was liquidated, refunded or written off
+    spending,         // expenditure under an allocation, charges included
 };
 
 /// One of the things that a record did to one fund.
@@ -40,10 +42,12 @@ struct Movement {
     RecordId record;
     Date date;  // value date
     std::string fund;
-    /// The pledge, obligation or allocation concerned; empty for what concerns none.
+    /// The pledge, obligation, advance or allocation concerned; empty for what concerns none.
     DocumentRef document = {};
     /// The document that the record starts or carries out: RC-00001, DB-00001; empty for none.
     DocumentRef by = {};
+    /// The donor that the event states itself; empty if a document tells it, or there is none.
+    std::string donor = {};
     std::int64_t amount = 0;  // minor units of the base currency, never zero
 };
 

@@ -1,6 +1,5 @@
 #include "reports/open_proposals.hpp"
 
-#include "core/ensure.hpp"
 #include "core/proposals.hpp"
 #include "core/record_type.hpp"
 
@@ -17,14 +16,18 @@ ChainLink link_of(std::string_view step, const Moment& moment) {
                      .time = moment.time};
 }
 
+/// Of the effects of proposals only those on who is in force matter here.
+bool changes_officers(const RecordType& type) {
+    return type.take_effect != nullptr && type.steps && type.steps->approver == Role::administrator;
+}
+
 }  // namespace
 
 std::shared_ptr<const DocumentChain> OpenProposals::take(const WalkedRecord& walked) {
     if (const auto proposal = decided_proposal(walked.record, walked.book)) {
         return decide(walked, *proposal);
     }
-    if (walked.record.type().steps) return propose(walked);
-    return nullptr;
+    return propose(walked);
 }
 
 std::string OpenProposals::awaits(RecordId proposal) const {
@@ -38,19 +41,18 @@ std::shared_ptr<const DocumentChain> OpenProposals::propose(const WalkedRecord& 
         .record = walked.record, .moment = walked.moment, .book = walked.book};
     const Steps steps = steps_awaited(judgement);
     if (steps.certified + steps.approved == 0) {
-        if (type.take_effect != nullptr) {
-            type.take_effect(walked.record, walked.moment.record, book_);
-        }
+        if (changes_officers(type)) type.take_effect(judgement, book_);
         return nullptr;
     }
-    const Pending pending{
-        .record = walked.moment.record,
-        .type = &type,
-        .leaf = {},
-        .document = type.document == nullptr ? DocumentRef{} : type.document(judgement).ref,
-        .officer = book_.names().intern(walked.moment.officer),
-        .date = walked.record.date(),
-        .steps = steps};
+    const auto document =
+        type.document == nullptr ? std::optional<Document>{} : type.document(judgement);
+    const Pending pending{.record = walked.moment.record,
+                          .type = &type,
+                          .leaf = {},
+                          .document = document ? document->ref : DocumentRef{},
+                          .officer = book_.names().intern(walked.moment.officer),
+                          .date = walked.record.date(),
+                          .steps = steps};
     auto chain = std::make_shared<DocumentChain>(DocumentChain{
         .name = pending_name(pending), .links = {link_of("proposed", walked.moment)}});
     book_.add(pending, walked.record.bytes());
@@ -85,14 +87,11 @@ void OpenProposals::complete(RecordId proposal) {
         book_.set_decided(proposal);
         return;
     }
-    const std::string bytes =
-        pending.document.is_empty() ? book_.proposal_bytes(proposal) : std::string{};
+    if (changes_officers(*pending.type)) {
+        const ProposalEvent event{pending, Moment{}, book_};
+        pending.type->take_effect(event.judgement(), book_);
+    }
     close(proposal);
-    if (bytes.empty()) return;
-    JsonTree tree;
-    const auto record = read_record(bytes, tree);
-    ensure(record.has_value(), "a pending proposal was readable when it was walked over");
-    pending.type->take_effect(*record, proposal, book_);
 }
 
 void OpenProposals::close(RecordId proposal) {

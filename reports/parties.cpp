@@ -12,7 +12,8 @@ const std::string& Parties::of(DocumentRef ref) {
 }
 
 const std::string& Parties::donor_of(const Movement& contribution) {
-    return of(contribution.document.is_empty() ? contribution.by : contribution.document);
+    if (!contribution.document.is_empty()) return of(contribution.document);
+    return contribution.donor.empty() ? of(contribution.by) : contribution.donor;
 }
 
 }  // namespace fundtrail

@@ -17,7 +17,8 @@ class Parties {
 
     /// Donor or payee of a document; empty if it has none or is not there.
     const std::string& of(DocumentRef ref);
-    /// Of a contribution: the donor of its pledge, else of its receipt.
+    /// Of a contribution: the donor of its pledge, else the one that it states, else of its
+    /// receipt. Valid as long as the movement.
     const std::string& donor_of(const Movement& contribution);
 
   private:

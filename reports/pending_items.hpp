@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/json.hpp"
+#include "core/money.hpp"
 #include "reports/page.hpp"
 #include "reports/projected_ledger.hpp"
 
@@ -18,7 +19,8 @@ struct PendingItem {
     std::string ref;  // DB-00001, or 3.0 for a proposal without a document
     std::string type;
     Date date;
-    std::optional<std::int64_t> amount = {};  // minor units of the base currency
+    std::optional<Money> amount = {};  // in the currency of its document
+    std::int64_t base = 0;             // the same in base, zero if it is about no money
     std::string fund;
     std::string party;
     std::string proposer;
@@ -31,12 +33,18 @@ struct PendingItem {
 void for_each_pending(ProjectedLedger& ledger,
                       const std::function<bool(const PendingItem&, const Pending&)>& visit);
 
-/// A table of items; the column `Your step` stands only if `with_step`.
-[[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items,
-                                 Currency base,
-                                 bool with_step);
+/// True if the amounts are not all in the base currency.
+[[nodiscard]] bool has_currencies(const std::vector<PendingItem>& items, Currency base);
+
+/// Columns that stand only where there is something to say in them.
+struct ItemColumns {
+    bool your_step = false;
+    bool currency = false;
+};
+
+[[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items, ItemColumns with);
 /// [{"record","ref","type","date","amount":{…} (only if there is one),"fund","party","proposer",
 /// "awaits","your_step" (only if there is one)}]
-[[nodiscard]] JsonValue to_json(const std::vector<PendingItem>& items, Currency base);
+[[nodiscard]] JsonValue to_json(const std::vector<PendingItem>& items);
 
 }  // namespace fundtrail

@@ -1,8 +1,10 @@
 #include "reports/pledge_report.hpp"
 
+#include "core/share.hpp"
 #include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fundtrail {
@@ -29,7 +31,7 @@ bool passes(const Document& pledge, const ProjectedLedger& ledger, const Filter&
            is_asked_for(filter.fund, ledger.text(pledge.fund)) &&
            is_asked_for(filter.party, ledger.text(pledge.party)) &&
            is_asked_for(filter.officer, ledger.text(pledge.officer)) &&
-           is_asked_for(filter.currency, ledger.base_currency().code());
+           is_asked_for(filter.currency, ledger.text(pledge.currency));
 }
 
 class Builder {
@@ -50,14 +52,20 @@ class Builder {
   private:
     void add(const Document& pledge) {
         const std::string bytes = ledger_.record_bytes(pledge.record).value_or(std::string{});
-        const auto instalments = instalments_of(read_stored_record(bytes, pledge.record, json_));
+        auto instalments = instalments_of(read_stored_record(bytes, pledge.record, json_));
+        // Figures are in base: an instalment is its share of what the pledge came to.
+        for (DatedAmount& instalment : instalments) {
+            instalment.amount =
+                proportion(pledge.base, instalment.amount, std::max<std::int64_t>(pledge.amount, 1))
+                    .value_or(0);
+        }
         const PledgeMoney money = money_[pledge.ref];
         PledgeRow row{
             .ref = pledge.ref,
             .date = pledge.date,
             .donor = std::string{ledger_.text(pledge.party)},
             .fund = std::string{ledger_.text(pledge.fund)},
-            .pledged = pledge.amount,
+            .pledged = pledge.base,
             .confirmed = money.confirmed,
             .received = money.received,
             .has_instalments = !instalments.empty(),

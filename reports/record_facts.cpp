@@ -1,9 +1,10 @@
 #include "reports/record_facts.hpp"
 
-#include "core/covers.hpp"
 #include "core/field_grammar.hpp"
 #include "core/receipts.hpp"
+#include "core/spending.hpp"
 #include "core/text.hpp"
+#include "core/valuation.hpp"
 
 #include <algorithm>
 
@@ -83,9 +84,13 @@ void take_document(const Document& document, const Book& book, RecordFacts& fact
     fill(facts.account, book.text(document.account));
     fill(facts.budget, book.text(document.budget));
     if (!facts.amount) {
-        facts.amount = Money{.currency = book.base_currency(), .minor_units = document.amount};
+        facts.amount =
+            Money{.currency = currency_of_document(document, book), .minor_units = document.amount};
     }
-    if (!facts.budget.empty() || document.under.is_empty()) return;
+    const bool draws_on_allocation = document.under.kind == DocumentKind::allocation ||
+                                     document.under.kind == DocumentKind::obligation ||
+                                     document.under.kind == DocumentKind::disbursement;
+    if (!facts.budget.empty() || !draws_on_allocation) return;
     const Document* allocation = book.find(allocation_of(document, book));
     if (allocation != nullptr) fill(facts.budget, book.text(allocation->budget));
 }

@@ -120,7 +120,9 @@ Result<RecordId> find_code(ProjectedLedger& ledger, std::string_view name) {
     }
     const Officers& officers = ledger.book().officers();
     for (const Enrolment& enrolment : officers.enrolments()) {
-        const bool is_it = ascii_lower(enrolment.officer) == ascii_lower(name);
+        // Of a key whose roles were changed, what is in force now is meant.
+        const bool is_it = ascii_lower(enrolment.officer) == ascii_lower(name) &&
+                           officers.by_key(enrolment.key.name, enrolment.key.id) == &enrolment;
         if (is_it) meanings.push_back(Meaning{"officer", enrolment.record});
     }
     if (meanings.size() == 1) return meanings.front().record;

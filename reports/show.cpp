@@ -6,9 +6,10 @@
 #include "core/merkle.hpp"
 #include "core/proposals.hpp"
 #include "core/record_type.hpp"
-#include "reports/record_facts.hpp"
 #include "reports/record_name.hpp"
 #include "reports/shown_fields.hpp"
+#include "reports/signing_roles.hpp"
+#include "reports/stated_postings.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -114,27 +115,14 @@ void read_postings(ProjectedLedger& ledger, RecordId id, std::vector<ShownPostin
     const std::string bytes = bytes_of(ledger, id);
     JsonTree tree;
     const Record record = read_stored_record(bytes, id, tree);
-    const auto stated = record.json().find("postings");
-    if (!stated) return;
-    for (const JsonView line : *stated) {
-        std::vector<std::string_view> parts;
-        for (const JsonView part : line) {
-            parts.push_back(part.text());
-        }
-        const AccountClass* account = parts.size() == 3 ? classify_account(parts[0]) : nullptr;
-        const auto amount = parts.size() == 3
-                                ? parse_amount(parts[2], ledger.base_currency(), Sign::any)
-                                : std::nullopt;
-        if (account == nullptr || !amount) {
-            throw CorruptLedger{"record " + to_text(id) + " carries a posting that cannot be read",
-                                "`fundtrail verify` says what is wrong"};
-        }
+    for (const StatedPosting& posting : stated_postings(record, id, ledger.base_currency())) {
         postings.push_back(ShownPosting{.record = id,
                                         .date = record.date(),
-                                        .set = account->set,
-                                        .account = std::string{parts[0]},
-                                        .fund = std::string{parts[1]},
-                                        .amount = *amount});
+                                        .set = posting.account_class->set,
+                                        .account = std::string{posting.account},
+                                        .fund = std::string{posting.fund},
+                                        .amount = posting.amount,
+                                        .own = posting.own});
     }
 }
 
@@ -146,25 +134,36 @@ std::int64_t balance_on(Database& database, std::int64_t balance, std::int64_t d
     return amount;
 }
 
+/// Adds what a posting moved in one currency to the balance that it touched.
+void touch(const ShownPosting& posting, Money moved, std::vector<TouchedBalance>& context) {
+    const auto same = std::find_if(context.begin(), context.end(), [&](const auto& touched) {
+        return touched.account == posting.account && touched.fund == posting.fund &&
+               touched.date == posting.date && touched.currency == moved.currency;
+    });
+    if (same != context.end()) {
+        same->moved = add_checked(same->moved, moved.minor_units).value_or(same->moved);
+        return;
+    }
+    context.push_back(TouchedBalance{.account = posting.account,
+                                     .fund = posting.fund,
+                                     .date = posting.date,
+                                     .currency = moved.currency,
+                                     .moved = moved.minor_units});
+}
+
 std::vector<TouchedBalance> read_context(ProjectedLedger& ledger,
                                          const std::vector<ShownPosting>& postings) {
+    const Currency base = ledger.base_currency();
     std::vector<TouchedBalance> context;
     for (const ShownPosting& posting : postings) {
-        const auto same = std::find_if(context.begin(), context.end(), [&](const auto& touched) {
-            return touched.account == posting.account && touched.fund == posting.fund &&
-                   touched.date == posting.date;
-        });
-        if (same != context.end()) {
-            same->moved = add_checked(same->moved, posting.amount).value_or(same->moved);
-            continue;
-        }
-        context.push_back(TouchedBalance{.account = posting.account,
-                                         .fund = posting.fund,
-                                         .date = posting.date,
-                                         .moved = posting.amount});
+        touch(posting, Money{.currency = base, .minor_units = posting.amount}, context);
+        if (posting.own) touch(posting, *posting.own, context);
     }
     for (TouchedBalance& touched : context) {
-        const auto balance = ledger.balance(touched.account, touched.fund);
+        const auto balance = ledger.balance(touched.currency == base
+                                                ? touched.account
+                                                : own_account(touched.account, touched.currency),
+                                            touched.fund);
         if (!balance) continue;
         const std::int64_t day = touched.date.days_since_epoch;
         touched.before = balance_on(ledger.database(), balance->number, day - 1);
@@ -209,7 +208,7 @@ Result<ShownRecord> show_record(Database& database,
                       .fields = shown_fields(record, vault),
                       .json = JsonValue{record.json()},
                       .base_currency = ledger.base_currency()};
-    if (signer != nullptr) shown.roles = to_text(permitting_roles(signer->roles, record.type()));
+    shown.roles = signing_roles(ledger, header, record.type());
     if (const auto pending = ledger.pending(*found)) {
         shown.awaits = steps_missing_in_words(*pending, ledger.book());
     }

@@ -12,6 +12,7 @@
 #include "core/account.hpp"
 #include "core/currency.hpp"
 #include "core/json.hpp"
+#include "core/money.hpp"
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "ledger/vault.hpp"
@@ -40,13 +41,16 @@ struct ShownPosting {
     AccountSet set = AccountSet::actual;
     std::string account;
     std::string fund;
-    std::int64_t amount = 0;  // minor units of the base currency, debit positive
+    std::int64_t amount = 0;        // minor units of the base currency, debit positive
+    std::optional<Money> own = {};  // what it moves in the account's own currency, if anything
 };
 
+/// Amounts are minor units of `currency`, debit positive.
 struct TouchedBalance {
     std::string account;
     std::string fund;
     Date date;
+    Currency currency;  // the base currency, or the account's own
     std::int64_t before = 0;
     std::int64_t moved = 0;
     std::int64_t others = 0;
@@ -61,7 +65,7 @@ struct ShownRecord {
     Timestamp time;      // of the entry
     std::string signer;  // key name and ID
     std::string officer;
-    std::string roles;   // of the signer, those that permit the type
+    std::string roles;   // of the signer, those that permit the type, and for whom one acted
     std::string leaf;    // base64
     std::string state;   // of the document or proposal: pending, approved, in force, …
     std::string awaits;  // certified, approved; empty if nothing
@@ -84,12 +88,15 @@ enum class ShowContext : std::uint8_t { no, yes };
                                               ShowContext context,
                                               Vault* vault);
 
-/// The CSV has a row a fact, field, step, posting and balance; its first column says which.
+/// The CSV has a row a fact, field, step, posting, amount of a posting in the account's own
+/// currency (`own`), and balance; its first column says which.
 [[nodiscard]] Page to_page(const ShownRecord& shown);
 /// {"record","ref","type","entry","position","time","signer","officer","roles","leaf","state",
 /// "awaits","chain":[…],"content":{the record as stored},"open":{path:value} (only if opened),
-/// "postings":[{"record","set","account","fund","amount"}],"context":[{"account","fund","date",
-/// "before","moved","others","after"}] (only if asked for),"base_currency"}
+/// "postings":[{"record","set","account","fund","amount","own":{"amount","currency"} (only where
+/// the account keeps its own currency and it moves)}],"context":[{"account","fund","date",
+/// "currency","before","moved","others","after"}] (only if asked for; an account that keeps its own
+/// currency stands there in both),"base_currency"}
 [[nodiscard]] JsonValue to_json(const ShownRecord& shown);
 
 }  // namespace fundtrail

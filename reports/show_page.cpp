@@ -1,6 +1,7 @@
-#include "core/money.hpp"
+#include "core/record.hpp"
 #include "reports/show.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fundtrail {
@@ -18,42 +19,64 @@ PageTable postings_table(const ShownRecord& shown) {
                                 {.title = "Date", .dispensable = 2},
                                 {.title = "Record"}},
                     .rows = {}};
+    const bool has_own =
+        std::any_of(shown.postings.begin(), shown.postings.end(), [](const ShownPosting& posting) {
+            return posting.own.has_value();
+        });
+    constexpr std::ptrdiff_t k_own_column = 3;
+    if (has_own) {
+        table.columns.insert(table.columns.begin() + k_own_column,
+                             PageColumn{.title = "Own currency", .align = k_right});
+    }
     for (const ShownPosting& posting : shown.postings) {
         const std::string amount = grouped_text(posting.amount, shown.base_currency);
         const bool is_credit = posting.amount < 0;
-        table.rows.push_back({std::string{to_text(posting.set)},
-                              posting.account,
-                              posting.fund,
-                              is_credit ? std::string{} : amount,
-                              is_credit ? amount.substr(1) : std::string{},
-                              to_text(posting.date),
-                              to_text(posting.record)});
+        std::vector<std::string> cells{std::string{to_text(posting.set)},
+                                       posting.account,
+                                       posting.fund,
+                                       is_credit ? std::string{} : amount,
+                                       is_credit ? amount.substr(1) : std::string{},
+                                       to_text(posting.date),
+                                       to_text(posting.record)};
+        if (has_own) {
+            cells.insert(cells.begin() + k_own_column,
+                         posting.own ? to_text(*posting.own) : std::string{});
+        }
+        table.rows.push_back(std::move(cells));
     }
     return table;
 }
 
 PageTable context_table(const ShownRecord& shown) {
-    PageTable table{.caption = "Balances on the value date, in " +
-                               std::string{shown.base_currency.code()} + ", debit positive",
-                    .columns = {{.title = "Account"},
-                                {.title = "Fund"},
-                                {.title = "Date", .dispensable = 1},
-                                {.title = "Before", .align = k_right},
-                                {.title = "This", .align = k_right},
-                                {.title = "Others", .align = k_right},
-                                {.title = "After", .align = k_right}},
-                    .rows = {}};
-    const auto text = [&](std::int64_t amount) {
-        return grouped_text(amount, shown.base_currency);
-    };
+    const bool has_own =
+        std::any_of(shown.context.begin(), shown.context.end(), [&](const auto& touched) {
+            return touched.currency != shown.base_currency;
+        });
+    PageTable table{
+        .caption = "Balances on the value date" +
+                   (has_own ? std::string{} : ", in " + std::string{shown.base_currency.code()}) +
+                   ", debit positive",
+        .columns = {{.title = "Account"},
+                    {.title = "Fund"},
+                    {.title = "Date", .dispensable = 1},
+                    {.title = "Before", .align = k_right},
+                    {.title = "This", .align = k_right},
+                    {.title = "Others", .align = k_right},
+                    {.title = "After", .align = k_right}},
+        .rows = {}};
+    constexpr std::ptrdiff_t k_currency_column = 3;
+    if (has_own) {
+        table.columns.insert(table.columns.begin() + k_currency_column,
+                             PageColumn{.title = "Currency"});
+    }
     for (const TouchedBalance& touched : shown.context) {
-        table.rows.push_back({touched.account,
-                              touched.fund,
-                              to_text(touched.date),
-                              text(touched.before),
-                              text(touched.moved),
-                              text(touched.others),
-                              text(touched.after)});
+        std::vector<std::string> cells{touched.account, touched.fund, to_text(touched.date)};
+        if (has_own) cells.emplace_back(touched.currency.code());
+        for (const std::int64_t amount :
+             {touched.before, touched.moved, touched.others, touched.after}) {
+            cells.push_back(grouped_text(amount, touched.currency));
+        }
+        table.rows.push_back(std::move(cells));
     }
     return table;
 }
@@ -82,14 +105,12 @@ PageTable data_of(const ShownRecord& shown, const Page& page) {
                                {.title = "Date"},
                                {.title = "Account"},
                                {.title = "Fund"},
-                               {.title = "Amount", .align = k_right}},
+                               {.title = "Amount", .align = k_right},
+                               {.title = "Currency"}},
                    .rows = {}};
     const auto add = [&](std::vector<std::string> cells) {
         cells.resize(data.columns.size());
         data.rows.push_back(std::move(cells));
-    };
-    const auto amount = [&](std::int64_t minor_units) {
-        return amount_text(minor_units, shown.base_currency);
     };
     add({"fact", "Ref", shown.ref});
     for (const auto& [name, value] : page.facts) {
@@ -106,14 +127,20 @@ PageTable data_of(const ShownRecord& shown, const Page& page) {
              link.time ? to_text(*link.time) : std::string{}});
     }
     for (const ShownPosting& posting : shown.postings) {
-        add({"posting",
-             std::string{to_text(posting.set)},
-             {},
-             to_text(posting.record),
-             to_text(posting.date),
-             posting.account,
-             posting.fund,
-             amount(posting.amount)});
+        const auto add_amount = [&](std::string part, Money moved) {
+            add({std::move(part),
+                 std::string{to_text(posting.set)},
+                 {},
+                 to_text(posting.record),
+                 to_text(posting.date),
+                 posting.account,
+                 posting.fund,
+                 amount_text(moved.minor_units, moved.currency),
+                 std::string{moved.currency.code()}});
+        };
+        add_amount("posting",
+                   Money{.currency = shown.base_currency, .minor_units = posting.amount});
+        if (posting.own) add_amount("own", *posting.own);
     }
     for (const TouchedBalance& touched : shown.context) {
         const auto add_balance = [&](std::string name, std::int64_t minor_units) {
@@ -124,7 +151,8 @@ PageTable data_of(const ShownRecord& shown, const Page& page) {
                  to_text(touched.date),
                  touched.account,
                  touched.fund,
-                 amount(minor_units)});
+                 amount_text(minor_units, touched.currency),
+                 std::string{touched.currency.code()}});
         };
         add_balance("before", touched.before);
         add_balance("moved", touched.moved);
@@ -167,9 +195,6 @@ Page to_page(const ShownRecord& shown) {
 }
 
 JsonValue to_json(const ShownRecord& shown) {
-    const auto amount = [&](std::int64_t minor_units) {
-        return JsonValue{amount_text(minor_units, shown.base_currency)};
-    };
     JsonValue value;
     value["record"] = to_text(shown.record);
     value["ref"] = shown.ref;
@@ -196,15 +221,20 @@ JsonValue to_json(const ShownRecord& shown) {
         line["set"] = to_text(posting.set);
         line["account"] = posting.account;
         line["fund"] = posting.fund;
-        line["amount"] = amount(posting.amount);
+        line["amount"] = amount_text(posting.amount, shown.base_currency);
+        if (posting.own) line["own"] = amount_value(*posting.own);
         value["postings"].array().push_back(std::move(line));
     }
     if (!shown.context.empty()) value["context"] = JsonValue::Array{};
     for (const TouchedBalance& touched : shown.context) {
+        const auto amount = [&](std::int64_t minor_units) {
+            return JsonValue{amount_text(minor_units, touched.currency)};
+        };
         JsonValue line;
         line["account"] = touched.account;
         line["fund"] = touched.fund;
         line["date"] = to_text(touched.date);
+        line["currency"] = touched.currency.code();
         line["before"] = amount(touched.before);
         line["moved"] = amount(touched.moved);
         line["others"] = amount(touched.others);

@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,9 +18,10 @@ namespace fundtrail {
 /// A record that posts to an account of a fund.
 struct SummedRecord {
     RecordId record;
-    std::string name;  // of the document or register entry that it is about; may be empty
-    Date date;         // value date
-    std::int64_t amount = 0;
+    std::string name;         // of the document or register entry that it is about; may be empty
+    Date date;                // value date
+    std::int64_t amount = 0;  // minor units of the base currency, debit positive
+    std::int64_t own = 0;     // of the account's own currency; 0 where that is the base currency
 
     friend bool operator==(const SummedRecord&, const SummedRecord&) = default;
 };
@@ -26,6 +29,7 @@ struct SummedRecord {
 /// What an account of a fund comes to.
 struct SummedFigure {
     std::int64_t amount = 0;                 // minor units of the base currency, debit positive
+    std::int64_t own = 0;                    // of the account's own currency
     std::size_t count = 0;                   // of the records that post to it
     std::vector<SummedRecord> records = {};  // the first of them, in ledger order
 };
@@ -39,10 +43,15 @@ class SummedRecords : public WalkObserver {
 
     [[nodiscard]] std::unordered_map<BalanceKey, SummedFigure>& figures() { return figures_; }
 
+    /// The currency that an account keeps, as the known records say, selected or not; nothing if
+    /// that is the base currency.
+    [[nodiscard]] std::optional<Currency> currency_of(NameId account) const;
+
   private:
     RecordSelection selection_;
     std::size_t records_max_;
     std::unordered_map<BalanceKey, SummedFigure> figures_;
+    std::map<NameId, Currency> currencies_;
 };
 
 }  // namespace fundtrail

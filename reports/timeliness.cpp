@@ -74,6 +74,8 @@ class Builder {
                     measure_payment(movement.document, Stage::allocation_to_payment, movement.date);
                 }
                 return;
+            case MovementKind::advance:
+            case MovementKind::advance_settled:
             case MovementKind::donor_charge:
             case MovementKind::other_income:
             case MovementKind::other_cost:

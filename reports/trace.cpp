@@ -115,7 +115,7 @@ class Tracer {
         if (!subject_.document || ledger_.text(subject_.document->fund) != fund) return 0;
         const Document& document = *subject_.document;
         if (document.ref.kind == DocumentKind::allocation) {
-            return std::max<std::int64_t>(document.amount - spent, 0);
+            return std::max<std::int64_t>(document.base - spent, 0);
         }
         const auto unliquidated = flows.unliquidated.find(document.ref);
         if (unliquidated != flows.unliquidated.end()) {
@@ -123,7 +123,7 @@ class Tracer {
         }
         const bool awaits =
             document.state == DocumentState::pending || document.state == DocumentState::approved;
-        return awaits && spent == 0 ? document.amount : 0;
+        return awaits && spent == 0 ? document.base : 0;
     }
 
     void trace_up(const std::string& fund, const FundFlows& flows) {

@@ -6,6 +6,7 @@
 #include "ledger/verify/walk.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -14,19 +15,23 @@ namespace fundtrail {
 namespace {
 
 // Covers (core/book.hpp) stand in the same table: `cash`, and `bank:` and `budget:` without a fund.
+// So does what accounts hold in their own currency, `bank:XOF-BKO@XOF`: of that every row is read,
+// for even one of zero says which currency the account keeps.
 constexpr std::string_view k_select_latest =
-    "SELECT account, fund, amount FROM p_balance WHERE amount <> 0 AND fund <> '' AND account <> "
-    "'cash'";
+    "SELECT account, fund, amount FROM p_balance WHERE amount <> 0 AND fund <> '' OR "
+    "instr(account, '@') > 0";
 constexpr std::string_view k_select_as_of =
     "SELECT account, fund, ifnull((SELECT d.amount FROM p_balance_day AS d WHERE d.balance = "
-    "b.number AND d.day <= ?1 "
-    "ORDER BY d.day DESC LIMIT 1), 0) FROM p_balance AS b WHERE fund <> '' AND account <> 'cash'";
+    "b.number AND d.day <= ?1 ORDER BY d.day DESC LIMIT 1), 0) FROM p_balance AS b "
+    "WHERE fund <> '' OR instr(account, '@') > 0";
 
 /// What the user asked to see, in lower case.
 class Selection {
   public:
     explicit Selection(const Filter& filter)
-        : fund_{ascii_lower(filter.fund)}, account_{ascii_lower(filter.account)} {}
+        : fund_{ascii_lower(filter.fund)},
+          account_{ascii_lower(filter.account)},
+          currency_{ascii_lower(filter.currency)} {}
 
     [[nodiscard]] bool takes(std::string_view account, std::string_view fund) const {
         if (!fund_.empty() && ascii_lower(fund) != fund_) return false;
@@ -35,9 +40,14 @@ class Selection {
         return folded == account_ || folded == account_name("bank", account_);
     }
 
+    [[nodiscard]] bool takes(Currency kept) const {
+        return currency_.empty() || ascii_lower(kept.code()) == currency_;
+    }
+
   private:
     std::string fund_;
     std::string account_;
+    std::string currency_;
 };
 
 AccountSet set_of(std::string_view account) {
@@ -51,10 +61,49 @@ AccountSet set_of(std::string_view account) {
 }
 
 void add_row(const Selection& selection, TrialBalance::Row row, TrialBalance& balance) {
-    if (row.amount == 0 || !selection.takes(row.account, row.fund)) return;
+    const bool is_zero = row.amount == 0 && (!row.own || row.own->minor_units == 0);
+    if (is_zero || !selection.takes(row.account, row.fund)) return;
+    if (!selection.takes(row.own ? row.own->currency : balance.basis.base_currency)) return;
     row.set = set_of(row.account);
     balance.rows.push_back(std::move(row));
 }
+
+/// The balances of the projections, those in own currencies beside their accounts.
+class StoredBalances {
+  public:
+    void take(std::string_view account, std::string_view fund, std::int64_t amount) {
+        const auto own = split_own_account(account);
+        if (is_cover(own ? own->account : account)) return;
+        if (!own) {
+            balances_[{std::string{account}, std::string{fund}}].amount = amount;
+            return;
+        }
+        currencies_.emplace(own->account, *Currency::find(own->currency));
+        // Of a bank over all funds it is a cover.
+        if (!fund.empty()) balances_[{std::string{own->account}, std::string{fund}}].own = amount;
+    }
+
+    void add_rows(const Selection& selection, TrialBalance& balance) const {
+        for (const auto& [place, stored] : balances_) {
+            TrialBalance::Row row{
+                .account = place.first, .fund = place.second, .amount = stored.amount};
+            const auto currency = currencies_.find(row.account);
+            if (currency != currencies_.end()) {
+                row.own = Money{.currency = currency->second, .minor_units = stored.own};
+            }
+            add_row(selection, std::move(row), balance);
+        }
+    }
+
+  private:
+    struct Stored {
+        std::int64_t amount = 0;
+        std::int64_t own = 0;
+    };
+
+    std::map<std::pair<std::string, std::string>, Stored> balances_;  // by account and fund
+    std::map<std::string, Currency, std::less<>> currencies_;         // by account
+};
 
 void read_projections(Database& database, const Selection& selection, TrialBalance& balance) {
     if (!has_current_projections(database)) {
@@ -64,13 +113,11 @@ void read_projections(Database& database, const Selection& selection, TrialBalan
     const auto as_of = balance.basis.as_of;
     Statement rows = database.prepare(as_of ? k_select_as_of : k_select_latest);
     if (as_of) rows.bind_all(std::int64_t{as_of->days_since_epoch});
+    StoredBalances stored;
     while (rows.step()) {
-        add_row(selection,
-                {.account = std::string{rows.text(0)},
-                 .fund = std::string{rows.text(1)},
-                 .amount = rows.integer(2)},
-                balance);
+        stored.take(rows.text(0), rows.text(1), rows.integer(2));
     }
+    stored.add_rows(selection, balance);
     balance.basis.limits.emplace_back(
         "Read from the derived tables, not replayed: `fundtrail verify` says whether they agree "
         "with the ledger.");
@@ -86,10 +133,15 @@ void replay(Database& database, const Selection& selection, TrialBalance& balanc
     Findings findings;
     const Walk walk = walk_ledger(database, findings, {&summed});
     for (auto& [key, figure] : summed.figures()) {
+        std::optional<Money> own;
+        if (const auto currency = summed.currency_of(key.account)) {
+            own = Money{.currency = *currency, .minor_units = figure.own};
+        }
         add_row(selection,
                 {.account = std::string{walk.book.text(key.account)},
                  .fund = std::string{walk.book.text(key.fund)},
                  .amount = figure.amount,
+                 .own = own,
                  .record_count = figure.count,
                  .records = std::move(figure.records)},
                 balance);
@@ -113,7 +165,8 @@ void add_up(TrialBalance& balance) {
     const bool is_balanced = std::all_of(balance.funds.begin(),
                                          balance.funds.end(),
                                          [](const auto& fund) { return fund.total.is_zero(); });
-    if (is_balanced || !balance.filter.account.empty()) return;
+    const bool is_part = !balance.filter.account.empty() || !balance.filter.currency.empty();
+    if (is_balanced || is_part) return;
     balance.basis.limits.emplace_back(
         "These figures do not sum to zero, so they cannot be right: run `fundtrail verify`.");
 }
@@ -139,11 +192,6 @@ TrialBalance build_trial_balance(Database& database,
                          .filter = filter,
                          .records_max = records_max,
                          .findings = {}};
-    const std::string currency = ascii_lower(filter.currency);
-    const bool is_in_currency =
-        currency.empty() || currency == ascii_lower(balance.basis.base_currency.code());
-    if (!is_in_currency) return balance;
-
     if (selects_movements(filter)) {
         balance.basis.limits.emplace_back(
             "These figures are what the selected records moved, not balances.");

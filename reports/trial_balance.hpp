@@ -6,8 +6,9 @@
 // an officer, a party, a budget line or an objective, or which records a figure sums. JSON, all
 // amounts as strings:
 // {"accounts":[{"set":"actual","account":"bank:USD-OPS","fund":"SE","currency":"USD",
-// "balance":"1.00","base":"1.00","records":[{"record":"7.0","ref":"PL-00001","date":"…",
-// "amount":"…"}] (only if explained)}],"funds":[{"fund":"SE","set":"actual","base_total":"0.00"}],
+// "balance":"1.00" (in the currency that the account keeps),"base":"1.00" (in the base currency),
+// "records":[{"record":"7.0","ref":"PL-00001","date":"…","amount":"…","base":"…"}] (likewise; only
+// if explained)}],"funds":[{"fund":"SE","set":"actual","base_total":"0.00"}],
 // "base_total":"0.00","replayed":false,"movements":false, and what reports/report_basis.hpp adds};
 // "only" if codes limit it, "since" and "until" if days do.
 #pragma once
@@ -15,6 +16,7 @@
 #include "core/account.hpp"
 #include "core/exact_sum.hpp"
 #include "core/json.hpp"
+#include "core/money.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
 #include "reports/page.hpp"
@@ -34,7 +36,10 @@ struct TrialBalance {
         AccountSet set = AccountSet::actual;
         std::string account;  // bank:USD-OPS
         std::string fund;
-        std::int64_t amount = 0;  // minor units of the base currency, debit positive, never zero
+        std::int64_t amount = 0;  // minor units of the base currency, debit positive
+        /// In the currency that the account keeps, debit positive; nothing if that is the base
+        /// currency. Not zero where `amount` is.
+        std::optional<Money> own = {};
         std::size_t record_count = 0;            // of the records that the amount sums
         std::vector<SummedRecord> records = {};  // the first of them, in ledger order
 
@@ -50,8 +55,8 @@ struct TrialBalance {
     ReportBasis basis;
     /// Actual, control, in kind; then by the bytes of account and fund.
     std::vector<Row> rows;
-    /// By the bytes of the fund, then by set. Zero unless one account was asked for, or the ledger
-    /// is damaged.
+    /// By the bytes of the fund, then by set. Zero unless one account or currency was asked for, or
+    /// the ledger is damaged.
     std::vector<FundTotal> funds;
     ExactSum total;
     Filter filter;
@@ -65,16 +70,18 @@ struct TrialBalance {
 /// these records moved.
 [[nodiscard]] bool selects_movements(const Filter& filter);
 
-/// Fund, account (`USD-OPS` for `bank:USD-OPS`, or any account's whole name) and currency limit the
-/// rows; all else of the filter but `ref` says which records are summed. Known at T means after
-/// entries 0..k, k the last entry whose time is at most T. The database is open for hostile reading
-/// and in a transaction. Throws CorruptLedger if the projections are missing or of another version.
+/// Fund, account (`USD-OPS` for `bank:USD-OPS`, or any account's whole name) and the currency that
+/// the account keeps limit the rows; all else of the filter but `ref` says which records are
+/// summed. Known at T means after entries 0..k, k the last entry whose time is at most T. The
+/// database is open for hostile reading and in a transaction. Throws CorruptLedger if the
+/// projections are missing or of another version.
 [[nodiscard]] TrialBalance build_trial_balance(Database& database,
                                                const Filter& filter,
                                                std::size_t records_max = 0);
 
-/// Where figures are explained, the records that each sums stand below it, and the CSV has a row a
-/// record.
+/// What accounts hold in another currency than the base currency stands in a column of its own, if
+/// there is any. Where figures are explained, the records that each sums stand below it, and the
+/// CSV has a row a record.
 [[nodiscard]] Page to_page(const TrialBalance& balance);
 [[nodiscard]] JsonValue to_json(const TrialBalance& balance);
 

@@ -6,14 +6,16 @@
 namespace fundtrail {
 namespace {
 
-JsonValue records_json(const TrialBalance::Row& row, Currency currency) {
+JsonValue records_json(const TrialBalance::Row& row, Currency base) {
     JsonValue::Array records;
     for (const SummedRecord& summed : row.records) {
         JsonValue record;
         record["record"] = to_text(summed.record);
         record["ref"] = summed.name;
         record["date"] = to_text(summed.date);
-        record["amount"] = amount_text(summed.amount, currency);
+        record["amount"] =
+            row.own ? amount_text(summed.own, row.own->currency) : amount_text(summed.amount, base);
+        record["base"] = amount_text(summed.amount, base);
         records.push_back(std::move(record));
     }
     return JsonValue{std::move(records)};
@@ -26,14 +28,14 @@ JsonValue to_json(const TrialBalance& balance) {
     JsonValue::Array accounts;
     accounts.reserve(balance.rows.size());
     for (const TrialBalance::Row& row : balance.rows) {
-        const std::string amount = amount_text(row.amount, currency);
+        const Money kept = row.own.value_or(Money{.currency = currency, .minor_units = row.amount});
         JsonValue account;
         account["set"] = to_text(row.set);
         account["account"] = row.account;
         account["fund"] = row.fund;
-        account["currency"] = currency.code();
-        account["balance"] = amount;
-        account["base"] = amount;
+        account["currency"] = kept.currency.code();
+        account["balance"] = amount_text(kept.minor_units, kept.currency);
+        account["base"] = amount_text(row.amount, currency);
         if (balance.records_max > 0) account["records"] = records_json(row, currency);
         accounts.push_back(std::move(account));
     }

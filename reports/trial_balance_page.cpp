@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace fundtrail {
@@ -22,16 +24,50 @@ std::string_view caption_of(AccountSet set) {
     return {};
 }
 
-/// A line of a table, its amount on the side that its sign says.
-std::vector<std::string> cells_of(std::string name,
-                                  const std::string& fund,
-                                  const ExactSum& amount,
-                                  Currency currency) {
-    std::string text = amount.grouped_text(currency);
-    const bool is_credit = text.front() == '-';
-    if (is_credit) text.erase(0, 1);
-    return {
-        std::move(name), fund, is_credit ? std::string{} : text, is_credit ? text : std::string{}};
+enum class OwnColumn : std::uint8_t { absent, present };
+
+/// The lines of one table.
+class Lines {
+  public:
+    Lines(Currency base, OwnColumn own_column, PageTable& table)
+        : base_{base}, own_column_{own_column}, table_{table} {}
+
+    /// A line with its amount on the side that its sign says; `own` may be empty.
+    void add(std::string name, std::string fund, std::string own, const ExactSum& amount) {
+        std::string text = amount.grouped_text(base_);
+        const bool is_credit = text.front() == '-';
+        if (is_credit) text.erase(0, 1);
+        std::vector<std::string> cells{std::move(name), std::move(fund)};
+        if (own_column_ == OwnColumn::present) cells.push_back(std::move(own));
+        cells.push_back(is_credit ? std::string{} : text);
+        cells.push_back(is_credit ? text : std::string{});
+        table_.rows.push_back(std::move(cells));
+    }
+
+    void add_total(const ExactSum& debit, const ExactSum& credit) {
+        std::vector<std::string> cells{"Total", {}};
+        if (own_column_ == OwnColumn::present) cells.emplace_back();
+        cells.push_back(debit.grouped_text(base_));
+        cells.push_back(credit.grouped_text(base_));
+        table_.foot.push_back(std::move(cells));
+    }
+
+  private:
+    Currency base_;
+    OwnColumn own_column_;
+    PageTable& table_;
+};
+
+ExactSum sum_of(std::int64_t amount) {
+    ExactSum sum;
+    sum.add(amount);
+    return sum;
+}
+
+/// `XOF 41,650,000`
+std::string own_text(const std::optional<Money>& kept, const ExactSum& amount) {
+    if (!kept) return {};
+    return std::string{kept->currency.code()} + ' ' + amount.grouped_text(kept->currency);
 }
 
 /// `  PL-00001 7.0 2026-01-14`
@@ -41,48 +77,52 @@ std::string indented_name(const SummedRecord& summed) {
     return name + to_text(summed.record) + ' ' + to_text(summed.date);
 }
 
-void add_records(const TrialBalance::Row& row, Currency currency, PageTable& table) {
-    ExactSum others;
-    others.add(row.amount);
+void add_records(const TrialBalance::Row& row, Lines& lines) {
+    ExactSum others = sum_of(row.amount);
+    ExactSum own_others = sum_of(row.own ? row.own->minor_units : 0);
     for (const SummedRecord& summed : row.records) {
-        ExactSum amount;
-        amount.add(summed.amount);
         others.subtract(summed.amount);
-        table.rows.push_back(cells_of(indented_name(summed), {}, amount, currency));
+        own_others.subtract(summed.own);
+        // A revaluation moves nothing of the account's own currency.
+        const std::string own =
+            summed.own == 0 ? std::string{} : own_text(row.own, sum_of(summed.own));
+        lines.add(indented_name(summed), {}, own, sum_of(summed.amount));
     }
     const std::size_t left_out = row.record_count - row.records.size();
     if (left_out == 0) return;
-    table.rows.push_back(
-        cells_of("  and " + std::to_string(left_out) + " more", {}, others, currency));
+    lines.add(
+        "  and " + std::to_string(left_out) + " more", {}, own_text(row.own, own_others), others);
 }
 
 PageTable table_of(const TrialBalance& balance, AccountSet set) {
     const Currency currency = balance.basis.base_currency;
     const std::string code{currency.code()};
+    const bool has_own =
+        std::any_of(balance.rows.begin(), balance.rows.end(), [&](const TrialBalance::Row& row) {
+            return row.set == set && row.own;
+        });
     PageTable table{.caption = std::string{caption_of(set)},
-                    .columns = {{.title = "Account"},
-                                {.title = "Fund"},
-                                {.title = "Debit " + code, .align = Align::right},
-                                {.title = "Credit " + code, .align = Align::right}},
+                    .columns = {{.title = "Account"}, {.title = "Fund"}},
                     .rows = {}};
+    if (has_own) table.columns.push_back({.title = "Own currency", .align = Align::right});
+    table.columns.push_back({.title = "Debit " + code, .align = Align::right});
+    table.columns.push_back({.title = "Credit " + code, .align = Align::right});
+    Lines lines{currency, has_own ? OwnColumn::present : OwnColumn::absent, table};
     ExactSum debit;
     ExactSum credit;
     for (const TrialBalance::Row& row : balance.rows) {
         if (row.set != set) continue;
-        ExactSum amount;
-        amount.add(row.amount);
-        table.rows.push_back(cells_of(row.account, row.fund, amount, currency));
+        const std::string own =
+            row.own ? own_text(row.own, sum_of(row.own->minor_units)) : std::string{};
+        lines.add(row.account, row.fund, own, sum_of(row.amount));
         if (row.amount > 0) {
             debit.add(row.amount);
         } else {
             credit.subtract(row.amount);
         }
-        if (balance.records_max > 0) add_records(row, currency, table);
+        if (balance.records_max > 0) add_records(row, lines);
     }
-    if (!table.rows.empty()) {
-        table.foot.push_back(
-            {"Total", {}, debit.grouped_text(currency), credit.grouped_text(currency)});
-    }
+    if (!table.rows.empty()) lines.add_total(debit, credit);
     return table;
 }
 
@@ -93,13 +133,16 @@ PageTable balances_data(const TrialBalance& balance) {
                                 {.title = "Account"},
                                 {.title = "Fund"},
                                 {.title = "Currency"},
-                                {.title = "Balance", .align = Align::right}},
+                                {.title = "Balance", .align = Align::right},
+                                {.title = "Base", .align = Align::right}},
                     .rows = {}};
     for (const TrialBalance::Row& row : balance.rows) {
+        const Money kept = row.own.value_or(Money{.currency = currency, .minor_units = row.amount});
         table.rows.push_back({std::string{to_text(row.set)},
                               row.account,
                               row.fund,
-                              std::string{currency.code()},
+                              std::string{kept.currency.code()},
+                              amount_text(kept.minor_units, kept.currency),
                               amount_text(row.amount, currency)});
     }
     return table;
@@ -115,17 +158,20 @@ PageTable records_data(const TrialBalance& balance) {
                                 {.title = "Record"},
                                 {.title = "Ref"},
                                 {.title = "Date"},
-                                {.title = "Amount", .align = Align::right}},
+                                {.title = "Amount", .align = Align::right},
+                                {.title = "Base", .align = Align::right}},
                     .rows = {}};
     for (const TrialBalance::Row& row : balance.rows) {
+        const Currency kept = row.own ? row.own->currency : currency;
         for (const SummedRecord& summed : row.records) {
             table.rows.push_back({std::string{to_text(row.set)},
                                   row.account,
                                   row.fund,
-                                  std::string{currency.code()},
+                                  std::string{kept.code()},
                                   to_text(summed.record),
                                   summed.name,
                                   to_text(summed.date),
+                                  amount_text(row.own ? summed.own : summed.amount, kept),
                                   amount_text(summed.amount, currency)});
         }
     }

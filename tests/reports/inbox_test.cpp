@@ -1,7 +1,9 @@
 #include "reports/inbox.hpp"
 
 #include "reports/render/csv.hpp"
-#include "tests/support/test_ledger.hpp"
+#include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
+#include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,10 +17,12 @@ using support::draft;
 using support::TestLedger;
 using support::usd;
 
+constexpr Timestamp k_now{1'767'225'600};  // 2026-01-01, as the ledger's clock says
+
 Inbox inbox_of(const TestLedger& ledger, std::string_view officer) {
     Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
     const Transaction one_moment{database, Transaction::Mode::deferred};
-    return read_inbox(database, officer).value();
+    return read_inbox(database, officer, k_now).value();
 }
 
 /// `certify DB-00001`, one word each item.
@@ -76,7 +80,7 @@ TEST_CASE("nobody is asked to decide on what they proposed, but sees that it wai
     const PendingItem& own = inbox.own_waiting.front();
     CHECK(own.ref == "DB-00002");
     CHECK(own.type == "disbursement.proposed");
-    CHECK(own.amount == 5'000);
+    CHECK(own.amount.value().minor_units == 5'000);
     CHECK(own.fund == "SE");
     CHECK(own.party == "V1");
     CHECK(own.proposer == "busy");
@@ -121,22 +125,45 @@ TEST_CASE("what an administrator proposed awaits the other one", "[reports][inbo
     CHECK(inbox_of(ledger, "admin").own_waiting.front().ref == "7.0");
 }
 
+TEST_CASE("what awaits an absent officer awaits who acts for it, up to the limit",
+          "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance", {payment("50.00")});
+    ledger.append("finance", {payment("60.00")});
+    ledger.govern(draft({{"type", "officer.acting"},
+                         {"officer", "treasurer"},
+                         {"for", "approver"},
+                         {"role", "approving_officer"},
+                         {"until", "2026-01-01"},
+                         {"limit", usd("50.00")}}));
+    CHECK(tasks_of(ledger, "approver") == Tasks{"approve DB-00002", "approve DB-00003"});
+    CHECK(tasks_of(ledger, "treasurer") == Tasks{"approve DB-00002"});
+
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Timestamp next_day{k_now.seconds + k_seconds_per_day};
+    CHECK(read_inbox(database, "treasurer", next_day)->for_you.empty());
+}
+
 TEST_CASE("an officer is found in any case, and one not in force is refused", "[reports][inbox]") {
     TestLedger ledger;
     CHECK(inbox_of(ledger, "FINANCE").officer == "finance");
     Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
-    const auto unknown = read_inbox(database, "nobody");
+    const auto unknown = read_inbox(database, "nobody", k_now);
     REQUIRE_FALSE(unknown);
     CHECK(unknown.error().rule == "officer-known");
-    CHECK_FALSE(read_inbox(database, ""));
+    CHECK_FALSE(read_inbox(database, "", k_now));
 }
 
-TEST_CASE("an inbox reads no record but the opening and the policy", "[reports][inbox]") {
+TEST_CASE("an inbox reads no record but the opening, the policy and the proposals that it shows",
+          "[reports][inbox]") {
     TestLedger ledger;
     ledger.play_story();
     ledger.append("finance", {payment("50.00")});
     Database::open(ledger.path(), OpenMode::read_write)
-        .execute("DELETE FROM record WHERE record_id > 0; DELETE FROM entry");
+        .execute(
+            "DELETE FROM record WHERE record_id > 0 AND record_id < (SELECT max(record_id) FROM "
+            "record); DELETE FROM entry");
 
     CHECK(tasks_of(ledger, "certifier") == Tasks{"certify DB-00002"});
 }
@@ -146,7 +173,7 @@ TEST_CASE("an inbox needs projections of this version", "[reports][inbox]") {
     Database::open(ledger.path(), OpenMode::read_write)
         .execute("UPDATE p_meta SET value = 999 WHERE name = 'projection_version'");
     Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
-    CHECK_THROWS_AS(read_inbox(database, "finance"), CorruptLedger);
+    CHECK_THROWS_AS(read_inbox(database, "finance", k_now), CorruptLedger);
 }
 
 TEST_CASE("an empty inbox says so, a full one says what to do", "[reports][inbox]") {
@@ -180,6 +207,28 @@ TEST_CASE("the CSV of an inbox has both of its lists", "[reports][inbox]") {
     REQUIRE(finance.data->rows.size() == 1);
     CHECK(finance.data->rows[0][0] == "awaits others");
     CHECK(finance.data->rows[0][1].empty());
+}
+
+TEST_CASE("a proposal in another currency says so, and then every one does", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance", {payment("50.00"), payment("7.00")});
+    const auto page_of = [&] { return to_page(inbox_of(ledger, "certifier")); };
+    CHECK(render_text(page_of(), 80).find("Currency") == std::string::npos);
+    support::replace_in_records(
+        ledger, R"({"amount":"7.00","currency":"USD"})", R"({"amount":"7.00","currency":"SEK"})");
+    support::change(ledger, "UPDATE p_document SET currency = 'SEK' WHERE amount = 700");
+
+    const std::string text = render_text(page_of(), 120);
+    INFO(text);
+    CHECK(text.find("  USD        50.00") != std::string::npos);
+    CHECK(text.find("  SEK         7.00") != std::string::npos);
+    CHECK(render_json(to_json(inbox_of(ledger, "certifier")))
+              .find(R"("amount":{"amount":"7.00","currency":"SEK"})") != std::string::npos);
+    // In the CSV both lists have the same columns, though only one has another currency.
+    ledger.append("certifier", {draft({{"type", "certified"}, {"record", "DB-00002"}})});
+    const std::string csv = render_csv(*to_page(inbox_of(ledger, "finance")).data);
+    CHECK(csv.find(",Currency,Amount,") != std::string::npos);
 }
 
 }  // namespace fundtrail

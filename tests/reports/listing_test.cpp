@@ -1,6 +1,8 @@
 #include "reports/listing.hpp"
 
-#include "tests/support/test_ledger.hpp"
+#include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
+#include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -195,6 +197,30 @@ TEST_CASE("officers are listed with roles and state", "[reports][list]") {
     CHECK(officers->officers[5].state == "revoked");
 }
 
+TEST_CASE("who acts for another is listed behind the officers", "[reports][list]") {
+    TestLedger ledger;
+    ledger.govern(draft({{"type", "officer.acting"},
+                         {"officer", "treasurer"},
+                         {"for", "approver"},
+                         {"role", "approving_officer"},
+                         {"until", "2026-01-31"},
+                         {"limit", usd("5000.00")}}));
+
+    const auto officers = list(ledger, ListKind::officer);
+
+    const ListedOfficer& acting = officers->officers.back();
+    CHECK(acting.code == "treasurer");
+    CHECK(acting.roles == "approving_officer");
+    CHECK(acting.key == officers->officers[4].key);
+    CHECK(to_page(*officers).tables.front().rows.back()[2] ==
+          "acting for approver until 2026-01-31, up to 5,000.00");
+    const JsonValue json = to_json(*officers);
+    const JsonValue& row = json.find("rows")->array().back();
+    CHECK(row.find("state")->text() == "acting");
+    CHECK(row.find("for")->text() == "approver");
+    CHECK(row.find("until")->text() == "2026-01-31");
+}
+
 TEST_CASE("every list has as many cells as columns, and an empty one says so", "[reports][list]") {
     TestLedger ledger;
     for (const bool is_played : {false, true}) {
@@ -219,6 +245,38 @@ TEST_CASE("a register entry whose record is gone is a damaged ledger", "[reports
     Database::open(ledger.path(), OpenMode::read_write)
         .execute("DELETE FROM record WHERE record_id > 0");
     CHECK_THROWS_AS(list(ledger, ListKind::party), CorruptLedger);
+}
+
+TEST_CASE("a document is listed in its own currency", "[reports][list]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append(
+        "finance",
+        {draft({{"type", "pledge.made"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd("5.00")}}),
+         draft({{"type", "pledge.confirmed"}, {"pledge", "PL-00002"}, {"agreement", "AGR-2"}})});
+    support::replace_in_records(
+        ledger, R"({"amount":"5.00","currency":"USD"})", R"({"amount":"5.00","currency":"SEK"})");
+    support::change(ledger, "UPDATE p_document SET currency = 'SEK' WHERE amount = 500");
+    support::add_balance(ledger, "receivable:PL-00002@SEK", "SE", "2026-01-01", 300);
+
+    const auto pledges = list(ledger, ListKind::pledge);
+
+    REQUIRE(pledges->documents.size() == 2);
+    CHECK(pledges->documents[0].currency.code() == "USD");
+    CHECK(pledges->documents[1].currency.code() == "SEK");
+    CHECK(pledges->documents[1].amount == 500);
+    CHECK(pledges->documents[1].left == 300);
+    CHECK(refs_of(list(ledger, ListKind::pledge, Filter{.currency = "sek"})) == Refs{"PL-00002"});
+    CHECK(refs_of(list(ledger, ListKind::pledge, Filter{.currency = "usd"})) == Refs{"PL-00001"});
+    CHECK(render_json(to_json(*pledges)).find(R"("left":{"amount":"3.00","currency":"SEK"})") !=
+          std::string::npos);
+    const std::string text = render_text(to_page(*pledges), 80);
+    INFO(text);
+    CHECK(text.find("  USD       1,000.00") != std::string::npos);
+    CHECK(text.find("  SEK           5.00         3.00") != std::string::npos);
+    CHECK(text.find("Currency  USD") == std::string::npos);
+    CHECK(render_text(to_page(*list(ledger, ListKind::receipt)), 80).find("Currency  USD") !=
+          std::string::npos);
 }
 
 }  // namespace fundtrail

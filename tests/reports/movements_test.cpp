@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/money.hpp"
+#include "tests/support/edited_ledger.hpp"
 #include "tests/support/mission_money.hpp"
 
 #include <catch2/catch.hpp>
@@ -21,6 +22,8 @@ constexpr std::array k_words{"commitment",
                              "other_cost",
                              "obligation",
                              "settlement",
+                             "advance",
+                             "advance_settled",
                              "spending"};
 
 /// `contribution SE PL-00001 RC-00001 100.00`, a line a movement.
@@ -70,7 +73,7 @@ TEST_CASE("a payment settles its obligation and is spending under its allocation
 
     CHECK(movements_of(money, Filter{.as_of = parse_date("2026-01-09")}) ==
           "contribution SE  RC-00001 70.00\n"
-          "obligation SE OB-00001  50.00\n"
+          "obligation SE OB-00001 OB-00001 50.00\n"
           "spending SE AL-00001 DB-00001 40.00\n"
           "settlement SE OB-00001 DB-00001 40.00\n"
           "spending SE AL-00001 DB-00002 5.00\n");
@@ -85,6 +88,27 @@ TEST_CASE("movements stop at the day and the moment that are asked for", "[repor
     CHECK(movements_of(money, Filter{.as_of = parse_date("2026-01-04")}) ==
           "contribution GEN  RC-00002 3.00\n");
     CHECK(movements_of(money, Filter{.known_at = before}) == "contribution GEN  RC-00001 70.00\n");
+}
+
+TEST_CASE("movements are of the base currency, whatever the account keeps", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("SE", "SE", "70.00", "2026-01-05");
+    support::replace_in_records(money.ledger(),
+                                R"(["bank:USD-OPS","SE","70.00"])",
+                                R"(["bank:USD-OPS","SE","70.00","42000","XOF"])");
+
+    CHECK(movements_of(money) == "contribution SE  RC-00001 70.00\n");
+}
+
+TEST_CASE("what moves in its own currency alone is no movement", "[reports]") {
+    MissionMoney money;
+    const std::string pledge = money.pledge("SE", "SE", "300.00", "2026-01-10");
+    money.confirm(pledge, "2026-01-20");
+    support::replace_in_records(money.ledger(),
+                                R"(["receivable:PL-00001","SE","300.00"])",
+                                R"(["receivable:PL-00001","SE","0.00","3000.00","SEK"])");
+
+    CHECK(movements_of(money).empty());
 }
 
 TEST_CASE("a record that cannot be read is told, not skipped", "[reports]") {

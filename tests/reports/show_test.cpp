@@ -1,8 +1,11 @@
 #include "reports/show.hpp"
 
+#include "core/error.hpp"
 #include "ledger/vault.hpp"
 #include "reports/render/csv.hpp"
-#include "tests/support/test_ledger.hpp"
+#include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
+#include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -230,16 +233,92 @@ TEST_CASE("the CSV of a document has its facts, fields, steps, postings and bala
     const Page page = to_page(show(ledger, "DB-00001", ShowContext::yes).value());
 
     const std::string csv = render_csv(*page.data);
-    for (const char* row : {"Part,Name,Value,Record,Date,Account,Fund,Amount\r\n",
-                            "\r\nfact,Ref,DB-00001,,,,,\r\n",
-                            "\r\nfact,State,paid,,,,,\r\n",
-                            "\r\nfield,payee,V1,,,,,\r\n",
-                            "\r\nstep,certified,certifier,14.0,2026-01-01T00:14:00Z,,,\r\n",
-                            "\r\nposting,actual,,16.0,2026-01-01,bank:USD-OPS,SE,-300.00\r\n",
-                            "\r\nbalance,moved,,,2026-01-01,bank:USD-OPS,SE,-300.00\r\n",
-                            "\r\nbalance,after,,,2026-01-01,bank:USD-OPS,SE,700.00\r\n"}) {
+    for (const char* row : {"Part,Name,Value,Record,Date,Account,Fund,Amount,Currency\r\n",
+                            "\r\nfact,Ref,DB-00001,,,,,,\r\n",
+                            "\r\nfact,State,paid,,,,,,\r\n",
+                            "\r\nfield,payee,V1,,,,,,\r\n",
+                            "\r\nstep,certified,certifier,14.0,2026-01-01T00:14:00Z,,,,\r\n",
+                            "\r\nposting,actual,,16.0,2026-01-01,bank:USD-OPS,SE,-300.00,USD\r\n",
+                            "\r\nbalance,moved,,,2026-01-01,bank:USD-OPS,SE,-300.00,USD\r\n",
+                            "\r\nbalance,after,,,2026-01-01,bank:USD-OPS,SE,700.00,USD\r\n"}) {
         INFO(csv);
         CHECK(csv.find(row) != std::string::npos);
+    }
+}
+
+namespace {
+
+/// The story, its payment one of 180,000 XOF from an account that held 600,000.
+void pay_in_francs(TestLedger& ledger) {
+    ledger.play_story();
+    support::replace_in_records(ledger,
+                                R"(["bank:USD-OPS","SE","-300.00"])",
+                                R"(["bank:XOF-BKO","SE","-300.00","-180000","XOF"])");
+    support::change(ledger,
+                    "UPDATE p_balance SET account = 'bank:XOF-BKO' WHERE account = 'bank:USD-OPS'");
+    support::add_balance(ledger, "bank:XOF-BKO@XOF", "SE", "2026-01-01", 420'000);
+}
+
+}  // namespace
+
+TEST_CASE("a posting shows what it moved in the account's own currency", "[reports][show]") {
+    TestLedger ledger;
+    pay_in_francs(ledger);
+
+    const auto shown = show(ledger, "DB-00001");
+
+    REQUIRE(shown->postings.size() == 4);
+    CHECK(shown->postings[0].amount == -30'000);
+    CHECK(shown->postings[0].own.value() ==
+          Money{.currency = Currency::find("XOF").value(), .minor_units = -180'000});
+    CHECK_FALSE(shown->postings[1].own);
+    const Page page = to_page(*shown);
+    const std::string text = render_text(page, 80);
+    INFO(text);
+    CHECK(text.find("actual   bank:XOF-BKO          SE    XOF -180,000          300.00") !=
+          std::string::npos);
+    CHECK(render_csv(*page.data)
+              .find("posting,actual,,16.0,2026-01-01,bank:XOF-BKO,SE,-300.00,USD\r\n"
+                    "own,actual,,16.0,2026-01-01,bank:XOF-BKO,SE,-180000,XOF\r\n") !=
+          std::string::npos);
+    CHECK(render_json(to_json(*shown))
+              .find(R"({"account":"bank:XOF-BKO","amount":"-300.00","fund":"SE",)"
+                    R"("own":{"amount":"-180000","currency":"XOF"},"record":"16.0",)"
+                    R"("set":"actual"})") != std::string::npos);
+}
+
+TEST_CASE("the context has a balance in each currency of an account", "[reports][show]") {
+    TestLedger ledger;
+    pay_in_francs(ledger);
+
+    const auto shown = show(ledger, "DB-00001", ShowContext::yes);
+
+    REQUIRE(shown->context.size() == 5);
+    const TouchedBalance& own = shown->context[1];
+    CHECK(own.account == "bank:XOF-BKO");
+    CHECK(own.currency.code() == "XOF");
+    CHECK(own.moved == -180'000);
+    CHECK(own.after == 420'000);
+    CHECK(own.others == 600'000);
+    const std::string text = render_text(to_page(*shown), 80);
+    INFO(text);
+    CHECK(text.find("bank:XOF-BKO          SE    USD") != std::string::npos);
+    CHECK(text.find("bank:XOF-BKO          SE    XOF") != std::string::npos);
+    CHECK(render_json(to_json(*shown))
+              .find(R"({"account":"bank:XOF-BKO","after":"420000","before":"0",)"
+                    R"("currency":"XOF",)") != std::string::npos);
+}
+
+TEST_CASE("a posting with an own amount that cannot be read is told, not skipped",
+          "[reports][show]") {
+    for (const char* line : {R"(["bank:USD-OPS","SE","-300.00","-1.5","XOF"])",
+                             R"(["bank:USD-OPS","SE","-300.00","-1","XXX"])",
+                             R"(["bank:USD-OPS","SE","-300.00","-1"])",
+                             R"(["bank:USD-OPS","SE","-300.0","-1","XOF"])"}) {
+        TestLedger ledger;
+        ledger.play_story();
+        support::replace_in_records(ledger, R"(["bank:USD-OPS","SE","-300.00"])", line);
+        CHECK_THROWS_AS(show(ledger, "DB-00001"), CorruptLedger);
     }
 }
 

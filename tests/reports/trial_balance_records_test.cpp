@@ -239,8 +239,9 @@ TEST_CASE("an explained trial balance as JSON has the records of each account", 
     const std::string json =
         render_json(to_json(balance_of(ledger, Filter{.account = "USD-OPS"}, 100)));
 
-    CHECK(json.find(R"("records":[{"amount":"1000.00","date":"2026-01-01","record":"9.1",)"
-                    R"("ref":"RC-00001"},{"amount":"-300.00","date":"2026-01-01",)"
+    CHECK(json.find(R"("records":[{"amount":"1000.00","base":"1000.00","date":"2026-01-01",)"
+                    R"("record":"9.1","ref":"RC-00001"},)"
+                    R"({"amount":"-300.00","base":"-300.00","date":"2026-01-01",)"
                     R"("record":"16.0","ref":"DB-00001"}])") != std::string::npos);
 }
 
@@ -251,9 +252,9 @@ TEST_CASE("an explained trial balance as CSV has a row a record", "[reports]") {
     const Page page = to_page(balance_of(ledger, Filter{.account = "USD-OPS"}, 100));
 
     CHECK(render_csv(*page.data) ==
-          "Set,Account,Fund,Currency,Record,Ref,Date,Amount\r\n"
-          "actual,bank:USD-OPS,SE,USD,9.1,RC-00001,2026-01-01,1000.00\r\n"
-          "actual,bank:USD-OPS,SE,USD,16.0,DB-00001,2026-01-01,-300.00\r\n");
+          "Set,Account,Fund,Currency,Record,Ref,Date,Amount,Base\r\n"
+          "actual,bank:USD-OPS,SE,USD,9.1,RC-00001,2026-01-01,1000.00,1000.00\r\n"
+          "actual,bank:USD-OPS,SE,USD,16.0,DB-00001,2026-01-01,-300.00,-300.00\r\n");
 }
 
 }  // namespace fundtrail

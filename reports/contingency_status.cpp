@@ -1,0 +1,201 @@
+#include "reports/contingency_status.hpp"
+
+#include "core/account.hpp"
+#include "core/record.hpp"
+#include "reports/movements.hpp"
+#include "reports/projected_ledger.hpp"
+
+#include <algorithm>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::string_view k_select_funds =
+    "SELECT code FROM p_register WHERE kind = ?1 AND word = 'contingency' ORDER BY code";
+
+std::vector<std::string> contingency_funds(Database& database) {
+    Statement rows = database.prepare(k_select_funds);
+    rows.bind_all(static_cast<std::int64_t>(RegisterKind::fund));
+    std::vector<std::string> funds;
+    while (rows.step()) {
+        funds.emplace_back(rows.text(0));
+    }
+    return funds;
+}
+
+std::optional<OpenDraw> open_draw(const Document& draw, ProjectedLedger& ledger) {
+    const std::string fund{ledger.text(draw.fund)};
+    const auto due = ledger.balance(account_name("due", to_text(draw.ref)), fund);
+    if (!due || due->amount == 0) return std::nullopt;
+    const std::string bytes = ledger.record_bytes(draw.record).value_or(std::string{});
+    JsonTree tree;
+    const Record record = read_stored_record(bytes, draw.record, tree);
+    OpenDraw open{.ref = draw.ref,
+                  .fund = fund,
+                  .to_fund = std::string{record.text("to_fund")},
+                  .date = draw.date,
+                  .amount = draw.amount,
+                  .outstanding = due->amount};
+    if (record.has("repay_by")) open.repay_by = record.date("repay_by");
+    return open;
+}
+
+bool is_overdue(const OpenDraw& draw, Date day) {
+    return draw.repay_by && *draw.repay_by < day;
+}
+
+std::string amount_or_none(std::optional<std::int64_t> amount, Currency currency) {
+    return amount ? grouped_text(*amount, currency) : std::string{"none"};
+}
+
+JsonValue amount_or_null(std::optional<std::int64_t> amount, Currency currency) {
+    return amount ? JsonValue{amount_text(*amount, currency)} : JsonValue{nullptr};
+}
+
+std::int64_t shortfall(const ContingencyPolicy& policy, const DrawLimits& limits) {
+    return std::max<std::int64_t>(policy.target - limits.level, 0);
+}
+
+PageTable table_of_fund(const ContingencyFundRow& row, const ContingencyStatus& status) {
+    const Currency currency = status.basis.base_currency;
+    PageTable table{.caption = "Fund " + row.fund + ", amounts in " + std::string{currency.code()},
+                    .columns = {{.title = "Figure"}, {.title = "Amount", .align = Align::right}},
+                    .rows = {}};
+    const auto add = [&](std::string name, std::string amount) {
+        table.rows.push_back({std::move(name), std::move(amount)});
+    };
+    const DrawLimits& limits = row.limits;
+    add("Level: unallocated", grouped_text(limits.level, currency));
+    add("Draws not repaid", grouped_text(limits.outstanding, currency));
+    if (!status.policy) return table;
+    const ContingencyPolicy& policy = *status.policy;
+    if (policy.target != 0) {
+        add("Target", grouped_text(policy.target, currency));
+        add("Shortfall of the target", grouped_text(shortfall(policy, limits), currency));
+    }
+    add("Floor", grouped_text(policy.floor, currency));
+    add("Headroom: level less floor", grouped_text(limits.headroom, currency));
+    add("Ceiling of a draw", amount_or_none(policy.ceiling_per_draw, currency));
+    add("Limit of all draws not repaid", amount_or_none(policy.cumulative_limit, currency));
+    add("Largest draw now (" + std::string{limits.bound_by} + ")",
+        grouped_text(limits.largest, currency));
+    return table;
+}
+
+PageTable table_of_draws(const ContingencyStatus& status) {
+    const Currency currency = status.basis.base_currency;
+    PageTable table{.caption = "Draws not repaid",
+                    .columns = {{.title = "Draw"},
+                                {.title = "Date", .dispensable = 2},
+                                {.title = "From"},
+                                {.title = "To"},
+                                {.title = "Amount", .align = Align::right, .dispensable = 1},
+                                {.title = "Outstanding", .align = Align::right},
+                                {.title = "Repay by"}},
+                    .rows = {}};
+    for (const OpenDraw& draw : status.draws) {
+        std::string repay_by = draw.repay_by ? to_text(*draw.repay_by) : std::string{};
+        if (is_overdue(draw, status.day)) repay_by += " (overdue)";
+        table.rows.push_back({to_text(draw.ref),
+                              to_text(draw.date),
+                              draw.fund,
+                              draw.to_fund,
+                              grouped_text(draw.amount, currency),
+                              grouped_text(draw.outstanding, currency),
+                              std::move(repay_by)});
+    }
+    return table;
+}
+
+JsonValue json_of(const ContingencyFundRow& row, const ContingencyStatus& status) {
+    const Currency currency = status.basis.base_currency;
+    const DrawLimits& limits = row.limits;
+    JsonValue value;
+    value["fund"] = row.fund;
+    value["level"] = amount_text(limits.level, currency);
+    value["outstanding"] = amount_text(limits.outstanding, currency);
+    if (!status.policy) return value;
+    const ContingencyPolicy& policy = *status.policy;
+    value["target"] = amount_text(policy.target, currency);
+    value["shortfall"] = amount_text(shortfall(policy, limits), currency);
+    value["floor"] = amount_text(policy.floor, currency);
+    value["headroom"] = amount_text(limits.headroom, currency);
+    value["ceiling"] = amount_or_null(policy.ceiling_per_draw, currency);
+    value["limit"] = amount_or_null(policy.cumulative_limit, currency);
+    value["largest_draw"] = amount_text(limits.largest, currency);
+    value["bound_by"] = limits.bound_by;
+    return value;
+}
+
+JsonValue json_of(const OpenDraw& draw, const ContingencyStatus& status) {
+    const Currency currency = status.basis.base_currency;
+    JsonValue value;
+    value["draw"] = to_text(draw.ref);
+    value["fund"] = draw.fund;
+    value["to_fund"] = draw.to_fund;
+    value["date"] = to_text(draw.date);
+    value["amount"] = amount_text(draw.amount, currency);
+    value["repaid"] = amount_text(draw.amount - draw.outstanding, currency);
+    value["outstanding"] = amount_text(draw.outstanding, currency);
+    value["repay_by"] = draw.repay_by ? JsonValue{to_text(*draw.repay_by)} : JsonValue{nullptr};
+    value["overdue"] = is_overdue(draw, status.day);
+    return value;
+}
+
+}  // namespace
+
+ContingencyStatus read_contingency_status(Database& database, Date today) {
+    ContingencyStatus status{.basis = read_report_basis(database, Filter{}),
+                             .day = today,
+                             .policy = {},
+                             .funds = {},
+                             .draws = {}};
+    ProjectionSource source{database};
+    Book book{&source};
+    load_standing_state(database, book);
+    status.policy = book.policy().contingency;
+    const ContingencyPolicy policy = status.policy.value_or(ContingencyPolicy{});
+    for (const std::string& fund : contingency_funds(database)) {
+        status.funds.push_back(
+            {.fund = fund, .limits = draw_limits(book.names().intern(fund), today, policy, book)});
+    }
+    ProjectedLedger ledger{database};
+    for_each_document(ledger, DocumentKind::draw, status.basis, [&](const Document& draw) {
+        if (auto open = open_draw(draw, ledger)) status.draws.push_back(std::move(*open));
+    });
+    status.basis.limits.emplace_back(
+        status.policy ? "What proposals reserve is not taken off the level."
+                      : "The policy says nothing of contingency funds: nothing may be drawn.");
+    status.basis.limits.emplace_back(k_not_replayed);
+    return status;
+}
+
+Page to_page(const ContingencyStatus& status) {
+    Page page{.title = "Contingency funds", .facts = {}, .tables = {}, .notes = {}};
+    add_basis(status.basis, page);
+    for (const ContingencyFundRow& row : status.funds) {
+        page.tables.push_back(table_of_fund(row, status));
+    }
+    if (!status.draws.empty()) page.tables.push_back(table_of_draws(status));
+    return page;
+}
+
+JsonValue to_json(const ContingencyStatus& status) {
+    JsonValue::Array funds;
+    for (const ContingencyFundRow& row : status.funds) {
+        funds.push_back(json_of(row, status));
+    }
+    JsonValue::Array draws;
+    for (const OpenDraw& draw : status.draws) {
+        draws.push_back(json_of(draw, status));
+    }
+    JsonValue value;
+    add_basis(status.basis, value);
+    value["report"] = "contingency-status";
+    value["day"] = to_text(status.day);
+    value["funds"] = std::move(funds);
+    value["draws"] = std::move(draws);
+    return value;
+}
+
+}  // namespace fundtrail
