@@ -4,6 +4,7 @@
 #include "cli/typed_money.hpp"
 #include "core/catalogue.hpp"
 #include "core/officer.hpp"
+#include "core/rate.hpp"
 #include "core/record.hpp"
 #include "core/record_type.hpp"
 
@@ -65,6 +66,17 @@ DraftBuilder& DraftBuilder::amount(std::string_view field, const std::string& va
         fields_[field] = amount_value(*money);
     } else if (!refusal_) {
         refusal_ = money.error();
+    }
+    return *this;
+}
+
+DraftBuilder& DraftBuilder::rate(std::string_view field, const std::string& value) {
+    if (value.empty()) return *this;
+    const auto rate = parse_rate(value);
+    if (rate) {
+        fields_[field] = rate_value(*rate);
+    } else if (!refusal_) {
+        refusal_ = rate.error();
     }
     return *this;
 }

@@ -22,6 +22,8 @@ class DraftBuilder {
     DraftBuilder& integer(std::string_view field, std::int64_t value);
     /// Reads "30,000,000.00 SEK"; what cannot be read is kept as the refusal of finish().
     DraftBuilder& amount(std::string_view field, const std::string& value);
+    /// Reads "600 XOF/USD"; what cannot be read is kept as the refusal of finish().
+    DraftBuilder& rate(std::string_view field, const std::string& value);
     /// `7%` or `7`.
     DraftBuilder& percent(std::string_view field, const std::string& value);
     /// Words as with text().

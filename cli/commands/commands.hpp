@@ -1,4 +1,4 @@
-// Every command, one file each (registers share one); cli/run.cpp puts them on the command line.
+// Every command, a file a subject; cli/run.cpp puts them on the command line.
 #pragma once
 
 #include "cli/command.hpp"
@@ -17,14 +17,21 @@ void add_objective(CommandSet commands);
 void add_budget(CommandSet commands);
 
 // Money.
-void add_pledge(CommandSet commands);
-void add_confirm(CommandSet commands);
-void add_receive(CommandSet commands);
-void add_allocate(CommandSet commands);
-void add_obligate(CommandSet commands);
-void add_disburse(CommandSet commands);
+void add_pledges(CommandSet commands);
+void add_receipts(CommandSet commands);
+/// Allocations, obligations, and payments up to their proposal.
+void add_spending(CommandSet commands);
 void add_decisions(CommandSet commands);
 void add_pay(CommandSet commands);
+/// What follows a payment: advances accounted for, wrong payments claimed.
+void add_settlements(CommandSet commands);
+void add_bank(CommandSet commands);
+void add_contingency(CommandSet commands);
+/// Assessed contributions, and the appropriation of what they pay for.
+void add_assess(CommandSet commands);
+void add_rate(CommandSet commands);
+/// Support charged, revaluation, reversal, months.
+void add_closing(CommandSet commands);
 
 // Questions.
 void add_inbox(CommandSet commands);
@@ -32,7 +39,7 @@ void add_list(CommandSet commands);
 void add_show(CommandSet commands);
 void add_trace(CommandSet commands);
 void add_report(CommandSet commands);
-/// Adds to the group `report`: pledges, obligations, concentration, timeliness.
+/// Adds to the group `report`: pledges, obligations, advances, concentration, timeliness.
 void add_money_reports(CommandSet reports);
 
 // In and out.

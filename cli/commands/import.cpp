@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/import/bulk_recording.hpp"
 #include "cli/import/csv_import.hpp"
+#include "cli/import/opening_import.hpp"
 #include "cli/recording.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
@@ -126,6 +127,23 @@ void add_import_csv(CommandSet imports) {
     csv.add_option("--batch", options->source.batch, "Records an entry (1,000)");
 }
 
+void add_import_opening(CommandSet imports) {
+    const auto options = std::make_shared<OpeningOptions>();
+    CLI::App& command =
+        imports.add("opening",
+                    "Propose the balances that an older system hands over, as one record",
+                    "fundtrail --as finance-1 import opening balances.csv --cutover 2026-01-01",
+                    [options](Session& session) { return import_opening(*options, session); });
+    command
+        .add_option("FILE.csv",
+                    options->file,
+                    "Rows under the header account,fund,amount and, if need be, "
+                    "base,legacy_ref,original_date; - for standard input")
+        ->required();
+    command.add_option("--cutover", options->cutover, "Day of the balances")->required();
+    command.add_option("--source", options->source, "The older system (the file's name)");
+}
+
 }  // namespace
 
 void add_import(CommandSet commands) {
@@ -134,6 +152,7 @@ void add_import(CommandSet commands) {
                                         "fundtrail --as finance-1 import records receipts.jsonl");
     add_import_records(imports);
     add_import_csv(imports);
+    add_import_opening(imports);
 }
 
 }  // namespace fundtrail

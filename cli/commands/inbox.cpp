@@ -22,7 +22,8 @@ std::string officer_of(const VerifierKey& key, Database& database) {
 ExitCode run_inbox(Session& session) {
     return ask(session, [&](Database& database) {
         const VerifierKey key = session.keyring().public_key(session.signing_key_name());
-        const auto inbox = read_inbox(database, officer_of(key, database));
+        const auto inbox =
+            read_inbox(database, officer_of(key, database), session.surroundings().clock.now());
         if (!inbox) return session.refuse(inbox.error());
         return session.print(to_page(*inbox), to_json(*inbox));
     });

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/questions.hpp"
+#include "reports/advance_report.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/concentration.hpp"
 #include "reports/obligation_report.hpp"
@@ -94,6 +95,11 @@ void add_money_reports(CommandSet reports) {
                       "--objective",
                       "--officer",
                       "--currency"});
+    add_money_report(reports,
+                     "advances",
+                     "What partners were advanced and have not accounted for, by partner and age",
+                     build_advance_report,
+                     {"--since", "--until", "--fund", "--payee", "--officer", "--currency"});
     add_money_report(reports,
                      "concentration",
                      "How much of the money received comes from how few donors",

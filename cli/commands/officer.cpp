@@ -2,9 +2,11 @@
 #include "cli/draft_builder.hpp"
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
+#include "cli/role_change.hpp"
 #include "core/error.hpp"
 #include "core/note.hpp"
 #include "ledger/durable_file.hpp"
+#include "reports/projected_ledger.hpp"
 
 #include <memory>
 
@@ -17,6 +19,21 @@ struct EnrolOptions {
     std::string code;
     std::string key;
     std::vector<std::string> roles;
+    std::string date;
+};
+
+struct RoleOptions {
+    std::string code;
+    std::vector<std::string> roles;
+    std::string date;
+};
+
+struct ActingOptions {
+    std::string code;
+    std::string instead_of;
+    std::string role;
+    std::string until;
+    std::string limit;
     std::string date;
 };
 
@@ -50,6 +67,45 @@ ExitCode run_enrol(const EnrolOptions& options, Session& session) {
                       .finish());
 }
 
+/// The whole new set, as the ledger stands now, and in words before anything is signed what is
+/// wrong with the change.
+Result<RolesAfter> read_change(RoleChange change, const RoleOptions& options, Session& session) {
+    Result<RolesAfter> after;
+    ask(session, [&](Database& database) {
+        ProjectedLedger ledger{database};
+        after = roles_after(change, options.code, options.roles, ledger.book().officers());
+        return ExitCode::done;
+    });
+    return after;
+}
+
+ExitCode run_role_change(RoleChange change, const RoleOptions& options, Session& session) {
+    const auto after = read_change(change, options, session);
+    if (!after) return session.refuse(after.error());
+    const ExitCode code = record(session,
+                                 DraftBuilder{"officer.roles_changed"}
+                                     .text("officer", after->officer)
+                                     .texts("roles", words_of(after->roles))
+                                     .text("date", options.date)
+                                     .finish());
+    if (code == ExitCode::done) {
+        session.console().say("roles of " + after->officer +
+                              " by this change: " + to_text(after->roles));
+    }
+    return code;
+}
+
+ExitCode run_acting(const ActingOptions& options, Session& session) {
+    DraftBuilder appointment{"officer.acting"};
+    appointment.text("officer", options.code)
+        .text("for", options.instead_of)
+        .text("role", options.role)
+        .text("until", options.until)
+        .text("date", options.date);
+    if (!options.limit.empty()) appointment.amount("limit", options.limit);
+    return record(session, appointment.finish());
+}
+
 ExitCode run_revoke(const RevokeOptions& options, Session& session) {
     return record(session,
                   DraftBuilder{"officer.revoked"}
@@ -59,11 +115,52 @@ ExitCode run_revoke(const RevokeOptions& options, Session& session) {
                       .finish());
 }
 
+struct RoleCommand {
+    const char* verb;
+    const char* summary;
+    const char* example;
+    RoleChange change;
+};
+
+void add_role_change(CommandSet& officers, const RoleCommand& words) {
+    const auto options = std::make_shared<RoleOptions>();
+    CLI::App& command = officers.add(words.verb,
+                                     words.summary,
+                                     words.example,
+                                     [change = words.change, options](Session& session) {
+                                         return run_role_change(change, *options, session);
+                                     });
+    command.add_option("CODE", options->code, "Code of the officer")->required();
+    command.add_option("--role", options->roles, "A role; once for each")
+        ->required()
+        ->take_all()
+        ->allow_extra_args(false);  // the code may follow
+    command.add_option("--date", options->date, "Day of the change (today)");
+}
+
+void add_acting(CommandSet& officers) {
+    const auto options = std::make_shared<ActingOptions>();
+    CLI::App& command = officers.add(
+        "acting",
+        "Let an officer act for an absent one until a day; by two administrators, always",
+        "fundtrail --as admin-1 officer acting deputy-1 --for approver-1 --role approving_officer "
+        "--until 2026-08-31 --limit \"5000 USD\"",
+        [options](Session& session) { return run_acting(*options, session); });
+    command.add_option("CODE", options->code, "Code of the officer who acts")->required();
+    command.add_option("--for", options->instead_of, "Code of the officer acted for")->required();
+    command.add_option("--role", options->role, "A role of the officer acted for")->required();
+    command.add_option("--until", options->until, "Last day, through 23:59:59 UTC")->required();
+    command.add_option(
+        "--limit", options->limit, "Greatest amount of one record by this role alone (no limit)");
+    command.add_option("--date", options->date, "Day of the appointment (today)");
+}
+
 }  // namespace
 
 void add_officer(CommandSet commands) {
-    CommandSet officers =
-        commands.group("officer", "Enrol, revoke and list the officers", "fundtrail officer list");
+    CommandSet officers = commands.group("officer",
+                                         "Enrol, revoke and list the officers, change their roles",
+                                         "fundtrail officer list");
 
     const auto enrolled = std::make_shared<EnrolOptions>();
     CLI::App& enrol =
@@ -84,6 +181,19 @@ void add_officer(CommandSet commands) {
         ->take_all();
     enrol.add_option("--date", enrolled->date, "Day of the enrolment (today)");
 
+    add_role_change(officers,
+                    {.verb = "grant",
+                     .summary = "Give an officer more roles; the key stays",
+                     .example = "fundtrail --as admin-1 officer grant finance-1 --role treasurer",
+                     .change = RoleChange::grant});
+    add_role_change(
+        officers,
+        {.verb = "withdraw",
+         .summary = "Take roles from an officer, not the last one; the key stays",
+         .example = "fundtrail --as admin-1 officer withdraw finance-1 --role treasurer",
+         .change = RoleChange::withdrawal});
+    add_acting(officers);
+
     const auto revoked = std::make_shared<RevokeOptions>();
     CLI::App& revoke = officers.add(
         "revoke",
@@ -95,7 +205,7 @@ void add_officer(CommandSet commands) {
     revoke.add_option("--date", revoked->date, "Day of the revocation (today)");
 
     officers.add("list",
-                 "List the officers, their keys and roles",
+                 "List the officers, their keys and roles, and who acts for whom",
                  "fundtrail officer list",
                  [](Session& session) { return answer_list("officer", FilterOptions{}, session); });
 }

@@ -1,6 +1,7 @@
 // Recording a whole file: all of its records or none, every bad place named.
 #pragma once
 
+#include "cli/import/bad_places.hpp"
 #include "cli/recording.hpp"
 #include "cli/session.hpp"
 #include "core/result.hpp"
@@ -17,17 +18,6 @@ namespace fundtrail {
 struct ImportOptions {
     std::string file;
     std::int64_t batch = 1'000;  // records an entry
-};
-
-/// What a file consists of, as messages call it.
-enum class FileUnit : std::uint8_t { line, row };
-
-/// Where something stands in a file.
-struct FilePlace {
-    std::int64_t line = 0;
-    std::int64_t row = 0;          // of a file of rows
-    std::string record_type = {};  // of the record that a row was to become
-    std::string field = {};        // that the objection is about; empty if about none
 };
 
 /// True for types that an import may record: those that open, govern or prove a ledger are made by
@@ -55,23 +45,13 @@ class BulkRecording {
     [[nodiscard]] std::string in_words(const Receipt& receipt) const;
 
   private:
-    struct BadPlace {
-        FilePlace place;
-        Refusal refusal;
-    };
-
-    void print_refusals();
-    [[nodiscard]] std::string in_words(const BadPlace& bad) const;
-    [[nodiscard]] std::string unit_name() const;
-
     Session& session_;
     const ImportOptions& options_;
     FileUnit unit_;
+    BadPlaces bad_places_;
     LedgerFolder folder_;
     SigningKey key_;
     WriteSession writing_;
-    std::vector<BadPlace> bad_places_;  // the first of them
-    std::size_t bad_count_ = 0;
     std::int64_t records_ = 0;
     std::vector<DraftOutcome> outcomes_;  // where the answer lists them
 };

@@ -1,42 +1,19 @@
 #include "cli/import/csv_import.hpp"
 
 #include "cli/import/csv_summary.hpp"
+#include "cli/import/csv_text.hpp"
 #include "cli/import/mapping_reader.hpp"
 #include "cli/import/row_records.hpp"
 #include "cli/toml_file.hpp"
 #include "core/csv.hpp"
 #include "core/error.hpp"
-#include "ledger/durable_file.hpp"
 
 #include <algorithm>
-#include <array>
-#include <istream>
 #include <set>
 #include <utility>
 
 namespace fundtrail {
 namespace {
-
-std::string read_input(std::istream& in) {
-    std::string text;
-    std::array<char, 65'536> buffer{};
-    while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {
-        text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > k_csv_bytes_max) {
-            throw InputError{"standard input is longer than 256 MiB", "divide the file"};
-        }
-    }
-    return text;
-}
-
-std::string read_rows(const std::string& file, Session& session) {
-    if (file == "-") return read_input(session.host().in);
-    auto text = read_file(session.path_of(file), k_csv_bytes_max);
-    if (!text) {
-        throw InputError{"there is no file " + file, "name a CSV file, or - for standard input"};
-    }
-    return std::move(*text);
-}
 
 bool is_blank(const std::string& cell) {
     return cell.find_first_not_of(" \t\n") == std::string::npos;
@@ -162,7 +139,7 @@ ExitCode import_csv(const CsvImportOptions& options, Session& session) {
         throw InputError{"there is no file " + options.mapping, "name the mapping's TOML file"};
     }
     const CsvForm form = read_csv_form(*document);
-    const std::string text = read_rows(options.source.file, session);
+    const std::string text = read_csv_text(options.source.file, session);
     CsvReader reader{text, form.delimiter};
     const Mapping mapping = read_mapping(*document, read_header(reader, form, options.source.file));
 

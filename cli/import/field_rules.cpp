@@ -2,6 +2,7 @@
 
 #include "cli/suggest.hpp"
 #include "core/money.hpp"
+#include "core/rate.hpp"
 #include "core/record.hpp"
 
 #include <algorithm>
@@ -77,6 +78,8 @@ bool is_of_cells(const FieldSpec& field) {
         case FieldKind::currency:
         case FieldKind::country:
         case FieldKind::date:
+        case FieldKind::month:
+        case FieldKind::rate:
         case FieldKind::percent:
         case FieldKind::integer:
             return true;
@@ -87,6 +90,8 @@ bool is_of_cells(const FieldSpec& field) {
         case FieldKind::roles:
         case FieldKind::codes:
         case FieldKind::dates:
+        case FieldKind::countries:
+        case FieldKind::lines:
         case FieldKind::objects:
         case FieldKind::postings:
             return false;
@@ -204,6 +209,11 @@ FieldRule FieldReader::read_text(const TomlView& value, const FieldSpec& field) 
         const auto money = parse_money(text);
         if (!money) value.refuse(money.error().reason, money.error().remedy);
         return FieldRule{.field = &field, .source = Constant{amount_value(*money)}};
+    }
+    if (field.kind == FieldKind::rate) {
+        const auto rate = parse_rate(text);
+        if (!rate) value.refuse(rate.error().reason, rate.error().remedy);
+        return FieldRule{.field = &field, .source = Constant{rate_value(*rate)}};
     }
     return FieldRule{.field = &field, .source = Constant{JsonValue{text}}};
 }

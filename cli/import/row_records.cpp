@@ -1,5 +1,6 @@
 #include "cli/import/row_records.hpp"
 
+#include "core/rate.hpp"
 #include "core/record.hpp"
 
 #include <cstdlib>
@@ -58,7 +59,11 @@ class FieldMaker {
             return cells_.integer(column).map(
                 [](std::int64_t number) { return JsonValue{number}; });
         }
-        return cells_.text(column).map([](std::string text) { return JsonValue{std::move(text)}; });
+        const auto text = cells_.text(column);
+        if (field.kind == FieldKind::rate && text) {
+            return parse_rate(*text).map([](const Rate& rate) { return rate_value(rate); });
+        }
+        return text.map([](const std::string& value) { return JsonValue{value}; });
     }
 
     [[nodiscard]] Made make(const FieldSpec& field, const CodeOfCell& source) const {

@@ -58,13 +58,21 @@ for command in $(commands_of); do
         sed -n '/^Example:/,$p' "$scratch/answer" | grep -q "fundtrail .*$command${child:+ $child}" ||
             fail "the example is of another command than $command $child"
         [ "$(sed -n '/^Example:/,$p' "$scratch/answer" | wc -l)" -ge 2 ] || fail 'no example'
+        # And it is one that the command line takes: whatever else it lacks, there is no ledger here.
+        {
+            echo 'fundtrail() { "$FUNDTRAIL" --dry-run "$@" || exit; }'
+            sed -n '/^Example:/,$s/^  //p' "$scratch/answer"
+        } >"$scratch/example.sh"
+        status=0
+        sh "$scratch/example.sh" </dev/null >"$scratch/answer" 2>"$scratch/talk" || status=$?
+        { [ "$status" -ne 2 ] && [ "$status" -ne 70 ]; } || fail "the example of $command $child ends with $status"
         count=$((count + 1))
     done
 done
-[ "$count" -ge 30 ] || fail "only $count commands were found on the help pages"
+[ "$count" -ge 70 ] || fail "only $count commands were found on the help pages"
 
 # The same page for a group of commands: whole usage, its own example.
-for group in key officer policy party report import export; do
+for group in key officer policy party fund bank contingency in-kind period rate report import export; do
     expect_exit 0 "$group" --help
     expect_text answer "Usage: fundtrail $group"
     sed -n '/^Example:/,$p' "$scratch/answer" | grep -q "fundtrail .*$group" ||

@@ -30,4 +30,23 @@ TEST_CASE("a field that takes any text is not held to words", "[cli]") {
     CHECK(DraftBuilder{"party.added"}.text("kind", "vendor").finish());
 }
 
+TEST_CASE("a typed rate is kept as quoted, and what is none is refused", "[cli]") {
+    const auto draft = DraftBuilder{"rate.set"}.rate("quoted", "600.50 XOF/USD").finish();
+    const auto wrong = DraftBuilder{"rate.set"}.rate("quoted", "600").finish();
+
+    REQUIRE(draft);
+    const JsonValue& quoted = *draft->fields.find("quoted");
+    CHECK(quoted.find("quote")->text() == "600.5");
+    CHECK(quoted.find("currency")->text() == "XOF");
+    CHECK(quoted.find("base")->text() == "USD");
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().rule == "rate");
+}
+
+TEST_CASE("a rate that is left out is no field", "[cli]") {
+    const auto draft = DraftBuilder{"rate.set"}.rate("quoted", "").finish();
+    REQUIRE(draft);
+    CHECK(draft->fields.find("quoted") == nullptr);
+}
+
 }  // namespace fundtrail

@@ -3,9 +3,11 @@
 . "$(dirname "$0")/support/lib.sh"
 
 expect_status 0 env -u XDG_CONFIG_HOME sh "$project/examples/peace-funds-2023/run.sh" "$scratch/books"
-expect_text answer 'contributions 32560027.00 USD, published 32560027.00'
-expect_text answer 'expenses      13110758.00 USD, published 13110758.00'
+expect_text answer 'ledger      110,154,991    56,070,023     5,202,866    68,515,287   102,912,593'
+expect_text answer 'published   110,154,991    56,070,023     5,202,866    68,515,287   102,912,593'
 expect_text talk 'refused [budget-covers-allocation]'
+expect_text talk 'refused [fund-covers-transfer]'
+expect_text talk 'refused [opening-first]'
 expect_status 2 sh "$project/examples/peace-funds-2023/run.sh" "$scratch/books"
 expect_text talk 'exists already'
 

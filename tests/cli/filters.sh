@@ -27,7 +27,7 @@ expect_json 'answer["accounts"] == []'
 expect_exit 0 report trial-balance --explain --format json
 expect_json 'all(round(sum(float(one["amount"]) for one in account["records"]), 2) == float(account["balance"])
     for account in answer["accounts"])'
-expect_json 'all(set(one) == {"record", "ref", "date", "amount"} for account in answer["accounts"]
+expect_json 'all(set(one) == {"record", "ref", "date", "amount", "base"} for account in answer["accounts"]
     for one in account["records"])'
 expect_exit 0 report trial-balance --account USD-OPS --explain
 expect_text answer '  RC-00001 '

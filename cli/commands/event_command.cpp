@@ -1,0 +1,133 @@
+#include "cli/commands/event_command.hpp"
+
+#include "cli/recording.hpp"
+#include "core/catalogue.hpp"
+#include "core/ensure.hpp"
+#include "core/field.hpp"
+#include "core/record_type.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace fundtrail {
+namespace {
+
+const FieldSpec& field_of(const EventCommand& command, std::string_view name) {
+    const RecordType* type = find_record_type(command.record_type);
+    ensure(type != nullptr, "a command states a type of the catalogue");
+    const auto field = std::find_if(type->fields.begin(),
+                                    type->fields.end(),
+                                    [&](const FieldSpec& spec) { return spec.name == name; });
+    ensure(field != type->fields.end(), "an option fills a field of its record");
+    return *field;
+}
+
+bool is_list(FieldKind kind) {
+    return kind == FieldKind::codes || kind == FieldKind::dates || kind == FieldKind::countries ||
+           kind == FieldKind::lines || kind == FieldKind::roles;
+}
+
+std::string help_of(const EventOption& option, const FieldSpec* field) {
+    const bool is_sealed = field != nullptr && field->visibility == Visibility::sealed;
+    return is_sealed ? std::string{option.help} + " (kept private)" : option.help;
+}
+
+}  // namespace
+
+const Given::Value& Given::value(std::string_view option) const {
+    const auto found = values_.find(option);
+    ensure(found != values_.end(), "a command asks for its own options");
+    return found->second;
+}
+
+const std::string& Given::one(std::string_view option) const {
+    return value(option).one;
+}
+
+const std::vector<std::string>& Given::many(std::string_view option) const {
+    return value(option).many;
+}
+
+bool Given::has(std::string_view option) const {
+    const Value& given = value(option);
+    return given.is_set || given.number || !given.one.empty() || !given.many.empty();
+}
+
+/// One command with what was given for it.
+class EventCommandLine {
+  public:
+    explicit EventCommandLine(const EventCommand& command) : command_{command} {}
+
+    void add_options_to(CLI::App& app) {
+        for (const EventOption& option : command_.options) {
+            add_option_to(app, option).required(option.is_required);
+        }
+    }
+
+    ExitCode run(Session& session) const {
+        DraftBuilder draft{command_.record_type};
+        for (const EventOption& option : command_.options) {
+            if (*option.field != '\0') fill(draft, option);
+        }
+        if (command_.complete != nullptr) {
+            if (const auto refusal = command_.complete(given_, draft)) {
+                return session.refuse(*refusal);
+            }
+        }
+        return record(session, draft.finish());
+    }
+
+  private:
+    CLI::Option& add_option_to(CLI::App& app, const EventOption& option) {
+        Given::Value& value = given_.values_[option.name];
+        const FieldSpec* field =
+            *option.field == '\0' ? nullptr : &field_of(command_, option.field);
+        const std::string help = help_of(option, field);
+        if (option.shape == Shape::flag) return *app.add_flag(option.name, value.is_set, help);
+        if (option.shape == Shape::many || (field != nullptr && is_list(field->kind))) {
+            return *app.add_option(option.name, value.many, help)->take_all();
+        }
+        if (field != nullptr && field->kind == FieldKind::integer) {
+            return *app.add_option(option.name, value.number, help);
+        }
+        value.one = option.preset;
+        return *app.add_option(option.name, value.one, help);
+    }
+
+    void fill(DraftBuilder& draft, const EventOption& option) const {
+        const Given::Value& value = given_.value(option.name);
+        const FieldKind kind = field_of(command_, option.field).kind;
+        if (is_list(kind)) {
+            draft.texts(option.field, value.many);
+        } else if (kind == FieldKind::integer) {
+            if (value.number) draft.integer(option.field, *value.number);
+        } else if (kind == FieldKind::amount) {
+            draft.amount(option.field, value.one);
+        } else if (kind == FieldKind::rate) {
+            draft.rate(option.field, value.one);
+        } else if (kind == FieldKind::percent) {
+            draft.percent(option.field, value.one);
+        } else {
+            draft.text(option.field, value.one);
+        }
+    }
+
+    EventCommand command_;
+    Given given_;
+};
+
+void add_event_command(CommandSet commands, const EventCommand& command) {
+    const auto line = std::make_shared<EventCommandLine>(command);
+    line->add_options_to(
+        commands.add(command.name, command.summary, command.example, [line](Session& session) {
+            return line->run(session);
+        }));
+}
+
+void add_event_commands(CommandSet commands, std::span<const EventCommand> rows) {
+    for (const EventCommand& command : rows) {
+        add_event_command(commands, command);
+    }
+}
+
+}  // namespace fundtrail
