@@ -60,7 +60,8 @@ bool is_recorded(const std::string& outcome) {
     return outcome.substr(0, 9) == "recorded:";
 }
 
-/// What the projections say of money, documents and registers, without what hangs on chance.
+/// What the projections say of money, documents, registers and officers, without what hangs on
+/// chance.
 std::string state(const std::string& path) {
     return support::dump(path,
                          "SELECT account, fund, amount, reserved FROM p_balance ORDER BY 1, 2") +
@@ -69,7 +70,9 @@ std::string state(const std::string& path) {
            support::dump(
                path, "SELECT record_id, type, officer, date, decided FROM p_pending ORDER BY 1") +
            support::dump(path, "SELECT * FROM p_step ORDER BY 1") +
-           support::dump(path, "SELECT * FROM p_register ORDER BY 1, 2");
+           support::dump(path, "SELECT * FROM p_register ORDER BY 1, 2") +
+           support::dump(path, "SELECT * FROM p_officer ORDER BY 1") +
+           support::dump(path, "SELECT * FROM p_acting ORDER BY 1");
 }
 
 /// The steps of one officer as entries of one session.

@@ -4,6 +4,7 @@
 #include "reports/trial_balance.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_ledger.hpp"
+#include "tests/support/told_walk.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -256,6 +257,58 @@ TEST_CASE("hledger makes of the journal of any history what the trial balance sa
         const Compared compared = compare(ledger);
         RC_ASSERT(compared.ours.size() >= std::size_t{4});
         RC_ASSERT(compared.hledgers == compared.ours);
+    }));
+}
+
+TEST_CASE("hledger comes to the base amounts of accounts that keep their own currency",
+          "[properties]") {
+    require_hledger();
+    REQUIRE(rc::check("hledger's balances at cost are the sums of base amounts", [] {
+        struct Line {
+            std::string account;
+            std::string currency;  // empty: the base currency
+        };
+        const std::vector<Line> lines{{"bank:XOF-BKO", "XOF"},
+                                      {"bank:SEK-OPS", "SEK"},
+                                      {"bank:KWD-OPS", "KWD"},
+                                      {"obligation:OB-00001", "XOF"},
+                                      {"receivable:PL-00001", ""}};
+        constexpr std::int64_t k_most = 1'000'000'000;
+        const support::TemporaryFolder folder;
+        const std::string path = folder.path_of("journal");
+        std::ofstream out{path};
+        JournalWriter journal{out};
+        support::ToldWalk walk;
+        std::map<std::string, std::int64_t> sums;
+        const auto records = *rc::gen::inRange(1, 12);
+        for (int record = 0; record < records; ++record) {
+            PostingList postings = walk.postings();
+            for (const Line& line : lines) {
+                const auto base = *rc::gen::inRange<std::int64_t>(-k_most, k_most);
+                const bool is_control = line.account.rfind("obligation", 0) == 0;
+                const std::string other = is_control ? "authority" : "exchange";
+                if (line.currency.empty() || *rc::gen::arbitrary<bool>()) {
+                    postings.add(line.account, "SE", base);
+                } else {
+                    postings.add(line.account,
+                                 "SE",
+                                 base,
+                                 Money{.currency = *Currency::find(line.currency),
+                                       .minor_units = *rc::gen::inRange(-k_most, k_most)});
+                }
+                postings.add(other, "SE", -base);
+                sums[std::string{is_control ? "control" : "actual"} + ':' + line.account +
+                     ":fund:SE"] += base;
+                sums[(is_control ? "control:" : "actual:") + other + ":fund:SE"] -= base;
+            }
+            walk.tell(journal, postings);
+        }
+        out.close();
+        Balances ours;
+        for (const auto& [account, sum] : sums) {
+            if (sum != 0) ours[account] = amount_text(sum, *Currency::find("USD"));
+        }
+        RC_ASSERT(balances_of_hledger(path) == ours);
     }));
 }
 

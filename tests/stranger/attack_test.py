@@ -10,7 +10,7 @@ import unittest.mock
 sys.dont_write_bytecode = True
 
 import verify
-from builder import Ledger, SigningKey, enrolled, money, note, revoked, text64
+from builder import Ledger, SigningKey, changed, enrolled, money, note, revoked, text64
 
 ALICE, BELLO, CHEN, DIALLO = (SigningKey(f"mission.example/{name}") for name in ("alice", "bello", "chen", "diallo"))
 
@@ -235,6 +235,39 @@ class TheRecords(Case):
             with self.subTest(lines):
                 self.assertEqual(self.one(money(*lines)), [("record.field", "1.0")])
 
+    def balances(self, *records):
+        """What the second verifier sums, as texts."""
+        ledger = Ledger(ALICE, BELLO)
+        ledger.append(ALICE, *records)
+        ledger.write(self.path)
+        verifier = verify.Verifier()
+        verifier.run(self.path)
+        self.assertEqual(verifier.findings, [])
+        order = ("set", "account", "fund", "currency", "balance", "base")
+        return [" ".join(one[key] for key in order) for one in verifier.balances.listing()]
+
+    def test_an_own_currency_is_summed_apart_from_the_base_currency(self):
+        bought = money(("bank:XOF-BKO", "A", "70593.22", "41650000", "XOF"), ("exchange", "A", "-70593.22"))
+        paid = money(("bank:XOF-BKO", "A", "-61016.95", "-36000000", "XOF"), ("exchange", "A", "61016.95"))
+        revalued = money(("bank:XOF-BKO", "A", "-237.43"), ("exchange", "A", "237.43"))
+        self.assertEqual(
+            self.balances(bought, paid, revalued),
+            ["actual bank:XOF-BKO A XOF 5650000 9338.84", "actual exchange A USD -9338.84 -9338.84"],
+        )
+
+    def test_a_line_may_move_the_own_currency_alone(self):
+        francs = money(("bank:XOF-BKO", "A", "0.00", "1", "XOF"))
+        self.assertEqual(self.balances(francs), ["actual bank:XOF-BKO A XOF 1 0.00"])
+
+    def test_an_account_keeps_one_currency_for_all_funds_and_ever(self):
+        francs = money(("bank:X", "A", "1.00", "600", "XOF"), ("income:other", "A", "-1.00"))
+        kronor = money(("bank:X", "B", "1.00", "10.00", "SEK"), ("income:other", "B", "-1.00"))
+        self.assertEqual(self.one(francs, kronor), [("record.field", "1.1")])
+
+    def test_an_own_balance_beyond_64_bits_is_found(self):
+        most = money(("bank:X", "A", "1.00", "9223372036854775807", "XOF"), ("income:other", "A", "-1.00"))
+        self.assertEqual(self.one(most, most), [("rule.balance-range", "1.1")])
+
     def test_a_balance_beyond_64_bits_is_found(self):
         most = money(("bank:X", "A", "92233720368547758.07"), ("income:other", "A", "-92233720368547758.07"))
         cent = money(("bank:X", "A", "0.01"), ("income:other", "A", "-0.01"))
@@ -363,9 +396,38 @@ class TheAuthority(Case):
         ledger.append(CHEN, note())
         self.assertEqual(self.findings(ledger), [("authority.revoked", 6)])
 
+    def test_a_change_of_roles_states_the_whole_new_set_of_the_same_key(self):
+        ledger = Ledger(ALICE, BELLO)
+        officer = ledger.append(ALICE, enrolled(CHEN, "administrator", "custodian"))
+        ledger.append(BELLO, ledger.decision("approved", officer))
+        change = ledger.append(ALICE, changed("chen", "custodian", "treasurer"))
+        ledger.append(CHEN, enrolled(DIALLO, "treasurer"))
+        ledger.append(BELLO, ledger.decision("approved", change))
+        ledger.append(CHEN, note())
+        ledger.append(CHEN, enrolled(DIALLO, "custodian"))
+        self.assertEqual(self.findings(ledger), [("authority.role", "7.0")])
+
+    def test_one_administrator_alone_takes_no_role_from_an_auditor(self):
+        ledger = Ledger(ALICE)
+        ledger.append(ALICE, enrolled(CHEN, "auditor"))
+        change = ledger.append(ALICE, changed("chen", "administrator"))
+        ledger.append(CHEN, revoked("alice"))
+        ledger.append(ALICE, enrolled(BELLO, "administrator"))
+        ledger.append(BELLO, ledger.decision("approved", change))
+        ledger.append(CHEN, revoked("alice"))
+        self.assertEqual(self.findings(ledger), [("authority.role", "3.0")])
+
+    def test_a_change_of_roles_has_exactly_its_fields(self):
+        good = changed("alice", "administrator", "custodian")
+        for more in ({"roles": []}, {"roles": ["custodian", "administrator"]}, {"reason": "moved"}, {"date": "today"}):
+            with self.subTest(more):
+                self.path.unlink(missing_ok=True)
+                ledger = Ledger(ALICE)
+                ledger.append(ALICE, good, good | more)
+                self.assertEqual(self.findings(ledger), [("record.field", "1.1")])
+
     def test_the_last_administrator_stays(self):
-        changed = {"type": "officer.roles_changed", "officer": "alice", "roles": ["auditor"], "date": "2026-01-01"}
-        for record in (revoked("alice"), changed, enrolled(CHEN, "auditor", officer="alice")):
+        for record in (revoked("alice"), changed("alice", "custodian"), enrolled(CHEN, "auditor", officer="alice")):
             with self.subTest(record["type"]):
                 self.path.unlink(missing_ok=True)
                 ledger = Ledger(ALICE)

@@ -1,7 +1,8 @@
 """Who may sign: officers and their keys by entry index (FORMAT.md sections 3 and 4), as far as that page goes alone.
 
-Known here: the founding officers, officer.enrolled, officer.roles_changed, officer.revoked, officer.acting, and when
-they and the other administrators' proposals take effect. Not known: which role permits which record of the catalogue.
+Known here: the founding officers, officer.enrolled, officer.roles_changed, officer.revoked and officer.acting,
+and when they and the other administrators' proposals take effect. Not known: which role permits which
+record of the catalogue.
 """
 
 import calendar
@@ -65,7 +66,7 @@ class Placed(NamedTuple):
 
 class Proposal(NamedTuple):
     fields: dict
-    codes: frozenset
+    proposer: str
 
 
 def _role_list(value):
@@ -111,12 +112,18 @@ class Authority:
         if not officer.in_force or officer.key != valid[0]:
             self._report("authority.revoked", f"{label} of {officer.code} is no longer in force", entry=entry.index)
             return None
-        acting = [one for one in self._acting if one.officer == officer.code and entry.time <= one.until]
+        acting = [one for one in self._acting if self._gives_role(one, officer, entry.time)]
         return Signer(
             code=officer.code,
             codes=frozenset({officer.code, *(one.instead_of for one in acting)}),
             roles=officer.roles | {one.role for one in acting},
         )
+
+    def _gives_role(self, acting, officer, time):
+        if acting.officer != officer.code or time > acting.until or acting.role in officer.roles:
+            return False
+        absent = self._officers.get(acting.instead_of)
+        return absent is not None and absent.in_force and acting.role in absent.roles
 
     def _claim_public_key(self, name, public_key):
         if public_key in self._public_keys:
@@ -197,11 +204,11 @@ class Authority:
             return
         if not self._check_proposal(placed):
             return
-        if len(self._administrators_ever) <= 1 and not self._revokes_auditor(placed.fields):
+        if len(self._administrators_ever) <= 1 and not self._needs_two(placed.fields):
             self._take_effect(placed.name, placed.fields, alone=True)
             self._decided[placed.name] = "in effect at once"
         else:
-            self._pending[placed.name] = Proposal(placed.fields, signer.codes)
+            self._pending[placed.name] = Proposal(placed.fields, signer.code)
 
     def _check_proposal(self, placed):
         kind, fields = placed.fields["type"], placed.fields
@@ -209,17 +216,22 @@ class Authority:
             return self._check_enrolment(placed)
         if not kind.startswith("officer."):
             return True
-        if kind in FIELDS and (
-            fields.keys() != FIELDS[kind] or not _role_list(fields["roles"]) or not canonical.is_date(fields["date"])
-        ):
-            return self._problem("record.field", placed.name, f"not the fields of {kind}")
         if not isinstance(fields.get("officer"), str) or fields["officer"] not in self._officers:
             return self._problem("record.field", placed.name, f"{fields.get('officer')!r} is no officer")
+        if kind == "officer.roles_changed" and not self._is_role_change(fields):
+            return self._problem("record.field", placed.name, "not the fields of officer.roles_changed")
         acting = (fields.get("for"), fields.get("role"), fields.get("until"))
         proper = all(isinstance(one, str) for one in acting) and canonical.is_date(acting[2])
         if kind == "officer.acting" and not proper:
             return self._problem("record.field", placed.name, "not the fields of officer.acting")
         return True
+
+    def _is_role_change(self, fields):
+        return (
+            fields.keys() == FIELDS["officer.roles_changed"]
+            and _role_list(fields["roles"])
+            and canonical.is_date(fields["date"])
+        )
 
     def _check_enrolment(self, placed):
         fields = placed.fields
@@ -237,8 +249,12 @@ class Authority:
             return self._problem("record.field", placed.name, f"{fields['officer']} differs from a code only in case")
         return self._claim_public_key(placed.name, key.public_key)
 
-    def _revokes_auditor(self, fields):
-        return fields["type"] == "officer.revoked" and "auditor" in self._officers[fields["officer"]].roles
+    def _needs_two(self, fields):
+        """What one administrator alone never puts in force: an appointment, and anything about an auditor."""
+        code = fields.get("officer")
+        named = self._officers.get(code) if isinstance(code, str) else None
+        is_auditor = named is not None and named.in_force and "auditor" in named.roles
+        return fields["type"] == "officer.acting" or is_auditor
 
     def _decide(self, placed, signer):
         fields = placed.fields
@@ -267,7 +283,7 @@ class Authority:
     def _approve(self, at, name, proposal, signer):
         if ADMINISTRATOR not in signer.roles:
             self._problem("authority.role", at, f"{signer.code} is no administrator")
-        elif signer.codes & proposal.codes:
+        elif proposal.proposer in signer.codes:
             self._problem("rule.second-person", at, f"{signer.code} counts as the proposer")
         elif self._officers[signer.code].in_force:
             del self._pending[name]

@@ -106,6 +106,10 @@ def enrolled(key, *roles, officer=None):
     return {"type": "officer.enrolled", "officer": code, "key": key.vkey, "roles": sorted(roles), "date": "2026-01-01"}
 
 
+def changed(officer, *roles):
+    return {"type": "officer.roles_changed", "officer": officer, "roles": list(roles), "date": "2026-01-01"}
+
+
 def revoked(officer):
     return {"type": "officer.revoked", "officer": officer, "date": "2026-01-01"}
 
