@@ -1,5 +1,5 @@
 #!/bin/sh
-# Keeps the books of four UN trust funds for peace in 2023: installs what is missing, builds fundtrail, and
+# Keeps the books of seven UN trust funds for peace in 2023: installs what is missing, builds fundtrail, and
 # does what the officers of a mission do, each step shown as the command that a user would type.
 #   sh examples/peace-funds-2023/run.sh [FOLDER]     FOLDER for the ledger and its reports must not exist yet
 # Environment: FUNDTRAIL, a fundtrail that is built already.
@@ -32,14 +32,19 @@ choose_folder() {
 
 # Shows a command as a user would type it, and runs it. Keys and ledger are found through the environment.
 run() {
-    printf '\n$ fundtrail'
+    echo
+    line='$ fundtrail'
     for word in "$@"; do
         case $word in
-            *[!A-Za-z0-9_./:=@%+-]*) printf " '%s'" "$word" ;;
-            *) printf ' %s' "$word" ;;
+            *[!A-Za-z0-9_./:=@%+-]*) word="'$word'" ;;
         esac
+        if [ $((${#line} + ${#word})) -gt 77 ]; then
+            printf '%s \\\n' "$line"
+            line='   '
+        fi
+        line="$line $word"
     done
-    printf '\n'
+    printf '%s\n' "$line"
     "$FUNDTRAIL" "$@"
 }
 
@@ -47,25 +52,38 @@ step() {
     printf '\n== %s\n' "$1"
 }
 
-# The whole of a fund's expenses: allocated, obligated, certified, proposed, certified, approved, paid.
-spend() { # fund, amount, number of its documents
-    run --as finance-1 allocate --fund "$1" --budget "$1-2023" --amount "$2 USD" --date 2023-12-31
-    run --as finance-1 obligate --allocation "AL-0000$3" --payee PAYEES --amount "$2 USD" \
-        --purpose 'Expenses of the year 2023' --date 2023-12-31
-    run --as certifier-1 certify "OB-0000$3"
-    [ "$1" != SAU ] || run --as approver-1 approve "OB-0000$3"
-    run --as finance-1 disburse --obligation "OB-0000$3" --payee PAYEES --account USD-POOL --amount "$2 USD" \
-        --purpose 'Expenses of the year 2023' --date 2023-12-31
-    run --as certifier-1 certify "DB-0000$3"
-    run --as approver-1 approve "DB-0000$3"
-    run --as treasurer-1 pay "DB-0000$3" --bank-ref 'not named in the schedule' --date 2023-12-31
+# A figure of published.csv, in whole dollars.
+published() { # fund, column
+    awk -F, -v fund="$1" -v column="$2" '
+        NR == 1 { for (place = 1; place <= NF; ++place) if ($place == column) wanted = place }
+        $1 == fund { print $wanted }' published.csv
 }
 
-# Adds up one class of accounts of the trial balance (comma-separated: set, account, …, balance last).
-total_of() { # account class, sign
-    "$FUNDTRAIL" report trial-balance --format json |
-        tr '{' '\n' | sed -n "s/.*\"account\":\"$1:[^\"]*\",\"balance\":\"\\([-0-9.]*\\)\".*/\\1/p" |
-        awk -v sign="$2" '{ sum += $1 * 100 } END { printf "%.2f\n", sign * sum / 100 }'
+# The ledger's own figures, a row a fund in the form of published.csv; there contributions and transfers are two.
+figures() {
+    "$FUNDTRAIL" report trial-balance --format csv | awk -F, '
+        $1 == "actual" { split($2, account, ":"); sum[$3, account[1]] += $5 }
+        $2 == "income:interest" { sum[$3, "other"] -= $5 }
+        $2 == "charges" { sum[$3, "other"] -= $5 }
+        $2 == "income:contribution" { sum[$3, "given"] -= $5 }
+        { funds[$3] }
+        END {
+            for (fund in funds) if (fund != "Fund" && fund != "")
+                printf "%s,%.0f,%.0f,%.0f,%.0f,%.0f\n", fund, 0 - sum[fund, "opening"], sum[fund, "given"],
+                    sum[fund, "other"], sum[fund, "expenditure"], sum[fund, "bank"]
+        }' | LC_ALL=C sort
+}
+
+# Shows such rows as a table of whole dollars.
+table() {
+    awk -F, '
+        function grouped(number, text) {
+            text = number < 0 ? -number : number
+            while (text ~ /[0-9][0-9][0-9][0-9]/ && match(text, /[0-9][0-9][0-9](,|$)/))
+                text = substr(text, 1, RSTART - 1) "," substr(text, RSTART)
+            return number < 0 ? "-" text : text
+        }
+        { printf "%-9s", $1; for (place = 2; place <= NF; ++place) printf "%14s", grouped($place); print "" }'
 }
 
 [ -n "${FUNDTRAIL-}" ] || build
@@ -73,6 +91,7 @@ choose_folder "$@"
 export XDG_CONFIG_HOME="$folder/config"
 export FUNDTRAIL_LEDGER="$folder/ledger"
 cd "$here"
+funds='SAU MSS DFA CCR PSM MNA PSO'
 
 step 'Everybody makes a key of their own (here without passphrase: this is a demonstration)'
 for officer in admin-1 admin-2 finance-1 certifier-1 approver-1 treasurer-1; do
@@ -89,19 +108,57 @@ run --as admin-1 officer enrol treasurer-1 --key "$folder/treasurer-1.vkey" --ro
 run --as admin-1 policy set policy.toml
 run --as admin-1 officer enrol admin-2 --key "$folder/admin-2.vkey" --role administrator
 
-step 'The finance officer records donors, funds and budget, then pledges, agreements and receipts'
+step 'What each fund brings forward from 2022 is proposed, and approved by somebody else'
 run --as finance-1 import records registers.jsonl
+run --as finance-1 import opening opening.csv --cutover 2023-01-01 --source 'Schedule of Individual Trust Funds'
+run --as approver-1 approve 8.0
+
+step 'The finance officer records pledges, agreements, receipts, and what the funds earned'
 run --as finance-1 import records contributions.jsonl
+run --as finance-1 import records transfers.jsonl
+run --as finance-1 import records other-income.jsonl
+
+step 'What goes back to donors, typed and from a file, is approved by somebody else'
+run --as finance-1 refund-donor --donor UNFPA --fund PSO --account USD-PSO --amount '10882 USD' \
+    --reason 'not named in the schedule' --date 2023-12-31
+run --as finance-1 import records refunds.jsonl
+run --as approver-1 inbox
+run --as approver-1 approve 13.0 14.0 14.1 14.2 14.3 14.4 14.5 14.6 14.7 14.8 14.9 14.10 14.11
 
 step 'The expenses of each fund, signed by four people'
-spend SAU 12639070 1
-spend MSS 53703 2
-spend DFA 123043 3
-spend CCR 294942 4
+number=0
+for fund in $funds; do
+    number=$((number + 1))
+    expenses="$(published "$fund" expenses) USD"
+    run --as finance-1 allocate --fund "$fund" --budget "$fund-2023" --amount "$expenses" --date 2023-12-31
+    run --as finance-1 obligate --allocation "AL-0000$number" --payee PAYEES --amount "$expenses" \
+        --purpose 'Expenses of the year 2023' --date 2023-12-31
+done
+run --as certifier-1 certify OB-00001 OB-00002 OB-00003 OB-00004 OB-00005 OB-00006 OB-00007
+run --as approver-1 approve OB-00001 OB-00005 OB-00006
+number=0
+for fund in $funds; do
+    number=$((number + 1))
+    run --as finance-1 disburse --obligation "OB-0000$number" --payee PAYEES --account "USD-$fund" \
+        --amount "$(published "$fund" expenses) USD" --purpose 'Expenses of the year 2023' --date 2023-12-31
+done
+run --as certifier-1 certify DB-00001 DB-00002 DB-00003 DB-00004 DB-00005 DB-00006 DB-00007
+run --as approver-1 approve DB-00001 DB-00002 DB-00003 DB-00004 DB-00005 DB-00006 DB-00007
+for number in 1 2 3 4 5 6 7; do
+    run --as treasurer-1 pay "DB-0000$number" --bank-ref 'not named in the schedule' --date 2023-12-31
+done
 
 step 'What must not happen is refused'
 if run --as finance-1 allocate --fund CCR --budget CCR-2023 --amount '1 USD'; then
     echo 'run.sh: an allocation beyond the budget line was not refused' >&2
+    exit 1
+fi
+if run --as finance-1 refund-donor --donor FI --fund PSO --account USD-PSO --amount '5000000 USD' --reason none; then
+    echo 'run.sh: a refund beyond what the fund has was not refused' >&2
+    exit 1
+fi
+if run --as finance-1 import opening opening.csv --cutover 2023-01-01; then
+    echo 'run.sh: opening balances were not refused where money has moved' >&2
     exit 1
 fi
 
@@ -121,12 +178,17 @@ run export records --output "$folder/records.jsonl"
 run export journal --output "$folder/peace-funds-2023.journal"
 
 step 'Against the published schedule'
-contributions=$(total_of income -1)
-expenses=$(total_of expenditure 1)
-echo "contributions $contributions USD, published 32560027.00"
-echo "expenses      $expenses USD, published 13110758.00"
-if [ "$contributions" != 32560027.00 ] || [ "$expenses" != 13110758.00 ]; then
-    echo 'run.sh: the totals are not the published ones' >&2
+awk -F, 'NR > 1 { printf "%s,%.0f,%.0f,%.0f,%.0f,%.0f\n", $1, $2, $3 + $4, $5, $6, $7 }' published.csv |
+    LC_ALL=C sort >"$folder/published"
+figures >"$folder/figures"
+printf '%-9s%14s%14s%14s%14s%14s\n' fund opening contributions 'other income' expenses closing
+table <"$folder/figures"
+for rows in figures published; do
+    awk -F, -v name="$rows" '{ for (place = 2; place <= NF; ++place) sum[place] += $place }
+        END { printf "%s,%.0f,%.0f,%.0f,%.0f,%.0f\n", name, sum[2], sum[3], sum[4], sum[5], sum[6] }' "$folder/$rows"
+done | sed 's/^figures/ledger/' | table
+if ! cmp -s "$folder/figures" "$folder/published"; then
+    echo 'run.sh: the figures of a fund are not the published ones' >&2
     exit 1
 fi
 printf '\nThe ledger and its reports are in %s\n' "$folder"
