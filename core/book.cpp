@@ -3,6 +3,7 @@
 #include "core/account.hpp"
 #include "core/ensure.hpp"
 #include "core/money.hpp"
+#include "core/posting_covers.hpp"
 #include "core/record_type.hpp"
 #include "core/text.hpp"
 
@@ -424,26 +425,13 @@ void Book::post(const PostingList& postings, Date day) {
     });
     if (!brings_forward) has_postings_ = true;
     for (const Posting& line : postings.lines()) {
-        const std::string_view name = names_.text(line.key.account);
         add_cover(line.key, day, line.amount);
-        if (line.currency) post_own(line, day);
-        const AccountClass* account = classify_account(name);
-        if (account == nullptr) continue;
-        if (account->name == "due") add_cover(lent_key(line.key.fund), day, line.amount);
-        if (account->name == "expenditure")
-            add_cover(spending_key(line.key.fund), day, line.amount);
-        if (account->cash == CountsAsCash::no) continue;
-        add_cover(cash_key(line.key.fund), day, line.amount);
-        if (account->name == "bank") add_cover(bank_key(line.key.account), day, line.amount);
     }
-}
-
-void Book::post_own(const Posting& line, Date day) {
-    const BalanceKey own = own_key(line.key, *line.currency);
-    add_cover(own, day, line.own);
-    const AccountClass* account = classify_account(names_.text(line.key.account));
-    const bool is_bank = account != nullptr && account->name == "bank";
-    if (is_bank) add_cover(bank_key(own.account), day, line.own);
+    const auto covers = covers_of(postings.lines(), *this);
+    if (!covers) return;
+    for (const CoverChange& cover : *covers) {
+        add_cover(cover.key, day, cover.amount);
+    }
 }
 
 void Book::add_cover(BalanceKey key, Date day, std::int64_t amount) {

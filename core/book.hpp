@@ -310,7 +310,6 @@ class Book {
 
     [[nodiscard]] Balance* find_balance(BalanceKey key, Date from) const;
     [[nodiscard]] std::vector<BalanceKey> in_order(std::vector<BalanceKey> keys) const;
-    void post_own(const Posting& line, Date day);
     Balance& balance_for_change(BalanceKey key, Date day);
 
     BookSource* source_;

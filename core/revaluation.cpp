@@ -4,7 +4,9 @@
 #include "core/event_lines.hpp"
 #include "core/money.hpp"
 #include "core/rate.hpp"
+#include "core/share.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace fundtrail {
@@ -17,6 +19,18 @@ std::optional<Rate> stated_rate(const Record& revaluation, Currency currency) {
         if (rate && (rate->base == currency || rate->currency == currency)) return rate;
     }
     return std::nullopt;
+}
+
+/// What of a receivable's gain is not income yet: the part that is still deferred. Rates do not
+/// bring that to the wrong side.
+std::int64_t deferred_part(const Revalued& revalued, BalanceKey deferred, const Book& book) {
+    const std::int64_t outstanding = book.balance(revalued.holding.own);
+    const std::int64_t not_income =
+        -book.balance(book.own_key(deferred, revalued.holding.currency));
+    if (not_income <= 0) return 0;
+    if (not_income >= outstanding) return std::max(revalued.gain, book.balance(deferred));
+    const auto part = proportion(revalued.gain, not_income, outstanding);
+    return std::max(part.value_or(0), book.balance(deferred));
 }
 
 }  // namespace
@@ -83,12 +97,11 @@ void post_revaluation(PostingList& list, const Revalued& revalued, const Book& b
         list.add(account_name("outstanding", subject), fund, -gain);
         return;
     }
-    const RegisterEntry* entry = book.find(RegisterKind::fund, fund);
-    if (entry != nullptr && entry->recognition == FundBasis::agreement) {
-        post_exchange(list, fund, -gain, book);
-    } else {
-        list.add(account_name("deferred", subject), fund, -gain);
-    }
+    const std::string deferred = account_name("deferred", subject);
+    const std::int64_t part = deferred_part(revalued, book.key(deferred, fund), book);
+    if (part != 0) list.add(deferred, fund, -part);
+    // Not cash, so that nothing more or less may be spent of it: control does not follow.
+    if (part != gain) list.add("exchange", fund, part - gain);
 }
 
 }  // namespace fundtrail

@@ -5,6 +5,7 @@
 #include "core/book.hpp"
 #include "core/posting.hpp"
 #include "core/record_type.hpp"
+#include "core/valuation.hpp"
 
 #include <optional>
 #include <string>
@@ -33,5 +34,9 @@ void post_reversal(PostingList& list, const Judgement& reversal);
 
 /// Takes back what the target did to the book beside its postings.
 void undo_reversed(const Judgement& reversal, Book& book);
+
+/// What a target that is undone posted on an account, in whatever fund: for RecordType::undo, of
+/// whose judgement the postings are the target's.
+[[nodiscard]] Valued posted_on(std::string_view account, const Judgement& undone);
 
 }  // namespace fundtrail

@@ -3,6 +3,7 @@
 #include "core/event_lines.hpp"
 #include "core/records/records.hpp"
 #include "core/records/shared_fields.hpp"
+#include "core/reversal.hpp"
 #include "core/rules/rules.hpp"
 #include "core/spending.hpp"
 #include "core/valuation.hpp"

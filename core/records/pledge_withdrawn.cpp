@@ -4,6 +4,7 @@
 #include "core/pledges.hpp"
 #include "core/records/records.hpp"
 #include "core/records/shared_fields.hpp"
+#include "core/reversal.hpp"
 #include "core/rules/rules.hpp"
 #include "core/valuation.hpp"
 

@@ -5,6 +5,7 @@
 #include "core/receipts.hpp"
 #include "core/records/records.hpp"
 #include "core/records/shared_fields.hpp"
+#include "core/reversal.hpp"
 #include "core/rules/rules.hpp"
 #include "core/share.hpp"
 #include "core/spending.hpp"

@@ -5,6 +5,7 @@
 #include "core/records/shared_fields.hpp"
 #include "core/reversal.hpp"
 #include "core/rules/rules.hpp"
+#include "core/spending.hpp"
 
 #include <array>
 #include <map>
@@ -28,6 +29,20 @@ void fill_in(JsonValue& draft, const Book& book) {
     draft["target"] = to_text(is_carried ? document->carrier : document->record);
 }
 
+/// What a liquidation made claimable must not be claimed: it would be owed twice.
+void take_claimable(const Judgement& judgement, TakingList& list) {
+    const auto target = reversed_record(judgement);
+    if (!target) return;
+    JsonTree tree;
+    const auto event = read_record(target->event_bytes, tree);
+    if (event->type().name != "advance.liquidated") return;
+    const Book& book = judgement.book;
+    const Money accepted = event->money("accepted");
+    const BalanceKey claimable = claimable_key(*book.find(event->document("disbursement")), book);
+    list.add(
+        rules::k_payment_covers_claim, cover_key(claimable, accepted.currency, book), accepted);
+}
+
 /// What the reversal takes back must still be there.
 void takes(const Judgement& judgement, TakingList& list) {
     const Book& book = judgement.book;
@@ -49,6 +64,7 @@ void takes(const Judgement& judgement, TakingList& list) {
                      Money{.currency = base, .minor_units = line.amount});
         }
     }
+    take_claimable(judgement, list);
     for (const auto& [fund, amount] : cash) {
         if (amount >= 0) continue;
         list.add(rules::k_cash_covers_payment,
@@ -65,7 +81,8 @@ void take_effect(const Judgement& judgement, Book& book) {
     undo_reversed(judgement, book);
 }
 
-constexpr std::array k_covers{&rules::k_reversal_covered, &rules::k_cash_covers_payment};
+constexpr std::array k_covers{
+    &rules::k_reversal_covered, &rules::k_cash_covers_payment, &rules::k_payment_covers_claim};
 
 }  // namespace
 

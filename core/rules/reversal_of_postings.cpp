@@ -24,6 +24,11 @@ std::optional<Objection> check(const Judgement& judgement) {
         return Objection{.reason = name + " is a reversal itself",
                          .remedy = "record again what should stand"};
     }
+    if (event->type().name == "revaluation.made") {
+        return Objection{
+            .reason = name + " is a revaluation: what was moved since stood at its rates",
+            .remedy = "record the right rates and revalue again"};
+    }
     const DocumentRef as_document{.kind = DocumentKind::none, .number = target.number};
     for (const RecordId other : book.rests_on(as_document)) {
         if (other == judgement.moment.record) continue;
@@ -37,7 +42,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 const Rule k_reversal_of_postings{
     .name = "reversal-of-postings",
-    .claim = "a reversal names a record that carries postings, and is no reversal; each once",
+    .claim =
+        "a reversal names a record that carries postings, and is neither a reversal nor a "
+        "revaluation; each once",
     .check = check};
 
 }  // namespace fundtrail::rules

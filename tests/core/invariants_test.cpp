@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
@@ -78,6 +79,93 @@ TEST_CASE("a fund that spends on receipts holds what it may spend", "[core]") {
                        {"authority", "SE", 5},
                        {"allocation:AL-00001", "SE", -5}})
                 .empty());
+}
+
+TEST_CASE("an advance or a claim without the same outstanding is broken, one by one", "[core]") {
+    for (const std::string account : {"advance:DB-00001", "recoverable:RV-00001"}) {
+        const std::string subject = account.substr(account.find(':') + 1);
+        const std::string outstanding = "outstanding:" + subject;
+        CAPTURE(account);
+        REQUIRE(broken_by({{account.c_str(), "AGR", 5}, {"charges", "AGR", -5}}) ==
+                Names{"outstanding-mirrors-holding"});
+        REQUIRE(broken_by({{account.c_str(), "AGR", 5},
+                           {"charges", "AGR", -5},
+                           {outstanding.c_str(), "AGR", -4},
+                           {"authority", "AGR", 4}}) == Names{"outstanding-mirrors-holding"});
+        REQUIRE(broken_by({{account.c_str(), "AGR", 5},
+                           {"charges", "AGR", -5},
+                           {outstanding.c_str(), "AGR", -5},
+                           {"authority", "AGR", 5}})
+                    .empty());
+    }
+}
+
+TEST_CASE("what passes between funds sums to zero over them, draw by draw", "[core]") {
+    for (const char* account : {"interfund", "transfer", "due:CD-00001"}) {
+        CAPTURE(account);
+        REQUIRE(broken_by({{account, "AGR", 5}, {"opening", "AGR", -5}}) == Names{"funds-balance"});
+    }
+    REQUIRE(broken_by({{"due:CD-00001", "AGR", 5}, {"due:CD-00002", "AGR", -5}}) ==
+            Names{"funds-balance", "funds-balance"});
+}
+
+TEST_CASE("a balance on its wrong side is broken, on whatever day", "[core]") {
+    REQUIRE(broken_by({{"receivable:PL-00001", "AGR", -5}, {"income:other", "AGR", 5}}) ==
+            Names{"account-side"});
+    REQUIRE(broken_by({{"deferred:PL-00001", "AGR", 5}, {"income:other", "AGR", -5}}) ==
+            Names{"account-side"});
+    // Facts may overdraw what a fund was given.
+    REQUIRE(broken_by({{"authority", "AGR", -5}, {"fund:AGR", "AGR", 5}}).empty());
+
+    TestBook book;
+    book.add_register();
+    for (const auto& [amount, day] :
+         {std::pair{std::int64_t{-5}, 20'000}, {std::int64_t{5}, 20'001}}) {
+        PostingList postings{book.book().names()};
+        postings.add("receivable:PL-00001", "AGR", amount);
+        postings.add("income:other", "AGR", -amount);
+        book.book().post(postings, Date{day});
+    }
+    const auto broken = broken_invariants(book.book());
+    REQUIRE(broken.size() == 1);
+    REQUIRE(broken.front().sentence ==
+            "receivable:PL-00001 of fund AGR stands on its wrong side on 2024-10-04");
+}
+
+TEST_CASE("what holds nothing of its own currency stands at nothing, a bank over all funds",
+          "[core]") {
+    TestBook book;
+    book.add_register();
+    const auto post =
+        [&](const char* account, const char* fund, std::int64_t base, std::int64_t own) {
+            PostingList postings{book.book().names()};
+            const Money money{.currency = *Currency::find("XOF"), .minor_units = own};
+            if (own == 0) {
+                postings.add(account, fund, base);
+            } else {
+                postings.add(account, fund, base, money);
+            }
+            postings.add("exchange", fund, -base);
+            book.book().post(postings, Date{20'000});
+        };
+    const auto sentences = [&] {
+        std::vector<std::string> all;
+        for (const BrokenInvariant& broken : broken_invariants(book.book())) {
+            if (broken.name == "nothing-left-of-nothing") all.push_back(broken.sentence);
+        }
+        return all;
+    };
+    post("bank:XOF-BKO", "AGR", 500, 3'000);
+    post("bank:XOF-BKO", "GEN", -400, -3'000);
+    REQUIRE(sentences() ==
+            std::vector<std::string>{"bank:XOF-BKO holds nothing, and stands at USD 1.00"});
+    post("bank:XOF-BKO", "GEN", -100, 0);
+    REQUIRE(sentences().empty());
+    post("receivable:PL-00001", "AGR", 500, 3'000);
+    post("receivable:PL-00001", "AGR", -400, -3'000);
+    REQUIRE(sentences() ==
+            std::vector<std::string>{
+                "receivable:PL-00001 of fund AGR holds nothing, and stands at USD 1.00"});
 }
 
 TEST_CASE("a fund that spends on agreement may hold less than it may spend", "[core]") {

@@ -180,6 +180,24 @@ TEST_CASE("policy lists the accounts that may be overdrawn",
     REQUIRE_FALSE(objection(rules::k_account_not_overdrawn, book, {{"bank:USD-OPS", -5}}));
 }
 
+TEST_CASE("what passes from fund to fund within a bank moves it not at all, however much it is",
+          "[core][rule][balance-in-range]") {
+    TestBook book;
+    book.add_register();
+    book.set_policy({{"treasury_fund", "GEN"}});
+    const auto amount = usd("60000000000000000.00");  // twice that leaves 64 bits
+    const std::string ref =
+        book.record("finance",
+                    "receipt.recorded",
+                    {{"kind", "unidentified"}, {"account", "USD-OPS"}, {"amount", amount}})
+            .ref;
+    book.record("finance",
+                "receipt.matched",
+                {{"receipt", ref}, {"donor", "SE"}, {"fund", "SE"}, {"amount", amount}});
+    REQUIRE(book.balance("bank:USD-OPS", "") == 6'000'000'000'000'000'000);
+    REQUIRE(book.balance("cash", "GEN") == 0);
+}
+
 TEST_CASE("no balance stands on the wrong side of its account", "[core][rule][account-side]") {
     TestBook book;
     book.add_register();

@@ -97,6 +97,23 @@ TEST_CASE("the parts settled come to at most amount and charge",
     book.record("finance", "receipt.recorded", receipt("40.00"));
 }
 
+TEST_CASE("the charge comes to at most the parts settled, for nothing of it is held",
+          "[core][rule][receipt-names-source]") {
+    Registered book;
+    const std::string ref = book.confirmed_pledge("SE", "100.00");
+    book.set_policy({{"treasury_fund", "GEN"}});
+    JsonValue::Array parts;
+    parts.emplace_back(TestBook::part(ref, "10.00"));
+    auto fields = settling("200.00", std::move(parts));
+    fields["charge"] = usd("10.01");
+    require_refusal(book.refusal("finance", "receipt.recorded", fields),
+                    "receipt-names-source",
+                    {"USD 10.01", "USD 10.00"});
+    fields["charge"] = usd("10.00");
+    book.record("finance", "receipt.recorded", fields);
+    REQUIRE(book.balance("cash", "SE") == 0);
+}
+
 TEST_CASE("a receipt names each pledge once", "[core][rule][receipt-names-source]") {
     Registered book;
     const std::string ref = book.confirmed_pledge("SE", "100.00");
