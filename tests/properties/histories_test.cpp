@@ -19,35 +19,11 @@ using support::BareJudge;
 using support::Forger;
 using support::HistoryMaker;
 using support::HistoryStep;
+using support::outcome_of;
 using support::TestLedger;
+using support::through_session;
 
 constexpr Timestamp k_start{1'770'000'000};
-
-std::string outcome_of(WriteSession& session, const JsonValue& draft) {
-    const auto outcome = session.add(Draft{.fields = draft});
-    const bool is_role = !outcome && outcome.error().rule == "authority.role";
-    return is_role ? "refused: authority.role" : support::in_words(outcome);
-}
-
-/// A step through a WriteSession of its own; commits if anything was taken.
-std::vector<std::string> through_session(TestLedger& ledger, const HistoryStep& step) {
-    ledger.clock().set(step.time);
-    const SecretKey secret = support::key_of(step.officer);
-    std::vector<std::string> outcomes;
-    try {
-        WriteSession session{
-            ledger.folder(),
-            Signer{.key = support::verifier_key_of(step.officer), .secret = &secret},
-            Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
-        for (const JsonValue& draft : step.drafts) {
-            outcomes.push_back(outcome_of(session, draft));
-        }
-        if (session.open_records() > 0) static_cast<void>(session.commit());
-    } catch (const KeyError&) {
-        return {"out of force"};
-    }
-    return outcomes;
-}
 
 BareJudge from_nothing(const std::string& path) {
     Database database = Database::open(path, OpenMode::read_only_hostile);

@@ -1,8 +1,8 @@
 #include "tests/support/histories.hpp"
 
+#include "core/encoding.hpp"
 #include "core/judge.hpp"
 #include "core/proposals.hpp"
-#include "tests/support/test_ledger.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -276,6 +276,33 @@ void HistoryMaker::learn(const std::vector<std::string>& outcomes) {
     }
 }
 
+Book founded_book(Currency base, Timestamp time) {
+    Book book;
+    const std::string date = to_text(date_of(time));
+    JsonValue::Object opening{
+        {"type", "ledger.opened"},
+        {"format", 1},
+        {"catalogue", 1},
+        {"name", "test.example/ledger"},
+        {"base_currency", base.code()},
+        {"nonce", base64(sha256("nonce").view())},
+        {"checkpoint_public_key", base64(key_of("checkpoint").public_key().view())},
+        {"date", date}};
+    JsonValue::Object administrator{{"type", "officer.enrolled"},
+                                    {"officer", "admin"},
+                                    {"key", to_text(verifier_key_of("admin"))},
+                                    {"roles", JsonValue::Array{"administrator"}},
+                                    {"date", date}};
+    Moment moment{.record = {}, .time = time, .officer = "admin", .roles = {Role::administrator}};
+    for (JsonValue::Object* fields : {&opening, &administrator}) {
+        const std::string bytes = write_canonical(JsonValue{std::move(*fields)});
+        JsonTree tree;
+        apply(read_record(bytes, tree).value(), moment, book);
+        ++moment.record.number;
+    }
+    return book;
+}
+
 std::string in_words(const Result<DraftOutcome>& outcome) {
     if (!outcome) return "refused: " + outcome.error().rule + ": " + outcome.error().reason;
     std::string words = "recorded: " + to_text(outcome->names.record) + ' ' + outcome->names.ref +
@@ -286,8 +313,37 @@ std::string in_words(const Result<DraftOutcome>& outcome) {
     return words;
 }
 
+std::string outcome_of(WriteSession& session, const JsonValue& draft) {
+    const auto outcome = session.add(Draft{.fields = draft});
+    const bool is_role = !outcome && outcome.error().rule == "authority.role";
+    return is_role ? "refused: authority.role" : in_words(outcome);
+}
+
+std::vector<std::string> through_session(TestLedger& ledger, const HistoryStep& step) {
+    ledger.clock().set(step.time);
+    const SecretKey secret = key_of(step.officer);
+    std::vector<std::string> outcomes;
+    try {
+        WriteSession session{ledger.folder(),
+                             Signer{.key = verifier_key_of(step.officer), .secret = &secret},
+                             Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
+        for (const JsonValue& draft : step.drafts) {
+            outcomes.push_back(outcome_of(session, draft));
+        }
+        if (session.open_records() > 0) static_cast<void>(session.commit());
+    } catch (const KeyError&) {
+        return {"out of force"};
+    }
+    return outcomes;
+}
+
 BareJudge::BareJudge(Book book, std::int64_t next_entry)
-    : book_{std::move(book)}, next_entry_{next_entry} {}
+    : book_{std::move(book)}, next_entry_{next_entry} {
+    book_.read_records_with([this](RecordId record) {
+        const auto found = kept_.find(record);
+        return found == kept_.end() ? std::nullopt : std::optional{found->second};
+    });
+}
 
 BareJudge::BareJudge(const std::string& path)
     : database_{std::make_unique<Database>(Database::open(path, OpenMode::read_write))},
@@ -308,7 +364,11 @@ std::string BareJudge::take_draft(const JsonValue& draft, Moment& moment, Random
     Judged judged = judge(*record, moment, book_);
     if (judged.refusal) return in_words(tl::unexpected{*judged.refusal});
     const auto decided = decided_proposal(*record, book_);
-    apply(*record, moment, book_);
+    apply(*record, moment, judged.postings, book_);
+    if (look_) {
+        look_(AcceptedRecord{
+            .record = *record, .id = moment.record, .postings = judged.postings, .book = book_});
+    }
     DraftOutcome outcome{
         .names = {.record = moment.record, .ref = completed->ref, .code = completed->code},
         .warnings = std::move(judged.warnings)};
@@ -333,7 +393,13 @@ std::vector<std::string> BareJudge::take(const HistoryStep& step, RandomSource& 
     for (const JsonValue& draft : step.drafts)
         outcomes.push_back(take_draft(draft, moment, random));
     if (records_.empty()) return outcomes;
-    if (database_) {
+    if (!database_) {
+        RecordId id = RecordId::of(next_entry_, 0);
+        for (std::string& bytes : records_) {
+            kept_.emplace(id, std::move(bytes));
+            ++id.number;
+        }
+    } else {
         Transaction transaction{*database_, Transaction::Mode::immediate};
         RecordId id = RecordId::of(next_entry_, 0);
         for (const std::string& bytes : records_) {

@@ -9,8 +9,10 @@
 #include "ledger/sqlite.hpp"
 #include "ledger/surroundings.hpp"
 #include "ledger/write_session.hpp"
+#include "tests/support/test_ledger.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -62,8 +64,26 @@ class HistoryMaker {
     std::vector<std::string> proposals_;             // record or number, decided ones included
 };
 
+/// The book of a ledger in this currency just founded: one entry, the one administrator `admin`.
+[[nodiscard]] Book founded_book(Currency base, Timestamp time);
+
 /// What became of a draft, in one line: its refusal, or its names, warnings and what it awaits.
 [[nodiscard]] std::string in_words(const Result<DraftOutcome>& outcome);
+
+/// What becomes of a draft in a session, as in_words, but that a refusal for a missing role says
+/// only that.
+[[nodiscard]] std::string outcome_of(WriteSession& session, const JsonValue& draft);
+/// A step through a WriteSession of its own; commits if anything was taken. What became of each
+/// draft.
+[[nodiscard]] std::vector<std::string> through_session(TestLedger& ledger, const HistoryStep& step);
+
+/// A record that was accepted, what it moves, and the book just after it.
+struct AcceptedRecord {
+    const Record& record;
+    RecordId id;
+    const PostingList& postings;
+    const Book& book;
+};
 
 /// Judges and applies as WriteSession does, without sealing anything: over a Book alone, or over
 /// the projections of a ledger, where it also writes records and projections.
@@ -73,12 +93,22 @@ class BareJudge {
     BareJudge(Book book, std::int64_t next_entry);
     /// Over the ledger at `path`, which it writes without entries, hashes and counters of the tree.
     explicit BareJudge(const std::string& path);
+    BareJudge(const BareJudge&) = delete;
+    BareJudge& operator=(const BareJudge&) = delete;
+    BareJudge(BareJudge&&) = delete;
+    BareJudge& operator=(BareJudge&&) = delete;
+    ~BareJudge() = default;
 
     /// Judges the step's drafts as one entry; what became of each.
     [[nodiscard]] std::vector<std::string> take(const HistoryStep& step, RandomSource& random);
 
     /// Makes the book load everything again.
     void forget() { book_.forget_loaded(); }
+
+    [[nodiscard]] const Book& book() const { return book_; }
+
+    /// Has each accepted record looked at, just after it is applied.
+    void watch(std::function<void(const AcceptedRecord&)> look) { look_ = std::move(look); }
 
   private:
     [[nodiscard]] std::string take_draft(const JsonValue& draft,
@@ -89,7 +119,10 @@ class BareJudge {
     std::unique_ptr<ProjectionSource> source_;
     Book book_;
     std::int64_t next_entry_ = 0;
-    std::vector<std::string> records_;
+    std::vector<std::string> records_;  // of the entry that is being made
+    std::function<void(const AcceptedRecord&)> look_;
+    /// Of earlier entries, where there is no database; the book reads them.
+    std::map<RecordId, std::string> kept_;
 };
 
 }  // namespace fundtrail::support
