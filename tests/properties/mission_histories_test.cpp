@@ -143,6 +143,8 @@ TEST_CASE("the histories that are tried reach every type of record", "[core][pro
     }
     for (const RecordType* type : catalogue()) {
         if (type->name == "ledger.opened") continue;  // by which every ledger begins
+        // Roles change in the histories of histories_test.cpp.
+        if (type->name == "officer.roles_changed") continue;
         CAPTURE(type->name);
         CHECK(counts.of(type->name) > 0);
     }
