@@ -84,6 +84,27 @@ expect_same() { # file, file, what must not have changed
     cmp -s "$1" "$2" || fail "$3"
 }
 
+# Demands that hledger, if it is installed, accepts a journal and comes to the same trial balance.
+expect_hledger_agrees() { # journal, trial balance as JSON
+    command -v hledger >/dev/null || return 0
+    expect_status 0 hledger -f "$1" check
+    expect_status 0 hledger -f "$1" balance -B --flat --no-total -O csv
+    python3 - "$scratch/answer" "$2" <<'PYTHON' || fail 'hledger comes to another trial balance'
+import csv
+import json
+import sys
+
+with open(sys.argv[1], newline="", encoding="utf-8") as file:
+    rows = list(csv.DictReader(file))
+with open(sys.argv[2], encoding="utf-8") as file:
+    balance = json.load(file)
+theirs = {row["account"]: row["balance"] for row in rows}
+ours = {f'{one["set"]}:{one["account"]}:fund:{one["fund"]}': f'{one["base"]} USD' for one in balance["accounts"]}
+assert len(ours) == len(balance["accounts"]) > 20
+assert theirs == ours, set(theirs.items()) ^ set(ours.items())
+PYTHON
+}
+
 # Runs SQL statements on a database and prints the rows, values parted by |.
 sql() { # file, statements
     python3 - "$1" "$2" <<'PYTHON'
