@@ -22,8 +22,10 @@ std::optional<std::int64_t> scale_half_even(std::int64_t amount,
                                             Factor times,
                                             Factor by,
                                             int power_of_ten) {
-    const Wide power =
-        boost::multiprecision::pow(Wide{10}, static_cast<unsigned>(std::abs(power_of_ten)));
+    Wide power{1};
+    for (int tens = std::abs(power_of_ten); tens > 0; --tens) {
+        power *= 10;
+    }
     Wide numerator = Wide{amount} * in_trillionths(times);
     Wide denominator = in_trillionths(by);
     (power_of_ten < 0 ? denominator : numerator) *= power;

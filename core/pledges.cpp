@@ -63,24 +63,22 @@ void post_receivable(PostingList& list,
 
 void post_settlement(PostingList& list,
                      const Document& pledge,
-                     Money settled,
-                     std::int64_t gross,
-                     std::int64_t charge,
+                     const SettledPart& part,
                      const Book& book) {
     const std::string_view code = book.text(pledge.fund);
     const RegisterEntry& fund = fund_of(pledge, book);
     const std::string name = to_text(pledge.ref);
-    const Valued released = carrying(receivable_key(pledge, book), settled, book);
+    const Valued released = carrying(receivable_key(pledge, book), part.settled, book);
     post(list, account_name("receivable", name), code, -released, book);
     if (fund.recognition == FundBasis::receipt && !is_assessed(pledge, book)) {
         post(list, account_name("deferred", name), code, released, book);
-        list.add("income:contribution", code, -gross);
-    } else if (released.base != gross) {
-        post_exchange(list, code, released.base - gross, book);
+        list.add("income:contribution", code, -part.gross);
+    } else if (released.base != part.gross) {
+        post_exchange(list, code, released.base - part.gross, book);
         // What came is authority already: only the difference itself was mirrored.
-        if (spends_on_receipts(code, book)) post_authority(list, code, released.base - gross);
+        if (spends_on_receipts(code, book)) post_authority(list, code, released.base - part.gross);
     }
-    if (fund.authority == FundBasis::receipt) post_authority(list, code, gross - charge);
+    if (fund.authority == FundBasis::receipt) post_authority(list, code, part.gross - part.charge);
 }
 
 void post_gift(PostingList& list,

@@ -27,14 +27,18 @@ void post_receivable(PostingList& list,
                      const Valued& more,
                      const Book& book);
 
-/// `settled` of it was received and came to `gross` in base, `charge` of which went to banks:
-/// releases the receivable at what it stands at, recognises income as the fund does, and lets it
+/// What of a pledge was received, and what that came to in base, with what went to banks.
+struct SettledPart {
+    Money settled;
+    std::int64_t gross = 0;
+    std::int64_t charge = 0;  // of gross
+};
+
+/// Releases the receivable at what it stands at, recognises income as the fund does, and lets it
 /// spend. The cash itself is the caller's.
 void post_settlement(PostingList& list,
                      const Document& pledge,
-                     Money settled,
-                     std::int64_t gross,
-                     std::int64_t charge,
+                     const SettledPart& part,
                      const Book& book);
 
 /// `gross` came without a pledge: income, and what the fund may spend unless that is appropriated.

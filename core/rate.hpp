@@ -21,6 +21,7 @@ namespace fundtrail {
 /// The decimals that the part of a quote behind its point is kept in.
 inline constexpr int k_quote_decimals_max = 12;
 
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): there is no Rate without its currencies
 struct Rate {
     Currency base;
     Currency currency;

@@ -68,11 +68,12 @@ void take_advance(const Document& disbursement, Money amount, const Book& book, 
 }
 
 void post_money_back(PostingList& list,
-                     std::string_view account,
+                     const Judgement& judgement,
                      std::string_view fund,
-                     const Valued& booked,
-                     std::int64_t released,
-                     const Book& book) {
+                     std::int64_t released) {
+    const Book& book = judgement.book;
+    const std::string_view account = judgement.record.text("account");
+    const Valued booked = valued("amount", judgement);
     const std::string bank = account_name("bank", account);
     post(list, bank, fund, Valued{.own = booked.own, .base = released}, book);
     const std::int64_t loss = released - booked.base;

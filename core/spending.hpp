@@ -43,14 +43,12 @@ void take_payment(const Payment& payment,
 /// `amount` of an advance is accounted for.
 void take_advance(const Document& disbursement, Money amount, const Book& book, TakingList& list);
 
-/// Money that came back into `account`: `released` of it, in base, is the fund's own; the
-/// difference of exchange stays with the fund that bears those of the account.
+/// Money that came back as the record's `amount` into its `account`: `released` of it, in base, is
+/// the fund's own; the difference of exchange stays with the fund that bears those of the account.
 void post_money_back(PostingList& list,
-                     std::string_view account,
+                     const Judgement& judgement,
                      std::string_view fund,
-                     const Valued& booked,
-                     std::int64_t released,
-                     const Book& book);
+                     std::int64_t released);
 
 /// What was spent by a payment and may be claimed back: a cover in the disbursement's currency and
 /// one in base. Adds to it; `amount` may be negative.

@@ -40,12 +40,7 @@ void postings(const Judgement& judgement, PostingList& list) {
     const Document& advance = named(judgement, "disbursement");
     const std::string_view fund = book.text(advance.fund);
     const Valued released = carrying(advance_key(advance, book), settled(judgement), book);
-    post_money_back(list,
-                    judgement.record.text("account"),
-                    fund,
-                    valued("amount", judgement),
-                    released.base,
-                    book);
+    post_money_back(list, judgement, fund, released.base);
     post(list, account_name("advance", to_text(advance.ref)), fund, -released, book);
     list.add(account_name("outstanding", to_text(advance.ref)), fund, released.base);
     const Document& under = *book.find(advance.under);

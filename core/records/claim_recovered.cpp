@@ -46,12 +46,7 @@ void postings(const Judgement& judgement, PostingList& list) {
     const Document& claim = named(judgement, "claim");
     const std::string_view fund = book.text(claim.fund);
     const Valued released = carrying(recoverable_key(claim, book), settled(judgement), book);
-    post_money_back(list,
-                    judgement.record.text("account"),
-                    fund,
-                    valued("amount", judgement),
-                    released.base,
-                    book);
+    post_money_back(list, judgement, fund, released.base);
     post(list, account_name("recoverable", to_text(claim.ref)), fund, -released, book);
     list.add(account_name("outstanding", to_text(claim.ref)), fund, released.base);
     list.add(account_name("allocation", to_text(allocation_of(claim, book))), fund, -released.base);

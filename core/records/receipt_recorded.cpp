@@ -151,7 +151,11 @@ void post_part(const Judgement& judgement,
     } else if (part.pledge == nullptr) {
         post_gift(list, part.fund, gross.base, charge.base, book);
     } else {
-        post_settlement(list, *part.pledge, part.settled, gross.base, charge.base, book);
+        post_settlement(
+            list,
+            *part.pledge,
+            SettledPart{.settled = part.settled, .gross = gross.base, .charge = charge.base},
+            book);
     }
 }
 

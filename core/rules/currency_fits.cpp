@@ -45,8 +45,9 @@ std::optional<Expected> expected(JsonView object,
             return of_account(object.find("to_account")->text(), book);
         case AmountIn::account:
             for (const char* field : {"account", "from_account"}) {
-                if (const auto account = object.find(field))
+                if (const auto account = object.find(field)) {
                     return of_account(account->text(), book);
+                }
             }
             if (document != nullptr && !document->account.is_empty()) {
                 return of_account(book.text(document->account), book);
