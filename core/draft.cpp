@@ -131,17 +131,46 @@ std::optional<Refusal> fill_in_decision(JsonValue& draft, const Book& book) {
     return std::nullopt;
 }
 
+/// The numbers that a record gives: the next ones of each kind.
+class Numbering {
+  public:
+    explicit Numbering(const Book& book) : book_{book} {}
+
+    /// Adds those that the object, or an object in its lists, leaves out.
+    void fill_in(JsonValue& object, std::span<const FieldSpec> fields) {
+        for (const FieldSpec& field : fields) {
+            const bool is_there = object.find(field.name) != nullptr;
+            const bool is_left_out = !is_there && field.kind == FieldKind::new_document &&
+                                     field.presence == Presence::required;
+            if (is_left_out) object[field.name] = next(field.numbered);
+            const bool is_list = is_there && field.kind == FieldKind::objects &&
+                                 object[field.name].kind() == JsonKind::array;
+            if (!is_list) continue;
+            for (JsonValue& item : object[field.name].array()) {
+                if (item.kind() == JsonKind::object) fill_in(item, field.items);
+            }
+        }
+    }
+
+  private:
+    std::string next(DocumentKind kind) {
+        const auto [number, is_first] = next_numbers_.emplace(kind, book_.next_number(kind));
+        return to_text(DocumentRef{.kind = kind, .number = number->second++});
+    }
+
+    const Book& book_;
+    std::map<DocumentKind, std::int64_t> next_numbers_;
+};
+
 std::optional<Refusal> fill_in(JsonValue& draft,
                                const RecordType& type,
                                const Moment& moment,
                                const Book& book) {
+    Numbering{book}.fill_in(draft, type.fields);
     for (const FieldSpec& field : type.fields) {
         if (draft.find(field.name) != nullptr) continue;
         const bool is_person = type.name == "party.added" && text_of(draft, "kind") == "person";
-        if (field.kind == FieldKind::new_document && field.presence == Presence::required) {
-            draft[field.name] = to_text(
-                DocumentRef{.kind = field.numbered, .number = book.next_number(field.numbered)});
-        } else if (field.kind == FieldKind::new_code && is_person) {
+        if (field.kind == FieldKind::new_code && is_person) {
             const std::int64_t number = book.next_number(DocumentKind::person);
             draft[field.name] =
                 to_text(DocumentRef{.kind = DocumentKind::person, .number = number});

@@ -97,17 +97,26 @@ std::optional<Refusal> judge_event(const Judgement& judgement,
     return first_uncovered(judgement, own, warnings);
 }
 
+/// Every document that a record starts, the one that it goes by first.
+std::vector<Document> started_documents(const Judgement& judgement) {
+    const RecordType& type = judgement.record.type();
+    std::vector<Document> documents;
+    if (type.document != nullptr) {
+        if (auto document = type.document(judgement)) documents.push_back(*document);
+    }
+    if (type.more_documents != nullptr) type.more_documents(judgement, documents);
+    return documents;
+}
+
 /// Brings an event into effect: `carrier` is the record with its postings.
 void bring_into_effect(const Judgement& judgement, RecordId carrier, Book& book) {
     const RecordType& type = judgement.record.type();
-    if (type.document != nullptr) {
-        if (auto document = type.document(judgement)) {
-            document->carrier = type.postings != nullptr ? carrier : RecordId{-1};
-            if (book.find(document->ref) == nullptr) {
-                book.add(*document);
-            } else {
-                book.change(*document);
-            }
+    for (Document& document : started_documents(judgement)) {
+        document.carrier = type.postings != nullptr ? carrier : RecordId{-1};
+        if (book.find(document.ref) == nullptr) {
+            book.add(document);
+        } else {
+            book.change(document);
         }
     }
     if (type.take_effect != nullptr) type.take_effect(judgement, book);
@@ -149,12 +158,10 @@ void apply_rejection(const Judgement& judgement, Book& book) {
 void propose(const Judgement& judgement, const Steps& steps, Book& book) {
     const Record& record = judgement.record;
     DocumentRef ref;
-    if (record.type().document != nullptr) {
-        if (auto document = record.type().document(judgement)) {
-            ref = document->ref;
-            document->state = DocumentState::pending;
-            book.add(*document);
-        }
+    for (Document& document : started_documents(judgement)) {
+        if (ref.is_empty() && record.type().document != nullptr) ref = document.ref;
+        document.state = DocumentState::pending;
+        book.add(document);
     }
     std::vector<Reservation> reserved;
     if (record.type().takes != nullptr) {
@@ -229,7 +236,11 @@ Judged judge(const Record& record, const Moment& moment, const Book& book) {
         judged.refusal = first_refusal(general_rules(), RuleWeight::ordinary, judgement);
     }
     if (judged.refusal) judged.verdict = Verdict::refused;
-    if (judgement.takes_effect) judged.postings = std::move(event);
+    if (judgement.takes_effect) {
+        judged.postings = std::move(event);
+    } else {
+        judged.once_decided = std::move(event);
+    }
     return judged;
 }
 

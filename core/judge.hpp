@@ -28,6 +28,8 @@ struct Judged {
     std::optional<Refusal> refusal = {};  // unless allowed
     std::vector<Refusal> warnings = {};   // what policy lets pass with a warning
     PostingList postings;                 // that the record carries; none if meaningless
+    /// Of a proposal, what it will move once it is decided; else nothing.
+    std::optional<PostingList> once_decided = {};
 };
 
 /// What the structural rules say of a record: whether it means anything at all.

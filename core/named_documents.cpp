@@ -5,20 +5,22 @@
 namespace fundtrail {
 namespace {
 
+/// Visits the documents in fields of this kind, those of items too.
 void visit_documents(JsonView object,
                      std::span<const FieldSpec> fields,
+                     FieldKind kind,
                      const std::function<void(DocumentRef)>& visit) {
     for (const FieldSpec& field : fields) {
-        const bool may_name = field.kind == FieldKind::document || field.kind == FieldKind::objects;
+        const bool may_name = field.kind == kind || field.kind == FieldKind::objects;
         if (!may_name || field.visibility != Visibility::open) continue;
         const auto value = object.find(field.name);
         if (!value) continue;
-        if (field.kind == FieldKind::document) {
+        if (field.kind == kind) {
             visit(*parse_document_ref(value->text()));
             continue;
         }
         for (const JsonView item : *value) {
-            visit_documents(item, field.items, visit);
+            visit_documents(item, field.items, kind, visit);
         }
     }
 }
@@ -31,15 +33,11 @@ DocumentRef as_document(RecordId record) {
 }  // namespace
 
 void for_each_named_document(const Record& record, const std::function<void(DocumentRef)>& visit) {
-    visit_documents(record.json(), record.type().fields, visit);
+    visit_documents(record.json(), record.type().fields, FieldKind::document, visit);
 }
 
 void for_each_new_document(const Record& record, const std::function<void(DocumentRef)>& visit) {
-    for (const FieldSpec& field : record.type().fields) {
-        if (field.kind == FieldKind::new_document && record.has(field.name)) {
-            visit(record.document(field.name));
-        }
-    }
+    visit_documents(record.json(), record.type().fields, FieldKind::new_document, visit);
 }
 
 void add_rests(const Record& record, RecordId id, Book& book) {

@@ -10,7 +10,7 @@ namespace fundtrail {
 
 /// Visits every document that the record's fields name, those of items too.
 void for_each_named_document(const Record& record, const std::function<void(DocumentRef)>& visit);
-/// Visits every number that the record gives.
+/// Visits every number that the record gives, in the order of its fields; those of items too.
 void for_each_new_document(const Record& record, const std::function<void(DocumentRef)>& visit);
 
 /// Notes that the record rests on what it names; a reversal on its target too.

@@ -94,6 +94,8 @@ struct RecordType {
     void (*fill_in)(JsonValue& draft, const Book&) = nullptr;
     /// The document that the record starts, if it is a numbered one, as it stands once in effect.
     std::optional<Document> (*document)(const Judgement&) = nullptr;
+    /// Those that it starts beside that one, as they stand once in effect.
+    void (*more_documents)(const Judgement&, std::vector<Document>&) = nullptr;
     /// What must be free for it, and stays reserved while it is a proposal.
     void (*takes)(const Judgement&, TakingList&) = nullptr;
     /// The postings of its event.

@@ -131,14 +131,17 @@ void add_import_opening(CommandSet imports) {
     const auto options = std::make_shared<OpeningOptions>();
     CLI::App& command =
         imports.add("opening",
-                    "Propose the balances that an older system hands over, as one record",
+                    "Propose the balances that an older system hands over",
                     "fundtrail --as finance-1 import opening balances.csv --cutover 2026-01-01",
                     [options](Session& session) { return import_opening(*options, session); });
     command
         .add_option("FILE.csv",
                     options->file,
-                    "Rows under the header account,fund,amount and, if need be, "
-                    "base,legacy_ref,original_date; - for standard input")
+                    "Rows under the header account,fund,amount and, if need be, base, party, "
+                    "budget, under, kind, due, legacy_ref, original_date; - for standard input. "
+                    "An account is a bank account, or receivable, allocation, obligation, advance, "
+                    "recoverable, or fund (still to be allocated where a fund does not spend on "
+                    "receipts); what stands under an allocation names its legacy_ref as under")
         ->required();
     command.add_option("--cutover", options->cutover, "Day of the balances")->required();
     command.add_option("--source", options->source, "The older system (the file's name)");

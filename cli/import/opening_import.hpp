@@ -14,8 +14,8 @@ struct OpeningOptions {
     std::string source;
 };
 
-/// Proposes the rows of a file whose header is account,fund,amount and, if need be, base,
-/// legacy_ref, original_date: all of them or none. Every row that cannot be read is named.
+/// Proposes the rows of a file (cli/import/opening_file.hpp): all of them or none. Every row that
+/// cannot be read is named.
 ExitCode import_opening(const OpeningOptions& options, Session& session);
 
 }  // namespace fundtrail

@@ -7,6 +7,7 @@
 #include "core/rules/rules.hpp"
 
 #include <array>
+#include <vector>
 
 namespace fundtrail::records {
 namespace {
@@ -48,14 +49,13 @@ std::optional<Document> document(const Judgement& judgement) {
 }
 
 /// The allocation that the draw is spent under.
-Document allocation(const Judgement& judgement, DocumentState state) {
+void more_documents(const Judgement& judgement, std::vector<Document>& documents) {
     Document allocation = *document(judgement);
     allocation.ref = judgement.record.document("allocation");
     allocation.under = {};
     allocation.fund = judgement.book.names().intern(judgement.record.text("to_fund"));
     allocation.word = {};
-    allocation.state = state;
-    return allocation;
+    documents.push_back(allocation);
 }
 
 void takes(const Judgement& judgement, TakingList& list) {
@@ -81,14 +81,7 @@ void postings(const Judgement& judgement, PostingList& list) {
     list.add(account_name("allocation", record.text("allocation")), borrower, -amount);
 }
 
-void on_record(const Judgement& judgement, Book& book) {
-    book.add(allocation(judgement, DocumentState::pending));
-}
-
 void take_effect(const Judgement& judgement, Book& book) {
-    Document drawn = allocation(judgement, DocumentState::recorded);
-    drawn.carrier = named(judgement, "ref").carrier;
-    book.change(drawn);
     book.add_cover(book.budget_key(book.names().intern(judgement.record.text("budget"))),
                    judgement.record.date(),
                    -judgement.record.amount("amount"));
@@ -117,9 +110,9 @@ const RecordType k_contingency_drawn{
     .covers = k_covers,
     .steps = Steps{.approved = 1},
     .document = document,
+    .more_documents = more_documents,
     .takes = takes,
     .postings = postings,
-    .on_record = on_record,
     .take_effect = take_effect,
     .undo = undo,
     .postings_in_words =

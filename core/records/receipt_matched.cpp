@@ -11,7 +11,9 @@
 #include "core/spending.hpp"
 #include "core/valuation.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace fundtrail::records {
 namespace {
@@ -30,6 +32,29 @@ constexpr std::array k_fields{
 };
 constexpr std::array k_rules{
     &rules::k_match_names_source, &rules::k_pledge_confirmed, &rules::k_earmark_respected};
+
+/// What one pledge settles where the draft does not say: all that is held, or all that is
+/// outstanding, if that is less.
+void fill_in(JsonValue& draft, const Book& book) {
+    const Document* receipt = drafted_document(draft, "receipt", book);
+    JsonValue* pledges = draft.find("pledges") == nullptr ? nullptr : &draft["pledges"];
+    const bool is_one = receipt != nullptr && pledges != nullptr &&
+                        pledges->kind() == JsonKind::array && pledges->array().size() == 1 &&
+                        pledges->array().front().kind() == JsonKind::object;
+    if (!is_one) return;
+    JsonValue& part = pledges->array().front();
+    const Document* pledge = drafted_document(part, "pledge", book);
+    if (pledge == nullptr || part.find("amount") != nullptr) return;
+    const Currency currency = currency_of_document(*receipt, book);
+    const Money outstanding = outstanding_of(*pledge, book).own;
+    if (outstanding.currency != currency) return;
+    const std::string_view holder = bearing_fund(book.text(receipt->account), book);
+    const BalanceKey held = book.key(account_name("held", to_text(receipt->ref)), holder);
+    const std::int64_t all = -book.balance(cover_key(held, currency, book));
+    part["amount"] = amount_value(
+        Money{.currency = currency,
+              .minor_units = std::max<std::int64_t>(std::min(all, outstanding.minor_units), 0)});
+}
 
 struct Match {
     Document receipt;
@@ -89,7 +114,8 @@ void postings(const Judgement& judgement, PostingList& list) {
         const Valued part = carrying(held, settled.amount, book);
         const Document& pledge = *book.find(settled.pledge);
         post_part(judgement, match, part, book.text(pledge.fund), list);
-        post_settlement(list, pledge, settled.amount, part.base, 0, book);
+        post_settlement(
+            list, pledge, SettledPart{.settled = settled.amount, .gross = part.base}, book);
     }
 }
 
@@ -123,6 +149,7 @@ const RecordType k_receipt_matched{
     .signers = {Role::finance_officer},
     .rules = k_rules,
     .covers = k_covers,
+    .fill_in = fill_in,
     .takes = takes,
     .postings = postings,
     .take_effect = take_effect,

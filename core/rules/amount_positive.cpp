@@ -10,8 +10,8 @@ std::optional<Objection> check_object(JsonView object, std::span<const FieldSpec
         if (!value) continue;
         if (field.kind == FieldKind::amount && amount_of(*value) <= 0) {
             return Objection{
-                .reason = "the " + std::string{field.name} + " is nothing",
-                .remedy = "state an amount above zero, or leave it out where it is optional"};
+                .reason = "the " + std::string{field.name} + " comes to nothing",
+                .remedy = "there is nothing to record; where you stated it, state one above zero"};
         }
         if (field.kind != FieldKind::objects) continue;
         for (const JsonView item : *value) {

@@ -1,21 +1,25 @@
 #include "core/book.hpp"
+#include "core/named_documents.hpp"
 #include "core/rules/rules.hpp"
+
+#include <map>
 
 namespace fundtrail::rules {
 namespace {
 
 std::optional<Objection> check(const Judgement& judgement) {
-    for (const FieldSpec& field : judgement.record.type().fields) {
-        if (field.kind != FieldKind::new_document) continue;
-        const DocumentRef stated = judgement.record.document(field.name);
-        const std::int64_t next = judgement.book.next_number(stated.kind);
-        if (stated.number == next) continue;
-        const DocumentRef expected{.kind = stated.kind, .number = next};
-        return Objection{
+    std::map<DocumentKind, std::int64_t> next_numbers;
+    std::optional<Objection> objection;
+    for_each_new_document(judgement.record, [&](DocumentRef stated) {
+        const auto [next, is_first] =
+            next_numbers.emplace(stated.kind, judgement.book.next_number(stated.kind));
+        const DocumentRef expected{.kind = stated.kind, .number = next->second++};
+        if (objection || stated == expected) return;
+        objection = Objection{
             .reason = "the next number is " + to_text(expected) + ", not " + to_text(stated),
             .remedy = "leave the number out: it is given when the record is made"};
-    }
-    return std::nullopt;
+    });
+    return objection;
 }
 
 }  // namespace

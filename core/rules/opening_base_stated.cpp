@@ -1,5 +1,5 @@
 #include "core/book.hpp"
-#include "core/record.hpp"
+#include "core/opening.hpp"
 #include "core/rules/rules.hpp"
 
 namespace fundtrail::rules {
@@ -7,10 +7,10 @@ namespace {
 
 std::optional<Objection> check(const Judgement& judgement) {
     const Currency base = judgement.book.base_currency();
-    for (const JsonView line : judgement.record.field("lines")) {
-        const Money amount = money_of(*line.find("amount"));
+    for (const BroughtForward& balance : brought_forward(judgement.record, judgement.book)) {
+        const Money amount = balance.amount.own;
         const bool is_foreign = amount.currency != base;
-        if (is_foreign == line.find("base").has_value()) continue;
+        if (is_foreign == balance.item.find("base").has_value()) continue;
         return Objection{.reason = is_foreign ? to_text(amount) +
                                                     " is brought forward without its value in " +
                                                     std::string{base.code()}

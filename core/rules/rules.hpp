@@ -84,6 +84,10 @@ extern const Rule k_period_changes;
 extern const Rule k_reversal_of_postings;
 extern const Rule k_nothing_rests_on_target;
 extern const Rule k_opening_first;
+extern const Rule k_opening_dates;
+extern const Rule k_opening_sums_fit;
+extern const Rule k_opening_covers_commitments;
+extern const Rule k_unallocated_by_fund;
 extern const Rule k_opening_base_stated;
 
 extern const CoverRule k_fund_covers_allocation;

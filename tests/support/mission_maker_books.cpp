@@ -157,19 +157,45 @@ MissionMaker::Fields MissionMaker::reverse() {
 }
 
 MissionMaker::Fields MissionMaker::bring_forward() {
-    const auto line = [&](const char* fund, std::string_view account, Currency currency) {
-        Fields one{{"account", account},
-                   {"fund", fund},
-                   {"amount", money(chance_.up_to(2'000'000), currency)}};
-        if (currency != base_) one["base"] = in_base(chance_.up_to(100'000));
+    const auto balance = [&](Currency currency, std::int64_t most) {
+        Fields one{{"amount", money(chance_.up_to(most), currency)}};
+        if (currency != base_) one["base"] = in_base(chance_.up_to(most));
         return one;
     };
-    JsonValue::Array lines;
-    lines.emplace_back(line("GEN", "BASE", base_));
-    lines.emplace_back(line("TRS", "BASE", base_));
+    const auto with = [](Fields fields, Fields more) {
+        fields.insert(more.begin(), more.end());
+        return JsonValue{std::move(fields)};
+    };
     const Currency foreign = chance_.one_of(foreign_);
-    lines.emplace_back(line("TRS", foreign.code(), foreign));
-    return {{"type", "opening.recorded"}, {"lines", std::move(lines)}, {"source", "The old books"}};
+    // The first line covers what is allocated below, whatever comes of chance.
+    JsonValue::Array lines;
+    lines.emplace_back(Fields{
+        {"account", "BASE"}, {"fund", "GEN"}, {"amount", in_base(200'000 + chance_.up_to(9'000))}});
+    lines.push_back(with(balance(base_, 2'000'000), {{"account", "BASE"}, {"fund", "TRS"}}));
+    lines.push_back(
+        with(balance(foreign, 2'000'000), {{"account", foreign.code()}, {"fund", "TRS"}}));
+    JsonValue::Array pledges;
+    pledges.push_back(with(balance(any_currency(), 50'000), {{"donor", "NO"}, {"fund", "GEN"}}));
+    pledges.push_back(
+        with(balance(base_, 50'000), {{"donor", "NO"}, {"fund", "MIS"}, {"kind", "assessed"}}));
+    JsonValue::Array obligations;
+    obligations.push_back(with(balance(any_currency(), 50'000), {{"payee", "V1"}}));
+    JsonValue::Array advances;
+    advances.push_back(with(balance(any_currency(), 50'000), {{"payee", "P1"}}));
+    JsonValue::Array claims;
+    claims.push_back(with(balance(any_currency(), 50'000), {{"party", "V1"}}));
+    JsonValue::Array allocations;
+    allocations.push_back(with(balance(base_, 50'000),
+                               {{"fund", "GEN"},
+                                {"budget", any_budget()},
+                                {"obligations", std::move(obligations)},
+                                {"advances", std::move(advances)},
+                                {"claims", std::move(claims)}}));
+    return {{"type", "opening.recorded"},
+            {"lines", std::move(lines)},
+            {"pledges", std::move(pledges)},
+            {"allocations", std::move(allocations)},
+            {"source", "The old books"}};
 }
 
 MissionMaker::Fields MissionMaker::change_bank() {

@@ -35,13 +35,6 @@ JsonValue stated(std::initializer_list<std::string_view> rates) {
     return JsonValue{std::move(items)};
 }
 
-JsonValue::Object opening(JsonValue::Object line) {
-    line.insert({"fund", "GEN"});
-    JsonValue::Array lines;
-    lines.emplace_back(std::move(line));
-    return {{"lines", std::move(lines)}, {"source", "the ledger before"}};
-}
-
 }  // namespace
 
 TEST_CASE("an amount is in the currency of its bank account", "[core][rule][currency-fits]") {
@@ -282,39 +275,6 @@ TEST_CASE("nothing was moved after the day of a revaluation",
     // What a revaluation made of it is a move too.
     require_refusal(book.refused("revaluation.made", {{"date", "2026-03-09"}}),
                     "revaluation-in-order");
-}
-
-TEST_CASE("a foreign balance brought forward says what it stands at",
-          "[core][rule][opening-base-stated]") {
-    MoneyBook book;
-    require_refusal(
-        book.refused("opening.recorded", opening({{"account", "XOF-BKO"}, {"amount", xof("600")}})),
-        "opening-base-stated",
-        {"XOF 600", "value in USD"});
-    require_refusal(
-        book.refused(
-            "opening.recorded",
-            opening({{"account", "USD-OPS"}, {"amount", usd("2.00")}, {"base", usd("1.00")}})),
-        "opening-base-stated",
-        {"USD 2.00 is its own value"});
-    book.agreed("opening.recorded",
-                opening({{"account", "XOF-BKO"}, {"amount", xof("600")}, {"base", usd("1.01")}}));
-    book.agreed("opening.recorded", opening({{"account", "USD-OPS"}, {"amount", usd("2.00")}}));
-    REQUIRE(book.balance("bank:XOF-BKO@XOF", "") == 600);
-    REQUIRE(book.balance("fund:GEN", "GEN") == -301);
-}
-
-TEST_CASE("balances are brought forward before the first record that moves money",
-          "[core][rule][opening-first]") {
-    MoneyBook book;
-    const auto fields = opening({{"account", "USD-OPS"}, {"amount", usd("2.00")}});
-    book.agreed("opening.recorded", fields);
-    // One that waits while money moves comes too late as well.
-    const std::string late = book.finance("opening.recorded", fields).name();
-    book.receive("GEN", "0.01");
-    require_refusal(
-        book.refused("opening.recorded", fields), "opening-first", {"moved money already"});
-    require_refusal(book.refusal("approver", "approved", {{"record", late}}), "opening-first");
 }
 
 }  // namespace fundtrail

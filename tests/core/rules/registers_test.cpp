@@ -118,7 +118,7 @@ TEST_CASE("nothing is no amount, one cent is", "[core][rule][amount-positive]") 
     book.add_register();
     require_refusal(book.refusal("finance", "receipt.recorded", TestBook::receipt("SE", "0.00")),
                     "amount-positive",
-                    {"amount is nothing"});
+                    {"amount comes to nothing"});
     book.receive("SE", "0.01");
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("an optional amount of nothing is left out, not stated",
     fields["charge"] = usd("0.00");
     require_refusal(book.refusal("finance", "receipt.recorded", fields),
                     "amount-positive",
-                    {"charge is nothing"});
+                    {"charge comes to nothing"});
 }
 
 TEST_CASE("a receipt that settles pledges with nothing is refused",
