@@ -5,7 +5,9 @@
 #include "ledger/ledger_id.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -26,7 +28,7 @@ Signer SigningKey::signer() {
                   .memory = memory_ ? &*memory_ : nullptr};
 }
 
-ExitCode record(Session& session, const std::vector<Draft>& drafts) {
+ExitCode record(Session& session, const std::vector<Draft>& drafts, const Reword& reword) {
     const LedgerFolder folder = session.ledger_folder();
     SigningKey key{session, folder};
     WriteSession writing{folder, key.signer(), session.surroundings()};
@@ -35,9 +37,11 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts) {
             "the last entry signed with this key never reached the ledger; going on");
     }
     std::vector<DraftOutcome> outcomes;
+    // Of many records nobody reads every line.
+    const Telling telling = drafts.size() == 1 ? Telling::with_moves : Telling::briefly;
     for (const Draft& draft : drafts) {
-        auto outcome = writing.add(draft);
-        if (!outcome) return session.refuse(outcome.error());
+        auto outcome = writing.add(draft, telling);
+        if (!outcome) return session.refuse(reword(outcome.error()));
         for (const Refusal& warning : outcome->warnings) {
             session.console().warn('[' + warning.rule + "] " + warning.reason);
         }
@@ -48,9 +52,9 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts) {
     return print_receipt(session, receipt);
 }
 
-ExitCode record(Session& session, const Result<Draft>& draft) {
+ExitCode record(Session& session, const Result<Draft>& draft, const Reword& reword) {
     if (!draft) return session.refuse(draft.error());
-    return record(session, std::vector<Draft>{*draft});
+    return record(session, std::vector<Draft>{*draft}, reword);
 }
 
 namespace {
@@ -74,25 +78,49 @@ PageTable receipt_as_table(const Receipt& receipt, bool is_dry_run) {
     return table;
 }
 
-/// `PL-00001`, the code of a register entry, or the record's own name.
-const std::string& shown_name(const DraftOutcome& outcome, const std::string& record) {
+/// `PL-00001`, the code of a register entry, or what the record is about.
+const std::string& shown_name(const DraftOutcome& outcome) {
     if (!outcome.names.ref.empty()) return outcome.names.ref;
-    return outcome.names.code.empty() ? record : outcome.names.code;
+    return outcome.names.code.empty() ? outcome.about : outcome.names.code;
 }
 
 /// `recorded OB-00001 as 10.0, a proposal that awaits: certified`; `certified OB-00001 as 11.0; it
 /// awaits: approved`.
 std::string in_words(const DraftOutcome& outcome, bool is_dry_run) {
-    const std::string record = to_text(outcome.names.record);
-    const std::string& name = shown_name(outcome, record);
     std::string words = is_dry_run             ? "would be recorded: "
                         : outcome.deed.empty() ? "recorded "
                                                : "";
-    words += outcome.deed.empty() ? name : outcome.deed;
-    if (name != record || !outcome.deed.empty()) words += " as " + record;
+    words += outcome.deed.empty() ? shown_name(outcome) : outcome.deed;
+    words += " as " + to_text(outcome.names.record);
     if (outcome.awaits.empty()) return words;
     return words + (outcome.deed.empty() ? ", a proposal that awaits: " : "; it awaits: ") +
            outcome.awaits;
+}
+
+/// What the record moves, a line an account and fund.
+Page page_of_moves(const DraftOutcome& outcome) {
+    PageTable table{.caption = outcome.awaits.empty() ? "" : "Once decided it moves",
+                    .columns = {{.title = "Account"},
+                                {.title = "Fund"},
+                                {.title = "Debit", .align = Align::right},
+                                {.title = "Credit", .align = Align::right}},
+                    .rows = {}};
+    const bool is_any_foreign =
+        std::any_of(outcome.moves.begin(), outcome.moves.end(), [](const MovedLine& line) {
+            return line.own.has_value();
+        });
+    if (is_any_foreign) table.columns.push_back({.title = "Own currency", .align = Align::right});
+    for (const MovedLine& line : outcome.moves) {
+        const std::string amount = grouped_text(line.amount.minor_units, line.amount.currency);
+        std::vector<std::string> row{line.account, line.fund, "", ""};
+        row[line.amount.minor_units < 0 ? 3 : 2] =
+            line.amount.minor_units < 0 ? amount.substr(1) : amount;
+        if (is_any_foreign) row.push_back(line.own ? to_text(*line.own) : "");
+        table.rows.push_back(std::move(row));
+    }
+    Page page;
+    page.tables.push_back(std::move(table));
+    return page;
 }
 
 }  // namespace
@@ -134,6 +162,8 @@ ExitCode print_receipt(Session& session, const Receipt& receipt) {
         }
         for (const DraftOutcome& outcome : receipt.outcomes) {
             out << in_words(outcome, is_dry_run) << '\n';
+            if (!outcome.moves.empty())
+                out << render_text(page_of_moves(outcome), session.columns());
         }
         if (is_dry_run) out << "nothing was written\n";
     });

@@ -7,6 +7,7 @@
 #include "core/result.hpp"
 #include "ledger/write_session.hpp"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -27,11 +28,20 @@ class SigningKey {
     std::optional<SignerMemory> memory_;
 };
 
+/// Says a refusal in the words of the command line.
+using Reword = std::function<Refusal(Refusal)>;
+
+[[nodiscard]] inline Refusal as_it_is(Refusal refusal) {
+    return refusal;
+}
+
 /// Records the drafts as one entry, or with --dry-run says what would happen, and prints the
 /// outcome.
-ExitCode record(Session& session, const std::vector<Draft>& drafts);
+ExitCode record(Session& session,
+                const std::vector<Draft>& drafts,
+                const Reword& reword = as_it_is);
 /// The same for one draft that may have been unreadable.
-ExitCode record(Session& session, const Result<Draft>& draft);
+ExitCode record(Session& session, const Result<Draft>& draft, const Reword& reword = as_it_is);
 
 /// Prints what a write came to; its CSV is a row a record.
 ExitCode print_receipt(Session& session, const Receipt& receipt);

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/help_text.hpp"
 #include "cli/suggest.hpp"
 #include "core/catalogue.hpp"
 #include "core/ensure.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <sstream>
 #include <utility>
 
 namespace fundtrail {
@@ -139,7 +141,9 @@ Parsed parse(CLI::App& app,
     try {
         app.parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
     } catch (const CLI::Success& success) {
-        app.exit(success, host.out, host.err);
+        std::ostringstream help;
+        app.exit(success, help, host.err);
+        host.out << wrapped_help(help.str());
         return {{}, ExitCode::done};
     } catch (const CLI::ParseError& failure) {
         complaint = failure.what();
@@ -151,7 +155,8 @@ Parsed parse(CLI::App& app,
     if (!complaint.empty()) return {{}, refuse_command_line(complaint, command, console)};
     if (chosen) return {chosen, ExitCode::done};
     const CLI::App* parent = command.get_parent();
-    host.err << command.help(parent == nullptr ? std::string{} : command_line(*parent));
+    host.err << wrapped_help(
+        command.help(parent == nullptr ? std::string{} : command_line(*parent)));
     return {{}, ExitCode::usage};
 }
 

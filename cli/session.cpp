@@ -193,6 +193,11 @@ ExitCode Session::refuse(const Refusal& refusal, JsonValue details) {
     return ExitCode::refused;
 }
 
+std::size_t Session::columns() const {
+    const bool is_screen = host_.out_is_terminal && options_.output.empty();
+    return is_screen ? host_.terminal_columns : k_unlimited_width;
+}
+
 ExitCode Session::print(const Page& page, const JsonValue& json) {
     console_.end_progress();
     write_output([&](std::ostream& out) {
@@ -207,11 +212,9 @@ ExitCode Session::print(const Page& page, const JsonValue& json) {
                     out << render_csv(page.tables.front());
                 }
                 break;
-            case Format::table: {
-                const bool is_screen = host_.out_is_terminal && options_.output.empty();
-                out << render_text(page, is_screen ? host_.terminal_columns : k_unlimited_width);
+            case Format::table:
+                out << render_text(page, columns());
                 break;
-            }
         }
     });
     return ExitCode::done;

@@ -80,6 +80,8 @@ class Session {
     /// Prints a refusal in the manner that the format asks for.
     ExitCode refuse(const Refusal& refusal);
     ExitCode refuse(const Refusal& refusal, JsonValue details);
+    /// Columns of the screen that answers go to; k_unlimited_width for a file or pipe.
+    [[nodiscard]] std::size_t columns() const;
     /// Prints a page as text or CSV (its data, else its first table), or `json`, to --output or
     /// standard output.
     ExitCode print(const Page& page, const JsonValue& json);

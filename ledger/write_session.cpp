@@ -170,7 +170,7 @@ bool WriteSession::is_entry_full() const {
            record_bytes_ + k_record_bytes_max > k_entry_records_bytes_max;
 }
 
-Result<DraftOutcome> WriteSession::add(const Draft& draft) {
+Result<DraftOutcome> WriteSession::add(const Draft& draft, Telling telling) {
     ensure(!is_entry_full(), "a full entry is sealed before more is added");
     // An entry of this session may have put another key in this one's place, or changed the roles,
     // and a day may have ended on which the officer acted for another.
@@ -201,11 +201,16 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft) {
     const auto decided = decided_proposal(*record, book_);
     if (decided) {
         const StepKind step = step_of(record->type());
-        outcome.deed = std::string{to_text(step)} + ' ' + pending_name(*book_.pending(*decided));
+        outcome.deed = std::string{to_text(step)} + ' ' + in_words(*book_.pending(*decided));
+    } else if (completed->ref.empty() && completed->code.empty()) {
+        outcome.about = about(*record);
+    }
+    if (telling == Telling::with_moves) {
+        outcome.moves = moves_of(judged.once_decided.value_or(judged.postings), book_);
     }
     apply(*record, moment_, judged.postings, book_);
 
-    const bool is_proposal = decided || record->type().steps;
+    const bool is_proposal = decided || judged.once_decided;
     const Pending* pending =
         is_proposal ? book_.pending(decided.value_or(moment_.record)) : nullptr;
     if (pending != nullptr) outcome.awaits = steps_missing_in_words(*pending, book_);

@@ -10,6 +10,7 @@
 #include "core/draft.hpp"
 #include "core/merkle.hpp"
 #include "core/result.hpp"
+#include "ledger/draft_outcome.hpp"
 #include "ledger/ledger_folder.hpp"
 #include "ledger/projections.hpp"
 #include "ledger/signer.hpp"
@@ -30,16 +31,6 @@ namespace fundtrail {
 struct Draft {
     JsonValue fields;
     std::string local_name = {};
-};
-
-/// What became of one draft.
-struct DraftOutcome {
-    RecordNames names;
-    std::vector<Refusal> warnings = {};
-    /// Of a decision or payment, in words: certified OB-00001; else empty.
-    std::string deed = {};
-    /// Steps that the proposal, made or decided, awaits now, in words; empty if none.
-    std::string awaits = {};
 };
 
 /// What a committed session wrote; before commit, what it would write.
@@ -65,6 +56,9 @@ class AuthorityError : public KeyError {
     std::string_view rule_;
 };
 
+/// Whether an outcome says what the record moves.
+enum class Telling : std::uint8_t { briefly, with_moves };
+
 class WriteSession {
   public:
     /// Opens ledger.db and takes its write lock. Throws StorageError (missing, locked, read-only,
@@ -79,7 +73,7 @@ class WriteSession {
 
     /// Judges one draft and takes it into the entry that is being made. A refused draft leaves no
     /// trace. Throws KeyError if an earlier entry of the session took the key out of force.
-    [[nodiscard]] Result<DraftOutcome> add(const Draft& draft);
+    [[nodiscard]] Result<DraftOutcome> add(const Draft& draft, Telling telling = Telling::briefly);
     /// Ends the entry that is being made: what is added next goes into another one. Nothing if it
     /// is empty. Without a secret key the entry is only counted.
     void seal_entry();

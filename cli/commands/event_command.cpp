@@ -74,10 +74,24 @@ class EventCommandLine {
                 return session.refuse(*refusal);
             }
         }
-        return record(session, draft.finish());
+        return record(session, draft.finish(), [this](Refusal refusal) {
+            return in_words_of_options(std::move(refusal));
+        });
     }
 
   private:
+    /// `--debited is missing` for `field "debited" is missing`.
+    [[nodiscard]] Refusal in_words_of_options(Refusal refusal) const {
+        for (const EventOption& option : command_.options) {
+            const std::string said = "field \"" + std::string{option.field} + "\" is missing";
+            if (*option.field == '\0' || refusal.reason.find(said) == std::string::npos) continue;
+            refusal.reason = std::string{option.name} + " is missing";
+            refusal.remedy = std::string{option.name} + ": " + option.help;
+            break;
+        }
+        return refusal;
+    }
+
     CLI::Option& add_option_to(CLI::App& app, const EventOption& option) {
         Given::Value& value = given_.values_[option.name];
         const FieldSpec* field =

@@ -18,7 +18,7 @@ void add_list(CommandSet commands) {
     CLI::App& command =
         commands.add("list",
                      "List what the ledger holds: parties, accounts, funds, budget lines, "
-                     "officers, documents, proposals",
+                     "officers, documents, rates, closed months, proposals",
                      "fundtrail list pledge --fund SE --since 2026",
                      [options](Session& session) {
                          return answer_list(options->kind, options->filter, session);
@@ -26,8 +26,9 @@ void add_list(CommandSet commands) {
     command
         .add_option("KIND",
                     options->kind,
-                    "party, account, fund, objective, budget, officer, pledge, receipt, "
-                    "allocation, obligation, disbursement or proposal")
+                    "party, account, fund, objective, budget, officer, pledge, receipt, in-kind, "
+                    "allocation, obligation, disbursement, claim, draw, transfer, rate, period or "
+                    "proposal")
         ->required();
     add_filter_options(command, options->filter);
 }

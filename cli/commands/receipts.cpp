@@ -49,6 +49,14 @@ std::optional<Refusal> add_match(const Given& given, DraftBuilder& draft) {
         draft.amount("amount", given.one("--amount"));
         return std::nullopt;
     }
+    const std::vector<std::string>& named = given.many("--pledge");
+    const bool says_no_amount =
+        named.size() == 1 && named.front().find(':') == std::string::npos && !given.has("--amount");
+    if (says_no_amount) {
+        draft.value("pledges",
+                    JsonValue{JsonValue::Array{JsonValue::Object{{"pledge", named.front()}}}});
+        return std::nullopt;
+    }
     std::optional<Money> whole;
     if (given.has("--amount")) {
         const auto amount = parse_typed_money(given.one("--amount"));
@@ -91,7 +99,7 @@ constexpr std::array k_matched{
     k_pledges,
     EventOption{"--donor", "donor", "Who paid, where no pledge is settled"},
     EventOption{"--fund", "fund", "To which fund, where no pledge is settled"},
-    EventOption{"--amount", "", "How much, where no pledge says so itself"},
+    EventOption{"--amount", "", "How much, where no pledge says so (all that fits the one pledge)"},
     k_value_date_option,
 };
 constexpr std::array k_refunded{

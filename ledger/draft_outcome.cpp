@@ -1,0 +1,37 @@
+#include "ledger/draft_outcome.hpp"
+
+#include "core/named_documents.hpp"
+#include "core/record_type.hpp"
+
+namespace fundtrail {
+
+std::vector<MovedLine> moves_of(const PostingList& postings, const Book& book) {
+    std::vector<MovedLine> moves;
+    for (const Posting& line : postings.lines()) {
+        MovedLine moved{.account = std::string{book.text(line.key.account)},
+                        .fund = std::string{book.text(line.key.fund)},
+                        .amount = {.currency = book.base_currency(), .minor_units = line.amount}};
+        if (line.currency) {
+            moved.own = Money{.currency = *line.currency, .minor_units = line.own};
+        }
+        moves.push_back(std::move(moved));
+    }
+    return moves;
+}
+
+std::string about(const Record& record) {
+    std::string words{record.type().name};
+    bool is_first = true;
+    for_each_named_document(record, [&](DocumentRef ref) {
+        if (is_first) words += ' ' + to_text(ref);
+        is_first = false;
+    });
+    return words;
+}
+
+std::string in_words(const Pending& proposal) {
+    if (!proposal.document.is_empty()) return to_text(proposal.document);
+    return std::string{proposal.type->name} + ' ' + to_text(proposal.record);
+}
+
+}  // namespace fundtrail
