@@ -33,9 +33,11 @@ class Builder {
         for_each_document(
             ledger_, DocumentKind::disbursement, report_.basis, [&](const Document& advance) {
                 const auto money = money_.find(advance.ref);
-                if (money != money_.end() && passes(advance, money->second)) {
-                    add(advance, money->second);
-                }
+                if (money == money_.end()) return;
+                // No account of this ledger paid an advance that was brought forward: it has the
+                // date that it had.
+                if (advance.account.is_empty()) money->second.paid = advance.date;
+                if (passes(advance, money->second)) add(advance, money->second);
             });
     }
 

@@ -1,23 +1,23 @@
 #include "reports/audit_collector.hpp"
 
+#include "core/named_documents.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <functional>
 #include <utility>
 
 namespace fundtrail {
 namespace {
 
-/// The number that a record gives: of a document, or of a person.
-std::optional<DocumentRef> number_given(const Record& record) {
+/// Calls `visit` for every number that a record gives: of documents, or of a person.
+void for_each_number(const Record& record, const std::function<void(DocumentRef)>& visit) {
+    for_each_new_document(record, visit);
     for (const FieldSpec& field : record.type().fields) {
-        if (field.kind == FieldKind::new_document) return record.document(field.name);
         if (field.kind != FieldKind::new_code) continue;
         const auto ref = parse_document_ref(record.text(field.name));
-        if (ref && ref->kind == DocumentKind::person) return ref;
+        if (ref && ref->kind == DocumentKind::person) visit(*ref);
     }
-    return std::nullopt;
 }
 
 bool is_given_before(DocumentRef ref, const Book& book) {
@@ -46,7 +46,7 @@ void AuditCollector::on_record(const WalkedRecord& walked) {
     if (walked.record.type().name == "ledger.opened") {
         trail_.facts.base_currency = Currency::find(walked.record.text("base_currency"));
     }
-    count_number(walked);
+    count_numbers(walked);
 
     auto chain = proposals_.take(walked);
     if (chain != nullptr && !proposals_.chains().contains(chain->links.front().record)) {
@@ -65,12 +65,13 @@ void AuditCollector::on_record(const WalkedRecord& walked) {
     if (selection_.has_begun(date)) keep(walked, std::move(facts), std::move(chain));
 }
 
-void AuditCollector::count_number(const WalkedRecord& walked) {
-    const auto ref = number_given(walked.record);
-    if (!ref || is_given_before(*ref, walked.book)) return;
-    Numbers& numbers = numbers_[static_cast<std::size_t>(ref->kind)];
-    ++numbers.given;
-    numbers.highest = std::max(numbers.highest, ref->number);
+void AuditCollector::count_numbers(const WalkedRecord& walked) {
+    for_each_number(walked.record, [&](DocumentRef ref) {
+        if (is_given_before(ref, walked.book)) return;
+        Numbers& numbers = numbers_[static_cast<std::size_t>(ref.kind)];
+        ++numbers.given;
+        numbers.highest = std::max(numbers.highest, ref.number);
+    });
 }
 
 void AuditCollector::keep(const WalkedRecord& walked,

@@ -28,7 +28,7 @@ class AuditCollector : public WalkObserver {
         std::int64_t highest = 0;
     };
 
-    void count_number(const WalkedRecord& walked);
+    void count_numbers(const WalkedRecord& walked);
     void keep(const WalkedRecord& walked,
               RecordFacts facts,
               std::shared_ptr<const DocumentChain> chain);

@@ -90,8 +90,10 @@ struct AuditTrail {
                                           const Filter& filter,
                                           WalkObserver* progress = nullptr);
 
-/// On 80 columns: record, reference, date, event, officer, fund, amount, flags; wider, all there
-/// is. Where the filter names one document, its steps stand in a table of their own.
+/// On 80 columns: reference (the record's name where it has none), date, event, officer, fund,
+/// amount with its currency, and flags if they fit; wider, all there is. Where the filter names one
+/// document, the steps on it, or on the record that started it with others, stand in a table of
+/// their own.
 [[nodiscard]] Page to_page(const AuditTrail& trail);
 
 /// {"report":"audit-trail", what replay_facts.hpp adds, "count":n, "records":[{"record","type",

@@ -23,9 +23,18 @@ std::string joined(const std::vector<std::string>& words) {
 /// `paid` where a number says what was paid, else `fund added`.
 std::string event_of(const AuditRow& row) {
     const auto dot = row.type.find('.');
-    if (dot == std::string::npos) return row.type;
-    if (!row.facts.document.is_empty()) return row.type.substr(dot + 1);
-    return row.type.substr(0, dot) + ' ' + row.type.substr(dot + 1);
+    const bool is_told_by_number = dot != std::string::npos && !row.facts.document.is_empty();
+    std::string event = is_told_by_number ? row.type.substr(dot + 1) : row.type;
+    for (char& character : event) {
+        if (character == '.' || character == '_') character = ' ';
+    }
+    return event;
+}
+
+/// What the record is about; of one that is about no document and no code, its name.
+std::string ref_of(const AuditRow& row) {
+    std::string ref = row.ref();
+    return ref.empty() ? to_text(row.record) : ref;
 }
 
 std::string set_title(AccountSet set) {
@@ -35,14 +44,15 @@ std::string set_title(AccountSet set) {
 std::vector<PageColumn> row_columns() {
     constexpr auto right = Align::right;
     std::vector<PageColumn> columns{
-        {.title = "Record", .dispensable = 1},
+        {.title = "Record", .dispensable = 2},
         {.title = "Ref"},
         {.title = "Date"},
         {.title = "Event"},
         {.title = "Officer"},
         {.title = "Fund"},
+        {.title = "Currency", .joins_next = true},
         {.title = "Amount", .align = right},
-        {.title = "Flags"},
+        {.title = "Flags", .dispensable = 1},
         {.title = "Type", .dispensable = 6},
         {.title = "Entered", .dispensable = 3},
         {.title = "Days late", .align = right, .dispensable = 4},
@@ -51,7 +61,6 @@ std::vector<PageColumn> row_columns() {
         {.title = "Account", .dispensable = 2},
         {.title = "Line", .dispensable = 5},
         {.title = "Objective", .dispensable = 6},
-        {.title = "Currency", .dispensable = 6},
         {.title = "Reason", .dispensable = 5},
     };
     for (const AccountSet set : k_sets) {
@@ -78,11 +87,12 @@ std::vector<std::string> cells_of(const AuditRow& row, const std::optional<Curre
     const auto& amount = row.facts.amount;
     std::vector<std::string> cells{
         to_text(row.record),
-        row.ref(),
+        ref_of(row),
         to_text(row.date),
         event_of(row),
         row.officer,
         joined(row.facts.funds),
+        amount ? std::string{amount->currency.code()} : std::string{},
         amount ? grouped_text(amount->minor_units, amount->currency) : std::string{},
         joined(row.flags()),
         row.type,
@@ -93,7 +103,6 @@ std::vector<std::string> cells_of(const AuditRow& row, const std::optional<Curre
         row.facts.account,
         row.facts.budget,
         row.facts.objective,
-        amount ? std::string{amount->currency.code()} : std::string{},
         row.reason,
     };
     for (const SetSums& sums : row.sums) {
@@ -163,8 +172,9 @@ const DocumentChain* chain_asked_for(const AuditTrail& trail) {
     const std::string ref = ascii_lower(trail.facts.filter.ref);
     if (ref.empty()) return nullptr;
     for (const AuditRow& row : trail.rows) {
-        const bool is_it = row.chain != nullptr &&
-                           (ascii_lower(row.chain->name) == ref || to_text(row.record) == ref);
+        const bool is_it =
+            row.chain != nullptr && (ascii_lower(row.chain->name) == ref ||
+                                     to_text(row.record) == ref || gives_number(row.facts, ref));
         if (is_it) return row.chain.get();
     }
     return nullptr;

@@ -1,11 +1,11 @@
 // `report concentration`: how much of the money received comes from how few donors.
 //
-// Contributions received in base currency, charges of banks on the way included; what was given
-// back to a donor is taken off. A donor whose contributions of the period come to nothing or less
-// has no share. Share = donor ÷ total; index = Σ share² (Herfindahl-Hirschman, between 0 and 1);
-// effective donors = 1 ÷ index: how many equal donors would be as concentrated. Every quotient is
-// computed once from exact amounts and rounded half to even: shares to four decimals, the index to
-// five, effective donors to two. JSON:
+// Contributions received, at the base credited, charges of banks on the way included; what was
+// given back to a donor is taken off. A donor whose contributions of the period come to nothing or
+// less has no share. Share = donor ÷ total; index = Σ share² (Herfindahl-Hirschman, between 0 and
+// 1); effective donors = 1 ÷ index: how many equal donors would be as concentrated. Every quotient
+// is computed once from exact amounts and rounded half to even: shares to four decimals, the index
+// to five, effective donors to two. JSON:
 // {"report":"concentration","donors":[{"donor":"SE","received":"1.00","share":"0.2500"}],
 // "total":"4.00","top":[{"donors":1,"received":"1.00","share":"0.2500"},{"donors":3,…},
 // {"donors":5,…}],"index":"0.25000","effective_donors":"4.00", and what reports/report_basis.hpp

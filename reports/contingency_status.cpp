@@ -48,10 +48,6 @@ std::string amount_or_none(std::optional<std::int64_t> amount, Currency currency
     return amount ? grouped_text(*amount, currency) : std::string{"none"};
 }
 
-JsonValue amount_or_null(std::optional<std::int64_t> amount, Currency currency) {
-    return amount ? JsonValue{amount_text(*amount, currency)} : JsonValue{nullptr};
-}
-
 std::int64_t shortfall(const ContingencyPolicy& policy, const DrawLimits& limits) {
     return std::max<std::int64_t>(policy.target - limits.level, 0);
 }
@@ -120,8 +116,12 @@ JsonValue json_of(const ContingencyFundRow& row, const ContingencyStatus& status
     value["shortfall"] = amount_text(shortfall(policy, limits), currency);
     value["floor"] = amount_text(policy.floor, currency);
     value["headroom"] = amount_text(limits.headroom, currency);
-    value["ceiling"] = amount_or_null(policy.ceiling_per_draw, currency);
-    value["limit"] = amount_or_null(policy.cumulative_limit, currency);
+    if (policy.ceiling_per_draw) {
+        value["ceiling"] = amount_text(*policy.ceiling_per_draw, currency);
+    }
+    if (policy.cumulative_limit) {
+        value["limit"] = amount_text(*policy.cumulative_limit, currency);
+    }
     value["largest_draw"] = amount_text(limits.largest, currency);
     value["bound_by"] = limits.bound_by;
     return value;
@@ -137,7 +137,7 @@ JsonValue json_of(const OpenDraw& draw, const ContingencyStatus& status) {
     value["amount"] = amount_text(draw.amount, currency);
     value["repaid"] = amount_text(draw.amount - draw.outstanding, currency);
     value["outstanding"] = amount_text(draw.outstanding, currency);
-    value["repay_by"] = draw.repay_by ? JsonValue{to_text(*draw.repay_by)} : JsonValue{nullptr};
+    if (draw.repay_by) value["repay_by"] = to_text(*draw.repay_by);
     value["overdue"] = is_overdue(draw, status.day);
     return value;
 }

@@ -9,7 +9,8 @@
 // "largest_draw":…,"bound_by":"level less
 // floor"}],"draws":[{"draw":"CD-00001","fund":"CF","to_fund":
 // "GEN","date":…,"amount":…,"repaid":…,"outstanding":…,"repay_by":…,"overdue":false}], and what
-// reports/report_basis.hpp adds}. A limit that the policy does not set is null.
+// reports/report_basis.hpp adds}. Absent: `ceiling` and `limit` where the policy sets none, all
+// from `target` on where it says nothing of contingency funds; `repay_by` where a draw states none.
 #pragma once
 
 #include "core/contingency.hpp"

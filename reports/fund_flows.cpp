@@ -4,7 +4,7 @@
 #include "core/money.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace fundtrail {
@@ -25,6 +25,15 @@ class Collector {
                 return spend(movement, Purpose::costs);
             case MovementKind::other_income:
                 return come_in(movement, movement.amount, {});
+            case MovementKind::brought_forward:
+                return bring_forward(movement);
+            case MovementKind::held:
+                flows_.held[movement.document].left += movement.amount;
+                return;
+            case MovementKind::held_returned:
+                flows_.held[movement.document].left -= movement.amount;
+                flows_.held[movement.document].given_back += movement.amount;
+                return;
             case MovementKind::obligation:
                 flows_.unliquidated[movement.document] += movement.amount;
                 return;
@@ -85,34 +94,47 @@ class Collector {
                {.purpose = purpose, .allocation = movement.document, .disbursement = movement.by});
     }
 
+    void bring_forward(const Movement& movement) {
+        if (movement.amount < 0) {
+            return go_out(movement, -movement.amount, {.purpose = Purpose::costs});
+        }
+        come_in(movement, movement.amount, {.is_brought_forward = true});
+    }
+
     void number_sources() {
-        std::set<std::string> donors;
-        for (const Destination& destination : flows_.destinations) {
-            if (!destination.donor.empty()) donors.insert(destination.donor);
-        }
+        std::map<std::string, std::size_t> donors;
         bool has_other_income = false;
-        for (const Origin& origin : flows_.origins) {
-            if (origin.donor.empty()) {
-                has_other_income = true;
-            } else {
-                donors.insert(origin.donor);
-            }
+        bool has_brought_forward = false;
+        for (const Destination& destination : flows_.destinations) {
+            if (!destination.donor.empty()) donors.emplace(destination.donor, 0);
         }
-        const std::vector<std::string> order(donors.begin(), donors.end());
-        const auto number_of = [&](const std::string& donor) {
-            if (donor.empty()) return order.size();
-            const auto place = std::lower_bound(order.begin(), order.end(), donor);
-            return static_cast<std::size_t>(place - order.begin());
-        };
+        for (const Origin& origin : flows_.origins) {
+            if (!origin.donor.empty()) donors.emplace(origin.donor, 0);
+            has_brought_forward = has_brought_forward || origin.is_brought_forward;
+            has_other_income =
+                has_other_income || (origin.donor.empty() && !origin.is_brought_forward);
+        }
+        for (auto& [donor, number] : donors) {
+            number = flows_.sources++;
+        }
+        const std::size_t other_income = flows_.sources;
+        flows_.sources += has_other_income ? 1 : 0;
+        const std::size_t brought_forward = flows_.sources;
+        flows_.sources += has_brought_forward ? 1 : 0;
+
         for (std::size_t index = 0; index < flows_.inflows.size(); ++index) {
-            flows_.inflows[index].source = number_of(flows_.origins[index].donor);
+            const Origin& origin = flows_.origins[index];
+            flows_.inflows[index].source = !origin.donor.empty()       ? donors.at(origin.donor)
+                                           : origin.is_brought_forward ? brought_forward
+                                                                       : other_income;
         }
         for (std::size_t index = 0; index < flows_.outflows.size(); ++index) {
             const Destination& destination = flows_.destinations[index];
             if (destination.purpose != Purpose::given_back) continue;
-            flows_.outflows[index].source = number_of(destination.donor);
+            // Given back to nobody known: as other income went.
+            flows_.outflows[index].source =
+                destination.donor.empty() ? other_income : donors.at(destination.donor);
         }
-        flows_.sources = order.size() + (has_other_income ? 1 : 0);
     }
 
     template <class Flow>

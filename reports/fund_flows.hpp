@@ -1,9 +1,9 @@
 // The money of one fund as it came in and went out, dated, with where it came from and went to.
 //
-// Contributions come in by donor, less what banks kept on the way. All other income (interest,
-// gains, money of other funds, what was brought forward, spending that came back) is one more
-// source, as ACCOUNTING.md section 6 has it. Expenditure, bank charges and other costs go out;
-// money given back to a donor goes out of that donor's alone.
+// Contributions come in by donor, at the base credited, less what banks kept on the way. All other
+// income (interest, gains, money of other funds, spending that came back) is one more source, as
+// ACCOUNTING.md section 6 has it, and what was brought forward another. Expenditure, bank charges
+// and other costs go out; money given back to a donor goes out of that donor's alone.
 #pragma once
 
 #include "reports/movements.hpp"
@@ -21,10 +21,11 @@ namespace fundtrail {
 
 /// Where an inflow came from.
 struct Origin {
-    std::string donor = {};    // empty: other income
+    std::string donor = {};    // empty: brought forward, or other income
     DocumentRef pledge = {};   // that it settles, if any
     DocumentRef receipt = {};  // the document that brought it
     std::int64_t charge = 0;   // what banks kept, not in the inflow's amount
+    bool is_brought_forward = false;
 };
 
 enum class Purpose : std::uint8_t { spending, costs, given_back };
@@ -37,18 +38,27 @@ struct Destination {
     std::string donor = {};         // to whom it was given back
 };
 
+/// Money of a receipt that is no fund's yet; the fund only keeps it.
+struct HeldMoney {
+    std::int64_t left = 0;
+    std::int64_t given_back = 0;
+};
+
 struct FundFlows {
     std::vector<Inflow> inflows = {};
     std::vector<Origin> origins = {};  // of each inflow
     std::vector<Outflow> outflows = {};
     std::vector<Destination> destinations = {};  // of each outflow
-    std::size_t sources = 0;  // donors with money in the fund, and other income if there is any
+    /// Donors with money in the fund; other income, and what was brought forward, if there is any.
+    std::size_t sources = 0;
     std::map<DocumentRef, std::int64_t> unliquidated = {};  // of each obligation ever in force
+    std::map<DocumentRef, HeldMoney> held = {};             // by receipt; neither in nor out flow
 };
 
 /// The flows of every fund that has any, by code, as share_out (reports/notional_use.hpp) takes
-/// them. Donors are numbered in byte order of their codes, other income last. Throws CorruptLedger
-/// where a record cannot be read, or amounts are beyond what a ledger can hold.
+/// them. Donors are numbered in byte order of their codes, then come other income and what was
+/// brought forward. Throws CorruptLedger where a record cannot be read, or amounts are beyond what
+/// a ledger can hold.
 [[nodiscard]] std::map<std::string, FundFlows> read_fund_flows(Database& database,
                                                                const ReportBasis& basis,
                                                                Parties& parties);

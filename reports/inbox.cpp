@@ -54,17 +54,10 @@ std::string step_of(const Question& question) {
     return {};
 }
 
-/// The columns that both tables need, so that they have the same.
-ItemColumns columns_of(const Inbox& inbox) {
-    return ItemColumns{.your_step = true,
-                       .currency = has_currencies(inbox.for_you, inbox.base_currency) ||
-                                   has_currencies(inbox.own_waiting, inbox.base_currency)};
-}
-
 /// Both tables as one, each row with the name of its own.
 PageTable data_of(const Inbox& inbox) {
     PageTable data{.caption = {}, .columns = {{.title = "List"}}, .rows = {}};
-    const PageTable for_you = to_table(inbox.for_you, columns_of(inbox));
+    const PageTable for_you = to_table(inbox.for_you, YourStep::shown);
     data.columns.insert(data.columns.end(), for_you.columns.begin(), for_you.columns.end());
     const auto take = [&](std::string_view list, const PageTable& table) {
         for (const auto& row : table.rows) {
@@ -74,7 +67,7 @@ PageTable data_of(const Inbox& inbox) {
         }
     };
     take("awaits you", for_you);
-    take("awaits others", to_table(inbox.own_waiting, columns_of(inbox)));
+    take("awaits others", to_table(inbox.own_waiting, YourStep::shown));
     return data;
 }
 
@@ -100,11 +93,7 @@ Result<Inbox> read_inbox(Database& database, std::string_view officer, Timestamp
                         .officer = enrolment->officer,
                         .roles = held.roles,
                         .acting = std::move(held.acting)};
-    Inbox inbox{.officer = signer.officer,
-                .roles = signer.roles,
-                .base_currency = ledger.base_currency(),
-                .for_you = {},
-                .own_waiting = {}};
+    Inbox inbox{.officer = signer.officer, .roles = signer.roles, .for_you = {}, .own_waiting = {}};
     for_each_pending(ledger, [&](const PendingItem& item, const Pending& pending) {
         PendingItem addressed = item;
         addressed.your_step =
@@ -125,13 +114,11 @@ Page to_page(const Inbox& inbox) {
     if (inbox.for_you.empty()) {
         page.notes.emplace_back("Nothing awaits you.");
     } else {
-        page.tables.push_back(captioned("Awaits you", to_table(inbox.for_you, columns_of(inbox))));
+        page.tables.push_back(captioned("Awaits you", to_table(inbox.for_you, YourStep::shown)));
     }
     if (!inbox.own_waiting.empty()) {
-        ItemColumns columns = columns_of(inbox);
-        columns.your_step = false;
-        page.tables.push_back(
-            captioned("Your proposals that wait for others", to_table(inbox.own_waiting, columns)));
+        page.tables.push_back(captioned("Your proposals that wait for others",
+                                        to_table(inbox.own_waiting, YourStep::left_out)));
     }
     page.data = data_of(inbox);
     return page;

@@ -19,7 +19,6 @@ namespace fundtrail {
 struct Inbox {
     std::string officer;
     RoleSet roles;
-    Currency base_currency;
     std::vector<PendingItem> for_you;      // oldest first; `your_step` says what to do
     std::vector<PendingItem> own_waiting;  // proposed by the officer, for others to decide
 };

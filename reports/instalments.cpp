@@ -4,12 +4,29 @@
 
 namespace fundtrail {
 
-std::vector<DatedAmount> instalments_of(const Record& pledge) {
+namespace {
+
+/// The object that states the pledge: the record itself, or its item in an opening.
+JsonView statement_of(DocumentRef pledge, const Record& record) {
+    if (!record.has("pledges")) return record.json();
+    for (const JsonView item : record.field("pledges")) {
+        if (item.find("ref")->text() == to_text(pledge)) return item;
+    }
+    return record.json();
+}
+
+}  // namespace
+
+std::vector<DatedAmount> instalments_of(DocumentRef pledge, const Record& record) {
     std::vector<DatedAmount> instalments;
-    if (!pledge.has("due")) return instalments;
-    const bool is_assessed = pledge.field("due").kind() == JsonKind::string;
-    if (is_assessed) return {{.date = pledge.date("due"), .amount = pledge.amount("amount")}};
-    for (const JsonView due : pledge.field("due")) {
+    const JsonView stated = statement_of(pledge, record);
+    const auto due_days = stated.find("due");
+    if (!due_days) return instalments;
+    if (due_days->kind() == JsonKind::string) {
+        return {
+            {.date = *parse_date(due_days->text()), .amount = amount_of(*stated.find("amount"))}};
+    }
+    for (const JsonView due : *due_days) {
         const auto date = parse_date(due.find("date")->text());
         instalments.push_back({.date = *date, .amount = amount_of(*due.find("amount"))});
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "core/document.hpp"
 #include "core/record.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/first_in_first_out.hpp"
@@ -17,8 +18,8 @@
 namespace fundtrail {
 
 /// The instalments that the record of a pledge states, by date, in its own currency; none if it
-/// states none. An assessed pledge is due whole on one day.
-[[nodiscard]] std::vector<DatedAmount> instalments_of(const Record& pledge);
+/// states none. A pledge that is assessed or brought forward is due whole on one day.
+[[nodiscard]] std::vector<DatedAmount> instalments_of(DocumentRef pledge, const Record& record);
 
 struct Arrears {
     std::int64_t due = 0;                               // instalments up to and including the day

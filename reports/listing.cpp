@@ -5,7 +5,9 @@
 #include "core/record.hpp"
 #include "reports/document_money.hpp"
 #include "reports/listing_kinds.hpp"
+#include "reports/records_of_type.hpp"
 
+#include <map>
 #include <utility>
 
 namespace fundtrail {
@@ -29,6 +31,12 @@ constexpr std::string_view k_select_documents_of_party =
     "party, budget, account, base, currency, word, carrier FROM p_document INDEXED BY "
     "p_document_by_party "
     "WHERE kind = ?1 AND date BETWEEN ?2 AND ?3 AND party = ?4 ORDER BY number";
+
+constexpr std::string_view k_select_rates =
+    "SELECT currency, effective, quoted_base, quoted_currency, whole, fraction FROM p_rate "
+    "ORDER BY effective, currency";
+constexpr std::string_view k_select_closed_months =
+    "SELECT month FROM p_closed_month ORDER BY month";
 
 constexpr std::int64_t k_any_day_before = -1'000'000;  // earlier than every Date
 constexpr std::int64_t k_any_day_after = 10'000'000;
@@ -88,6 +96,35 @@ class Reader {
             auto listed = listed_document(document);
             if (!listed) continue;
             if (!add(listing_.documents, std::move(*listed))) return;
+        }
+    }
+
+    void read_rates() {
+        for (auto& [key, rate] : rates_in_effect()) {
+            const bool is_asked =
+                passes(filter_.currency, key.second) && is_in_period(filter_, rate.effective);
+            if (is_asked && !add(listing_.rates, std::move(rate))) return;
+        }
+    }
+
+    void read_periods() {
+        std::map<Month, ListedPeriod> closed;
+        Statement rows = ledger_.database().prepare(k_select_closed_months);
+        while (rows.step()) {
+            const Month month = *parse_month(rows.text(0));
+            closed.emplace(month, ListedPeriod{.record = {}, .month = month, .date = {}});
+        }
+        for_each_record_of(
+            ledger_.database(), "period.closed", [&](RecordId id, const Record& record) {
+                // Of several the last is in effect: no month is closed twice.
+                const auto period = closed.find(*parse_month(record.text("period")));
+                if (period == closed.end()) return;
+                period->second.record = id;
+                period->second.date = record.date();
+            });
+        for (const auto& [month, period] : closed) {
+            const bool is_asked = is_in_period(filter_, last_day(month));
+            if (is_asked && !add(listing_.periods, period)) return;
         }
     }
 
@@ -171,6 +208,37 @@ class Reader {
         return {};
     }
 
+    /// By day and currency, as the projections have them; who published each stands in its record
+    /// only.
+    std::map<std::pair<Date, std::string>, ListedRate> rates_in_effect() {
+        std::map<std::pair<Date, std::string>, ListedRate> rates;
+        Statement rows = ledger_.database().prepare(k_select_rates);
+        while (rows.step()) {
+            const Date effective{static_cast<std::int32_t>(rows.integer(1))};
+            const auto base = Currency::find(rows.text(2));
+            const auto currency = Currency::find(rows.text(3));
+            if (!base || !currency) continue;
+            rates.emplace(std::pair{effective, std::string{rows.text(0)}},
+                          ListedRate{.record = {},
+                                     .effective = effective,
+                                     .quoted = {.base = *base,
+                                                .currency = *currency,
+                                                .whole = rows.integer(4),
+                                                .fraction = rows.integer(5)},
+                                     .source = {}});
+        }
+        for_each_record_of(ledger_.database(), "rate.set", [&](RecordId id, const Record& record) {
+            const Rate quoted = *record.rate("quoted");
+            const Currency foreign =
+                quoted.base == ledger_.base_currency() ? quoted.currency : quoted.base;
+            const auto rate = rates.find({record.date("effective"), std::string{foreign.code()}});
+            if (rate == rates.end()) return;
+            rate->second.record = id;
+            rate->second.source = record.text("source");
+        });
+        return rates;
+    }
+
     Statement documents_of(DocumentKind kind) {
         const auto number = static_cast<std::int64_t>(kind);
         const std::int64_t since =
@@ -194,8 +262,11 @@ class Reader {
 
     std::optional<ListedDocument> listed_document(const Document& document) {
         const auto text = [&](NameId name) { return std::string{ledger_.text(name)}; };
+        const bool is_transfer = document.ref.kind == DocumentKind::transfer;
+        const std::string from_account = is_transfer ? text(document.word) : std::string{};
         const bool is_asked = passes(filter_.fund, text(document.fund)) &&
-                              passes(filter_.account, text(document.account)) &&
+                              (passes(filter_.account, text(document.account)) ||
+                               passes(filter_.account, from_account)) &&
                               passes(filter_.officer, text(document.officer));
         if (!is_asked) return std::nullopt;
         const std::string budget = ledger_.budget_of(document);
@@ -214,7 +285,17 @@ class Reader {
                               .budget = budget,
                               .account = text(document.account),
                               .under = to_text(document.under),
-                              .officer = text(document.officer)};
+                              .officer = text(document.officer),
+                              .word = is_transfer ? std::string{} : text(document.word),
+                              .to_fund = drawing_fund(document),
+                              .from_account = from_account};
+    }
+
+    /// The fund whose allocation a draw is spent under; empty for what is no draw.
+    std::string drawing_fund(const Document& document) {
+        if (document.ref.kind != DocumentKind::draw) return {};
+        const auto allocation = ledger_.document(document.under);
+        return allocation ? std::string{ledger_.text(allocation->fund)} : std::string{};
     }
 
     bool serves_objective(const std::string& budget) {
@@ -230,13 +311,26 @@ class Reader {
                               ledger_.text(document.fund),
                               ledger_);
         };
-        const bool is_in_force = document.state == DocumentState::recorded;
         if (document.state == DocumentState::confirmed) return balance_of("receivable").amount;
-        if (is_in_force && document.ref.kind == DocumentKind::allocation) {
-            return free_of(balance_of("allocation"));
-        }
-        if (is_in_force && document.ref.kind == DocumentKind::obligation) {
-            return free_of(balance_of("obligation"));
+        if (document.state != DocumentState::recorded) return std::nullopt;
+        switch (document.ref.kind) {
+            case DocumentKind::allocation:
+                return free_of(balance_of("allocation"));
+            case DocumentKind::obligation:
+                return free_of(balance_of("obligation"));
+            case DocumentKind::claim:
+                return balance_of("recoverable").amount;
+            case DocumentKind::draw:
+                return balance_of("due").amount;
+            case DocumentKind::transfer:
+                return balance_of("transit").amount;
+            case DocumentKind::none:
+            case DocumentKind::pledge:
+            case DocumentKind::receipt:
+            case DocumentKind::disbursement:
+            case DocumentKind::person:
+            case DocumentKind::in_kind:
+                return std::nullopt;
         }
         return std::nullopt;
     }
@@ -267,6 +361,10 @@ Result<Listing> read_listing(Database& database,
         reader.read_documents(traits.document);
     } else if (kind == ListKind::officer) {
         reader.read_officers();
+    } else if (kind == ListKind::rate) {
+        reader.read_rates();
+    } else if (kind == ListKind::period) {
+        reader.read_periods();
     } else {
         reader.read_proposals();
     }

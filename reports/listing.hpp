@@ -1,13 +1,16 @@
-// `list KIND`: the registers, officers, documents and proposals as they stand now.
+// `list KIND`: the registers, officers, documents, rates, closed months and proposals as they stand
+// now.
 //
-// Reads the projections, and the records of the register entries and documents that it names.
-// Amounts of budget lines are minor units of the base currency, those of a document of its own
-// currency. What is left of a document is what later records may still take: of a
-// confirmed pledge what has not been received, of an allocation or obligation what is neither taken
-// nor reserved by a pending proposal, of a budget line what has not been allocated.
+// Reads the projections, and the records of the register entries, documents, rates and months that
+// it names. Amounts of budget lines are minor units of the base currency, those of a document of
+// its own currency. What is left of a document is what later records may still take: of a confirmed
+// pledge what has not been received, of an allocation or obligation what is neither taken nor
+// reserved by a pending proposal, of a budget line what has not been allocated, of a claim what has
+// not been recovered, of a loan what has not been repaid, of a bank transfer what is in transit.
 #pragma once
 
 #include "core/json.hpp"
+#include "core/rate.hpp"
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
@@ -32,9 +35,15 @@ enum class ListKind : std::uint8_t {
     officer,
     pledge,
     receipt,
+    in_kind,
     allocation,
     obligation,
     disbursement,
+    claim,
+    draw,
+    transfer,
+    rate,
+    period,
     proposal
 };
 
@@ -85,6 +94,25 @@ struct ListedDocument {
     std::string account;
     std::string under;  // the document that it draws on
     std::string officer;
+    std::string word = {};     // of a draw: loan or grant; of a contribution in kind: goods, …
+    std::string to_fund = {};  // of a draw: the fund that draws
+    std::string from_account = {};  // of a bank transfer: the one that pays; `account` is paid into
+};
+
+/// The rate in effect from a day on; one that a later record replaced for the same day is not
+/// listed.
+struct ListedRate {
+    RecordId record;
+    Date effective;
+    Rate quoted;
+    std::string source;
+};
+
+/// A closed month.
+struct ListedPeriod {
+    RecordId record;  // that proposed to close it
+    Month month;
+    Date date;  // of that decision
 };
 
 struct Listing {
@@ -93,16 +121,19 @@ struct Listing {
     std::vector<ListedRegister> registers = {};
     std::vector<ListedOfficer> officers = {};
     std::vector<ListedDocument> documents = {};
+    std::vector<ListedRate> rates = {};      // by day, then by currency
+    std::vector<ListedPeriod> periods = {};  // by month
     std::vector<PendingItem> proposals = {};
     bool has_more = false;  // beyond rows_max
 };
 
 inline constexpr std::size_t k_list_rows_max = 1'000;
 
-/// Rows in order of code, number or record, at most `rows_max` of them. Refuses a filter that does
-/// not concern the kind (`list-filter`), a code that is not in its register (`reference-known`),
-/// and as_of and known_at: a list shows the present. The database is open for hostile reading and
-/// in a transaction. Throws CorruptLedger if projections or records are missing or damaged.
+/// Rows in order of code, number, day or record, at most `rows_max` of them. Refuses a filter that
+/// does not concern the kind (`list-filter`), a code that is not in its register
+/// (`reference-known`), and as_of and known_at: a list shows the present. The database is open for
+/// hostile reading and in a transaction. Throws CorruptLedger if projections or records are missing
+/// or damaged.
 [[nodiscard]] Result<Listing> read_listing(Database& database,
                                            ListKind kind,
                                            const Filter& filter,
@@ -115,8 +146,10 @@ inline constexpr std::size_t k_list_rows_max = 1'000;
 /// {"record","officer","key","roles":"…","state", and of an appointment "for","until" and, if there
 /// is one, "limit"}; a document
 /// {"record","ref","state","date","amount","party","fund","budget","account","under","officer",
-/// "left" only where something may be left}; a proposal as in pending_items.hpp. Amounts as
-/// objects.
+/// "left" only where something may be left, "kind" and "to_fund" only of a draw, "kind" of a
+/// contribution in kind, "from_account" only of a bank transfer}; a rate {"record","effective",
+/// "quoted":{"quote":"600","base":"USD","currency":"XOF"},"source"}; a closed month {"record",
+/// "period":"2026-03","date"}; a proposal as in pending_items.hpp. Amounts as objects.
 [[nodiscard]] JsonValue to_json(const Listing& listing);
 
 }  // namespace fundtrail

@@ -47,7 +47,24 @@ JsonValue to_json(const ListedOfficer& officer, Currency base) {
     return value;
 }
 
-JsonValue to_json(const ListedDocument& document) {
+JsonValue to_json(const ListedRate& rate) {
+    JsonValue value;
+    value["record"] = to_text(rate.record);
+    value["effective"] = to_text(rate.effective);
+    value["quoted"] = rate_value(rate.quoted);
+    value["source"] = rate.source;
+    return value;
+}
+
+JsonValue to_json(const ListedPeriod& period) {
+    JsonValue value;
+    value["record"] = to_text(period.record);
+    value["period"] = to_text(period.month);
+    value["date"] = to_text(period.date);
+    return value;
+}
+
+JsonValue to_json(const ListedDocument& document, ListKind kind) {
     JsonValue value;
     value["record"] = to_text(document.record);
     value["ref"] = document.ref;
@@ -61,6 +78,10 @@ JsonValue to_json(const ListedDocument& document) {
     value["account"] = document.account;
     value["under"] = document.under;
     value["officer"] = document.officer;
+    const bool has_kind = kind == ListKind::draw || kind == ListKind::in_kind;
+    if (has_kind) value["kind"] = document.word;
+    if (kind == ListKind::draw) value["to_fund"] = document.to_fund;
+    if (kind == ListKind::transfer) value["from_account"] = document.from_account;
     return value;
 }
 
@@ -79,7 +100,13 @@ JsonValue to_json(const Listing& listing) {
         rows.array().push_back(to_json(officer, listing.base_currency));
     }
     for (const ListedDocument& document : listing.documents) {
-        rows.array().push_back(to_json(document));
+        rows.array().push_back(to_json(document, listing.kind));
+    }
+    for (const ListedRate& rate : listing.rates) {
+        rows.array().push_back(to_json(rate));
+    }
+    for (const ListedPeriod& period : listing.periods) {
+        rows.array().push_back(to_json(period));
     }
     value["rows"] = std::move(rows);
     return value;

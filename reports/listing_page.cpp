@@ -95,10 +95,14 @@ PageTable officer_table(const Listing& listing) {
 std::string_view left_title(ListKind kind) {
     switch (kind) {
         case ListKind::pledge:
+        case ListKind::claim:
+        case ListKind::draw:
             return "Outstanding";
         case ListKind::allocation:
         case ListKind::obligation:
             return "Free";
+        case ListKind::transfer:
+            return "In transit";
         default:
             return {};
     }
@@ -118,48 +122,82 @@ bool has_currencies(const Listing& listing) {
         });
 }
 
-std::vector<DocumentColumn> document_columns(const Listing& listing) {
-    const ListKind kind = listing.kind;
-    using Row = const ListedDocument&;
-    std::vector<DocumentColumn> columns{
-        {{.title = "Ref"}, [](Row row) { return row.ref; }},
-        {{.title = "Date"}, [](Row row) { return to_text(row.date); }},
-        {{.title = "State"}, [](Row row) { return row.state; }},
-    };
-    const bool is_spending = kind == ListKind::allocation || kind == ListKind::obligation ||
-                             kind == ListKind::disbursement;
-    if (kind != ListKind::allocation) {
-        const bool is_income = kind == ListKind::pledge || kind == ListKind::receipt;
-        columns.push_back(
-            {{.title = is_income ? "Donor" : "Payee"}, [](Row row) { return row.party; }});
+/// Whom the documents of a list concern; empty where they concern nobody.
+std::string_view party_title(ListKind kind) {
+    switch (kind) {
+        case ListKind::pledge:
+        case ListKind::receipt:
+        case ListKind::in_kind:
+            return "Donor";
+        case ListKind::claim:
+            return "From";
+        case ListKind::obligation:
+        case ListKind::disbursement:
+            return "Payee";
+        default:
+            return {};
     }
-    columns.push_back({{.title = "Fund"}, [](Row row) { return row.fund; }});
+}
+
+using DocumentColumns = std::vector<DocumentColumn>;
+using DocumentRow = const ListedDocument&;
+
+/// Where the money is and goes.
+void add_places(ListKind kind, DocumentColumns& columns) {
+    columns.push_back({{.title = "Fund"}, [](DocumentRow row) { return row.fund; }});
+    if (kind == ListKind::draw) {
+        columns.push_back({{.title = "To fund"}, [](DocumentRow row) { return row.to_fund; }});
+        columns.push_back({{.title = "Kind"}, [](DocumentRow row) { return row.word; }});
+    }
+    if (kind == ListKind::in_kind) {
+        columns.push_back({{.title = "Kind"}, [](DocumentRow row) { return row.word; }});
+    }
+    if (kind == ListKind::transfer) {
+        columns.push_back({{.title = "From"}, [](DocumentRow row) { return row.from_account; }});
+        columns.push_back({{.title = "To"}, [](DocumentRow row) { return row.account; }});
+    }
+    const bool is_spending = kind == ListKind::obligation || kind == ListKind::disbursement ||
+                             kind == ListKind::claim || kind == ListKind::draw;
+    if (is_spending || kind == ListKind::allocation) {
+        columns.push_back(
+            {{.title = "Line", .dispensable = 2}, [](DocumentRow row) { return row.budget; }});
+    }
     if (is_spending) {
         columns.push_back(
-            {{.title = "Line", .dispensable = 2}, [](Row row) { return row.budget; }});
-    }
-    if (is_spending && kind != ListKind::allocation) {
-        columns.push_back(
-            {{.title = "Under", .dispensable = 3}, [](Row row) { return row.under; }});
+            {{.title = "Under", .dispensable = 3}, [](DocumentRow row) { return row.under; }});
     }
     if (kind == ListKind::receipt || kind == ListKind::disbursement) {
         columns.push_back(
-            {{.title = "Account", .dispensable = 1}, [](Row row) { return row.account; }});
+            {{.title = "Account", .dispensable = 1}, [](DocumentRow row) { return row.account; }});
     }
-    if (has_currencies(listing)) {
+}
+
+DocumentColumns document_columns(const Listing& listing) {
+    const ListKind kind = listing.kind;
+    DocumentColumns columns{
+        {{.title = "Ref"}, [](DocumentRow row) { return row.ref; }},
+        {{.title = "Date", .dispensable = 1}, [](DocumentRow row) { return to_text(row.date); }},
+        {{.title = "State"}, [](DocumentRow row) { return row.state; }},
+    };
+    if (!party_title(kind).empty()) {
         columns.push_back(
-            {{.title = "Currency"}, [](Row row) { return std::string{row.currency.code()}; }});
+            {{.title = std::string{party_title(kind)}}, [](DocumentRow row) { return row.party; }});
+    }
+    add_places(kind, columns);
+    if (has_currencies(listing)) {
+        columns.push_back({{.title = "Currency", .joins_next = true},
+                           [](DocumentRow row) { return std::string{row.currency.code()}; }});
     }
     columns.push_back({{.title = "Amount", .align = k_right},
-                       [](Row row) { return grouped_text(row.amount, row.currency); }});
+                       [](DocumentRow row) { return grouped_text(row.amount, row.currency); }});
     if (!left_title(kind).empty()) {
         columns.push_back({{.title = std::string{left_title(kind)}, .align = k_right},
-                           [](Row row) { return amount_cell(row.left, row.currency); }});
+                           [](DocumentRow row) { return amount_cell(row.left, row.currency); }});
     }
     columns.push_back(
-        {{.title = "Officer", .dispensable = 4}, [](Row row) { return row.officer; }});
-    columns.push_back(
-        {{.title = "Record", .dispensable = 5}, [](Row row) { return to_text(row.record); }});
+        {{.title = "Officer", .dispensable = 4}, [](DocumentRow row) { return row.officer; }});
+    columns.push_back({{.title = "Record", .dispensable = 5},
+                       [](DocumentRow row) { return to_text(row.record); }});
     return columns;
 }
 
@@ -180,21 +218,56 @@ PageTable document_table(const Listing& listing) {
     return table;
 }
 
+PageTable rate_table(const Listing& listing) {
+    PageTable table{.caption = {},
+                    .columns = {{.title = "Effective"},
+                                {.title = "Rate", .align = k_right},
+                                {.title = "Source"},
+                                {.title = "Record", .dispensable = 1}},
+                    .rows = {}};
+    for (const ListedRate& rate : listing.rates) {
+        table.rows.push_back(
+            {to_text(rate.effective), to_text(rate.quoted), rate.source, to_text(rate.record)});
+    }
+    return table;
+}
+
+PageTable period_table(const Listing& listing) {
+    PageTable table{
+        .caption = {},
+        .columns = {{.title = "Closed month"}, {.title = "Decided"}, {.title = "Record"}},
+        .rows = {}};
+    for (const ListedPeriod& period : listing.periods) {
+        table.rows.push_back({to_text(period.month), to_text(period.date), to_text(period.record)});
+    }
+    return table;
+}
+
+PageTable table_of(const Listing& listing) {
+    const ListKindTraits& traits = traits_of(listing.kind);
+    if (traits.reg) return register_table(listing);
+    if (traits.document != DocumentKind::none) return document_table(listing);
+    switch (listing.kind) {
+        case ListKind::officer:
+            return officer_table(listing);
+        case ListKind::rate:
+            return rate_table(listing);
+        case ListKind::period:
+            return period_table(listing);
+        default:
+            return to_table(listing.proposals, YourStep::left_out);
+    }
+}
+
 }  // namespace
 
 Page to_page(const Listing& listing) {
     const ListKindTraits& traits = traits_of(listing.kind);
     Page page{.title = capitalised(traits.plural), .facts = {}, .tables = {}, .notes = {}};
-    const bool has_one_currency =
-        !has_currencies(listing) && !has_currencies(listing.proposals, listing.base_currency);
-    PageTable table = traits.reg                              ? register_table(listing)
-                      : traits.document != DocumentKind::none ? document_table(listing)
-                      : listing.kind == ListKind::officer
-                          ? officer_table(listing)
-                          : to_table(listing.proposals, {.currency = !has_one_currency});
-    const bool has_amounts = traits.document != DocumentKind::none ||
-                             listing.kind == ListKind::budget || listing.kind == ListKind::proposal;
-    if (has_amounts && has_one_currency)
+    PageTable table = table_of(listing);
+    const bool has_amounts =
+        traits.document != DocumentKind::none || listing.kind == ListKind::budget;
+    if (has_amounts && !has_currencies(listing))
         page.facts.emplace_back("Currency", listing.base_currency.code());
     if (listing.has_more) {
         page.notes.push_back("These are the first " + std::to_string(table.rows.size()) +

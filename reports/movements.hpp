@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/document.hpp"
+#include "core/money.hpp"
 #include "core/record.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/projected_ledger.hpp"
@@ -14,6 +15,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +29,10 @@ enum class MovementKind : std::uint8_t {
     commitment,       // an agreement was signed: what its donor then owes; negative if lowered
     contribution,     // a donor's money arrived, charges included; negative if given back
     donor_charge,     // what banks kept of a contribution on its way
-    other_income,     // interest, gains, money of other funds, what was brought forward
+    held,             // money arrived that is no fund's yet; negative once it is
+    held_returned,    // of which this was given back
+    other_income,     // interest, gains, money of other funds
+    brought_forward,  // cash, advances and claims of another system; negative if taken back
     other_cost,       // bank charges, losses, money given to other funds
     obligation,       // an obligation was raised; negative if lowered
     settlement,       // an obligation was paid; negative if money of it came back
@@ -42,13 +47,21 @@ struct Movement {
     RecordId record;
     Date date;  // value date
     std::string fund;
-    /// The pledge, obligation, advance or allocation concerned; empty for what concerns none.
+    /// The pledge, obligation, advance, allocation or receipt with money held that is concerned;
+    /// empty for what concerns none.
     DocumentRef document = {};
     /// The document that the record starts or carries out: RC-00001, DB-00001; empty for none.
     DocumentRef by = {};
     /// The donor that the event states itself; empty if a document tells it, or there is none.
     std::string donor = {};
-    std::int64_t amount = 0;  // minor units of the base currency, never zero
+    /// Minor units of the base currency; zero only of a contribution that stood at something.
+    std::int64_t amount = 0;
+    /// Of a contribution that settles a pledge: what its receivable stood at. What the amount is
+    /// more or less is a difference of rates, and the donor's: base credited counts.
+    std::int64_t carrying = 0;
+    /// Of a commitment or contribution: what it moves in the pledge's own currency, where that is
+    /// not the base currency.
+    std::optional<Money> own = {};
 };
 
 /// True if a record of this value date is among those that the report is about.

@@ -40,7 +40,7 @@ class Builder {
         return is_asked_for(filter_.fund, ledger_.text(obligation.fund)) &&
                is_asked_for(filter_.party, ledger_.text(obligation.party)) &&
                is_asked_for(filter_.officer, ledger_.text(obligation.officer)) &&
-               is_asked_for(filter_.currency, ledger_.base_currency().code()) &&
+               is_asked_for(filter_.currency, ledger_.text(obligation.currency)) &&
                is_asked_for(filter_.budget, budget) &&
                is_asked_for(filter_.objective, objective_of(budget));
     }

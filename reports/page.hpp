@@ -18,6 +18,9 @@ struct PageColumn {
     Align align = Align::left;
     /// The last columns to go where the screen is narrow: 0 always stays, higher numbers go first.
     int dispensable = 0;
+    /// On a screen its cells stand in front of the next column's, in that column, and its title
+    /// goes: `SEK 100.00` of a currency and an amount.
+    bool joins_next = false;
 };
 
 struct PageTable {

@@ -5,7 +5,6 @@
 #include "core/record_type.hpp"
 #include "reports/document_money.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace fundtrail {
@@ -13,18 +12,23 @@ namespace {
 
 constexpr std::string_view k_select_pending = "SELECT record_id FROM p_pending ORDER BY record_id";
 
+/// The fund that takes, where one gives: it is `to_fund`, or `fund` beside a `from_fund`.
+std::string taker_of(const Record& record) {
+    const bool has_giver = record.has("from_fund");
+    const auto taker =
+        record.text_or_empty(has_giver && !record.has("to_fund") ? "fund" : "to_fund");
+    return std::string{taker};
+}
+
 /// What a proposal that starts no document is about.
-void take_from_record(const Pending& pending, PendingItem& item, ProjectedLedger& ledger) {
-    const std::string bytes = ledger.record_bytes(pending.record).value_or(std::string{});
-    JsonTree tree;
-    const Record record = read_stored_record(bytes, pending.record, tree);
+void take_from_record(const Record& record, PendingItem& item, ProjectedLedger& ledger) {
     for (const char* field : {"amount", "accepted"}) {
         if (record.has(field) && !item.amount) item.amount = record.money(field);
     }
     if (item.amount && item.amount->currency == ledger.base_currency()) {
         item.base = item.amount->minor_units;
     }
-    for (const char* field : {"fund", "from_fund"}) {
+    for (const char* field : {"from_fund", "fund"}) {
         if (item.fund.empty()) item.fund = record.text_or_empty(field);
     }
     for (const char* field : {"donor", "party"}) {
@@ -41,8 +45,12 @@ PendingItem item_of(const Pending& pending, ProjectedLedger& ledger) {
                      .party = {},
                      .proposer = std::string{ledger.text(pending.officer)},
                      .awaits = steps_missing_in_words(pending, ledger.book())};
+    const std::string bytes = ledger.record_bytes(pending.record).value_or(std::string{});
+    JsonTree tree;
+    const Record record = read_stored_record(bytes, pending.record, tree);
+    item.to_fund = taker_of(record);
     if (pending.document.is_empty()) {
-        take_from_record(pending, item, ledger);
+        take_from_record(record, item, ledger);
         return item;
     }
     if (const auto document = ledger.document(pending.document)) {
@@ -66,48 +74,36 @@ void for_each_pending(ProjectedLedger& ledger,
     }
 }
 
-bool has_currencies(const std::vector<PendingItem>& items, Currency base) {
-    return std::any_of(items.begin(), items.end(), [&](const PendingItem& item) {
-        return item.amount && item.amount->currency != base;
-    });
-}
-
-PageTable to_table(const std::vector<PendingItem>& items, ItemColumns with) {
+PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step) {
+    const bool has_step = your_step == YourStep::shown;
     PageTable table{.caption = {},
                     .columns = {{.title = "Ref"},
-                                {.title = "Date", .dispensable = 1},
-                                {.title = "Type", .dispensable = 2},
+                                {.title = "Date", .dispensable = 2},
+                                {.title = "Type", .dispensable = 3},
+                                {.title = "Currency", .joins_next = true},
                                 {.title = "Amount", .align = Align::right},
                                 {.title = "Fund"},
                                 {.title = "Party"},
                                 {.title = "Proposed by"},
-                                {.title = "Awaits"},
-                                {.title = "Record", .dispensable = 3}},
+                                // Whoever is told the next step can do without the others.
+                                {.title = "Awaits", .dispensable = has_step ? 1 : 0},
+                                {.title = "Record", .dispensable = 4}},
                     .rows = {}};
-    constexpr std::ptrdiff_t k_currency_column = 3;
-    if (with.currency) {
-        table.columns.insert(table.columns.begin() + k_currency_column,
-                             PageColumn{.title = "Currency"});
-    }
-    if (with.your_step)
-        table.columns.insert(table.columns.begin(), PageColumn{.title = "Your step"});
+    if (has_step) table.columns.insert(table.columns.begin(), PageColumn{.title = "Your step"});
     for (const PendingItem& item : items) {
+        const auto& amount = item.amount;
         std::vector<std::string> cells{
             item.ref,
             to_text(item.date),
             item.type,
-            item.amount ? grouped_text(item.amount->minor_units, item.amount->currency)
-                        : std::string{},
-            item.fund,
+            amount ? std::string{amount->currency.code()} : std::string{},
+            amount ? grouped_text(amount->minor_units, amount->currency) : std::string{},
+            item.to_fund.empty() ? item.fund : item.fund + " > " + item.to_fund,
             item.party,
             item.proposer,
             item.awaits,
             to_text(item.record)};
-        if (with.currency) {
-            cells.insert(cells.begin() + k_currency_column,
-                         item.amount ? std::string{item.amount->currency.code()} : std::string{});
-        }
-        if (with.your_step) cells.insert(cells.begin(), item.your_step);
+        if (has_step) cells.insert(cells.begin(), item.your_step);
         table.rows.push_back(std::move(cells));
     }
     return table;
@@ -125,6 +121,7 @@ JsonValue to_json(const std::vector<PendingItem>& items) {
             value["amount"] = amount_value(*item.amount);
         }
         value["fund"] = item.fund;
+        if (!item.to_fund.empty()) value["to_fund"] = item.to_fund;
         value["party"] = item.party;
         value["proposer"] = item.proposer;
         value["awaits"] = item.awaits;

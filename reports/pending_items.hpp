@@ -22,6 +22,7 @@ struct PendingItem {
     std::optional<Money> amount = {};  // in the currency of its document
     std::int64_t base = 0;             // the same in base, zero if it is about no money
     std::string fund;
+    std::string to_fund = {};  // that takes, where `fund` gives
     std::string party;
     std::string proposer;
     std::string awaits;  // certified, approved
@@ -33,18 +34,12 @@ struct PendingItem {
 void for_each_pending(ProjectedLedger& ledger,
                       const std::function<bool(const PendingItem&, const Pending&)>& visit);
 
-/// True if the amounts are not all in the base currency.
-[[nodiscard]] bool has_currencies(const std::vector<PendingItem>& items, Currency base);
+enum class YourStep : std::uint8_t { left_out, shown };
 
-/// Columns that stand only where there is something to say in them.
-struct ItemColumns {
-    bool your_step = false;
-    bool currency = false;
-};
-
-[[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items, ItemColumns with);
-/// [{"record","ref","type","date","amount":{…} (only if there is one),"fund","party","proposer",
-/// "awaits","your_step" (only if there is one)}]
+/// Amounts stand with their currency; of what passes between two funds both are told: `GEN > CF`.
+[[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step);
+/// [{"record","ref","type","date","amount":{…} (only if there is one),"fund","to_fund" (only of
+/// what passes between funds),"party","proposer","awaits","your_step" (only if there is one)}]
 [[nodiscard]] JsonValue to_json(const std::vector<PendingItem>& items);
 
 }  // namespace fundtrail

@@ -1,6 +1,7 @@
 #include "reports/pledge_report.hpp"
 
 #include "core/share.hpp"
+#include "reports/document_money.hpp"
 #include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
 
@@ -13,6 +14,9 @@ namespace {
 struct PledgeMoney {
     std::int64_t confirmed = 0;
     std::int64_t received = 0;
+    /// In the pledge's own currency, where that is not the base currency.
+    std::int64_t own_confirmed = 0;
+    std::int64_t own_received = 0;
 };
 
 std::map<DocumentRef, PledgeMoney> money_by_pledge(Database& database, const ReportBasis& basis) {
@@ -20,10 +24,46 @@ std::map<DocumentRef, PledgeMoney> money_by_pledge(Database& database, const Rep
     for_each_movement(database, basis, [&](const Movement& movement) {
         if (movement.document.kind != DocumentKind::pledge) return;
         PledgeMoney& money = pledges[movement.document];
-        if (movement.kind == MovementKind::commitment) money.confirmed += movement.amount;
-        if (movement.kind == MovementKind::contribution) money.received += movement.amount;
+        const std::int64_t own = movement.own ? movement.own->minor_units : 0;
+        if (movement.kind == MovementKind::commitment) {
+            money.confirmed += movement.amount;
+            money.own_confirmed += own;
+        }
+        if (movement.kind == MovementKind::contribution) {
+            money.received += movement.carrying;
+            money.own_received += own;
+        }
     });
     return pledges;
+}
+
+PledgeRow::Own own_of(const Document& pledge, Currency currency, const PledgeMoney& money) {
+    return {.currency = currency,
+            .pledged = pledge.amount,
+            .confirmed = money.own_confirmed,
+            .received = money.own_received};
+}
+
+PledgeRow::Own own_in_base(const Document& pledge, Currency base, const PledgeMoney& money) {
+    return {.currency = base,
+            .pledged = pledge.amount,
+            .confirmed = money.confirmed,
+            .received = money.received};
+}
+
+/// What is due at what the pledge came to, and what is overdue at what is receivable of it.
+Arrears in_base(Arrears arrears, const PledgeRow& row) {
+    const std::int64_t whole = std::max<std::int64_t>(row.own.pledged, 1);
+    arrears.due = proportion(row.pledged, arrears.due, whole).value_or(0);
+    if (arrears.overdue == 0) return arrears;
+    // Of what is overdue something is outstanding.
+    arrears.overdue =
+        proportion(
+            row.confirmed - row.received, arrears.overdue, row.own.confirmed - row.own.received)
+            .value_or(0);
+    const auto by_age = split(std::max<std::int64_t>(arrears.overdue, 0), arrears.by_age);
+    std::copy(by_age.begin(), by_age.end(), arrears.by_age.begin());
+    return arrears;
 }
 
 bool passes(const Document& pledge, const ProjectedLedger& ledger, const Filter& filter) {
@@ -52,24 +92,23 @@ class Builder {
   private:
     void add(const Document& pledge) {
         const std::string bytes = ledger_.record_bytes(pledge.record).value_or(std::string{});
-        auto instalments = instalments_of(read_stored_record(bytes, pledge.record, json_));
-        // Figures are in base: an instalment is its share of what the pledge came to.
-        for (DatedAmount& instalment : instalments) {
-            instalment.amount =
-                proportion(pledge.base, instalment.amount, std::max<std::int64_t>(pledge.amount, 1))
-                    .value_or(0);
-        }
+        const auto instalments =
+            instalments_of(pledge.ref, read_stored_record(bytes, pledge.record, json_));
         const PledgeMoney money = money_[pledge.ref];
-        PledgeRow row{
-            .ref = pledge.ref,
-            .date = pledge.date,
-            .donor = std::string{ledger_.text(pledge.party)},
-            .fund = std::string{ledger_.text(pledge.fund)},
-            .pledged = pledge.base,
-            .confirmed = money.confirmed,
-            .received = money.received,
-            .has_instalments = !instalments.empty(),
-            .arrears = arrears_of(instalments, money.confirmed, money.received, report_.day)};
+        const Currency base = report_.basis.base_currency;
+        const Currency currency = currency_of(pledge, ledger_);
+        PledgeRow row{.ref = pledge.ref,
+                      .date = pledge.date,
+                      .donor = std::string{ledger_.text(pledge.party)},
+                      .fund = std::string{ledger_.text(pledge.fund)},
+                      .pledged = pledge.base,
+                      .confirmed = money.confirmed,
+                      .received = money.received,
+                      .own = currency == base ? own_in_base(pledge, base, money)
+                                              : own_of(pledge, currency, money),
+                      .has_instalments = !instalments.empty()};
+        row.arrears =
+            in_base(arrears_of(instalments, row.own.confirmed, row.own.received, report_.day), row);
         add_to(report_.donors[row.donor], row);
         add_to(report_.total, row);
         for (std::size_t band = 0; band < k_age_bands; ++band) {
@@ -95,6 +134,16 @@ void add_to(PledgeSums& sums, const PledgeRow& row) {
     sums.outstanding.subtract(row.received);
     sums.due.add(row.arrears.due);
     sums.overdue.add(row.arrears.overdue);
+    sums.currencies.insert(row.own.currency);
+    sums.own_confirmed.add(row.own.confirmed);
+    sums.own_received.add(row.own.received);
+}
+
+Fulfilment fulfilment_of(const PledgeSums& sums) {
+    const bool is_one_currency = sums.currencies.size() == 1;
+    return is_one_currency
+               ? Fulfilment{.received = sums.own_received, .confirmed = sums.own_confirmed}
+               : Fulfilment{.received = sums.received, .confirmed = sums.confirmed};
 }
 
 PledgeReport build_pledge_report(Database& database, const Filter& filter, Date day) {
@@ -105,6 +154,9 @@ PledgeReport build_pledge_report(Database& database, const Filter& filter, Date 
     report.basis.limits.emplace_back(
         "Overdue is what is confirmed, due and not received; receipts settle the oldest instalment "
         "first. A pledge without instalments has no day on which it is due.");
+    report.basis.limits.emplace_back(
+        "What is received counts at what its receivable stood at. Fulfilled is in the currency of "
+        "the pledges, and in the base currency where they have several.");
     report.basis.limits.emplace_back(k_not_replayed);
     Builder{database, filter, report}.build();
     return report;

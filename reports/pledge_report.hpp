@@ -1,16 +1,22 @@
 // `report pledges`: what donors promised, agreed to, paid and owe, by pledge and by donor.
 //
-// Amounts of the base currency. Pledged, confirmed and received are three views of the same money
-// and never summed with each other. Outstanding = confirmed − received; fulfilment = received ÷
-// confirmed; arrears as reports/instalments.hpp says, counted to `day`. JSON:
+// Amounts of the base currency, and of a pledge its own. Pledged, confirmed and received are three
+// views of the same money and never summed with each other. In base, what is received counts at
+// what its receivable stood at, so that outstanding = confirmed − received is what is receivable.
+// Fulfilment = received ÷ confirmed, in the currency of the pledges summed if they have one, else
+// in base. Arrears as reports/instalments.hpp says, counted to `day` in the pledge's own currency;
+// in base, what is due is its share of what the pledge came to, what is overdue its share of what
+// is outstanding. JSON:
 // {"report":"pledges","day":"2026-06-30","pledges":[{"pledge":"PL-00001","date":"2026-01-01",
 // "donor":"SE","fund":"SE","pledged":"1.00","confirmed":"1.00","received":"0.50",
 // "outstanding":"0.50","due":"1.00","overdue":"0.50","overdue_since":"2026-03-01",
-// "days_overdue":121,"fulfilment":"0.5000"}],"donors":[{"donor":"SE", and the sums from "pledged"
-// to "overdue", "fulfilment"}],"totals":{…},"arrears":[{"days":"0-30","amount":"0.00"},…], and what
-// reports/report_basis.hpp adds}. Absent: `due`, `overdue` where a pledge states no instalments;
-// `overdue_since`, `days_overdue` where nothing is overdue; `fulfilment` where nothing is
-// confirmed; `only` where the report is not limited.
+// "days_overdue":121,"fulfilment":"0.5000","own":{"currency":"SEK","pledged":"10.00",
+// "confirmed":"10.00","received":"5.00","outstanding":"5.00"}}],"donors":[{"donor":"SE", and the
+// sums from "pledged" to "overdue",
+// "fulfilment"}],"totals":{…},"arrears":[{"days":"0-30","amount":"0.00"},…], and what
+// reports/report_basis.hpp adds}. Absent: `own` where a pledge is in the base currency; `due`,
+// `overdue` where a pledge states no instalments; `overdue_since`, `days_overdue` where nothing is
+// overdue; `fulfilment` where nothing is confirmed; `only` where the report is not limited.
 #pragma once
 
 #include "core/document.hpp"
@@ -24,6 +30,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +44,16 @@ struct PledgeRow {
     std::int64_t pledged = 0;
     std::int64_t confirmed = 0;
     std::int64_t received = 0;
+
+    /// In the pledge's own currency.
+    struct Own {
+        Currency currency;
+        std::int64_t pledged = 0;
+        std::int64_t confirmed = 0;
+        std::int64_t received = 0;
+    };
+
+    Own own;
     bool has_instalments = false;
     Arrears arrears = {};
 };
@@ -48,7 +65,18 @@ struct PledgeSums {
     ExactSum outstanding;
     ExactSum due;
     ExactSum overdue;
+    std::set<Currency> currencies = {};  // of the pledges
+    ExactSum own_confirmed = {};         // in their own currencies, whichever they are
+    ExactSum own_received = {};
 };
+
+/// Received ÷ confirmed, in the one currency of the pledges, else in base.
+struct Fulfilment {
+    ExactSum received;
+    ExactSum confirmed;
+};
+
+[[nodiscard]] Fulfilment fulfilment_of(const PledgeSums& sums);
 
 void add_to(PledgeSums& sums, const PledgeRow& row);
 

@@ -2,6 +2,7 @@
 #include "reports/pledge_report.hpp"
 #include "reports/ratio.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -33,7 +34,8 @@ void add_sums(const PledgeSums& sums, Currency currency, Row& row) {
                                 &sums.overdue}) {
         row.push_back(sum->grouped_text(currency));
     }
-    row.push_back(percent_text(sums.received, sums.confirmed));
+    const Fulfilment fulfilment = fulfilment_of(sums);
+    row.push_back(percent_text(fulfilment.received, fulfilment.confirmed));
 }
 
 std::string days_overdue(const PledgeRow& row, Date day) {
@@ -41,26 +43,43 @@ std::string days_overdue(const PledgeRow& row, Date day) {
     return std::to_string(days_between(*row.arrears.overdue_since, day));
 }
 
+/// True if a pledge is not in the base currency; columns then show what each was pledged as.
+bool has_currencies(const PledgeReport& report) {
+    return std::any_of(report.rows.begin(), report.rows.end(), [&](const PledgeRow& row) {
+        return row.own.currency != report.basis.base_currency;
+    });
+}
+
 PageTable table_of_pledges(const PledgeReport& report) {
     const Currency currency = report.basis.base_currency;
+    const bool has_own = has_currencies(report);
     PageTable table{.caption = "By pledge, amounts in " + std::string{currency.code()},
                     .columns = {{.title = "Pledge"},
                                 {.title = "Date", .dispensable = 6},
                                 {.title = "Donor"},
                                 {.title = "Fund", .dispensable = 5}},
                     .rows = {}};
+    if (has_own) {
+        table.columns.push_back({.title = "Currency", .joins_next = true});
+        table.columns.push_back({.title = "Original", .align = Align::right, .dispensable = 7});
+    }
     add_sum_columns(table.columns);
     table.columns.push_back({.title = "Days", .align = Align::right, .dispensable = 1});
     for (const PledgeRow& pledge : report.rows) {
         PledgeSums sums;
         add_to(sums, pledge);
         Row row{to_text(pledge.ref), to_text(pledge.date), pledge.donor, pledge.fund};
+        if (has_own) {
+            row.emplace_back(pledge.own.currency.code());
+            row.push_back(grouped_text(pledge.own.pledged, pledge.own.currency));
+        }
         add_sums(sums, currency, row);
         row.push_back(days_overdue(pledge, report.day));
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return table;
     Row foot{"Total", {}, {}, {}};
+    if (has_own) foot.resize(foot.size() + 2);
     add_sums(report.total, currency, foot);
     table.foot.push_back(std::move(foot));
     return table;
@@ -84,8 +103,23 @@ void add_sums(const PledgeSums& sums, Currency currency, JsonValue& value) {
     value["outstanding"] = sums.outstanding.amount_text(currency);
     value["due"] = sums.due.amount_text(currency);
     value["overdue"] = sums.overdue.amount_text(currency);
-    const std::string fulfilled = ratio_text(sums.received, sums.confirmed, k_fulfilment_decimals);
+    const Fulfilment fulfilment = fulfilment_of(sums);
+    const std::string fulfilled =
+        ratio_text(fulfilment.received, fulfilment.confirmed, k_fulfilment_decimals);
     if (!fulfilled.empty()) value["fulfilment"] = fulfilled;
+}
+
+JsonValue json_of(const PledgeRow::Own& own) {
+    ExactSum outstanding;
+    outstanding.add(own.confirmed);
+    outstanding.subtract(own.received);
+    JsonValue value;
+    value["currency"] = own.currency.code();
+    value["pledged"] = amount_text(own.pledged, own.currency);
+    value["confirmed"] = amount_text(own.confirmed, own.currency);
+    value["received"] = amount_text(own.received, own.currency);
+    value["outstanding"] = outstanding.amount_text(own.currency);
+    return value;
 }
 
 JsonValue json_of(const PledgeRow& pledge, const PledgeReport& report) {
@@ -101,6 +135,7 @@ JsonValue json_of(const PledgeRow& pledge, const PledgeReport& report) {
     value["date"] = to_text(pledge.date);
     value["donor"] = pledge.donor;
     value["fund"] = pledge.fund;
+    if (pledge.own.currency != report.basis.base_currency) value["own"] = json_of(pledge.own);
     if (const auto since = pledge.arrears.overdue_since) {
         value["overdue_since"] = to_text(*since);
         value["days_overdue"] = days_between(*since, report.day);

@@ -52,9 +52,10 @@ std::optional<StoredBalance> ProjectedLedger::balance(std::string_view account,
 
 std::string ProjectedLedger::budget_of(const Document& document) {
     Document spending = document;
-    // A disbursement stands under an obligation, and that under an allocation: no longer way is
-    // known.
-    for (int steps = 0; steps < 2 && !spending.under.is_empty(); ++steps) {
+    // A claim stands under a disbursement, that under an obligation, and that under an allocation:
+    // no longer way is known.
+    constexpr int k_steps_max = 3;
+    for (int steps = 0; steps < k_steps_max && !spending.under.is_empty(); ++steps) {
         const auto under = this->document(spending.under);
         if (!under) return {};
         spending = *under;

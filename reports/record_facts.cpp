@@ -1,7 +1,7 @@
 #include "reports/record_facts.hpp"
 
 #include "core/field_grammar.hpp"
-#include "core/receipts.hpp"
+#include "core/named_documents.hpp"
 #include "core/spending.hpp"
 #include "core/text.hpp"
 #include "core/valuation.hpp"
@@ -77,6 +77,40 @@ void take_fields(const Record& record, RecordFacts& facts) {
     }
 }
 
+/// A code of a party or fund, or a document of theirs: of these a record may be about many, so that
+/// lists count too. Of accounts and budget lines it is about one.
+void take_listed(JsonView value, const FieldSpec& field, const Book& book, RecordFacts& facts) {
+    const bool is_of_many =
+        field.reference == RegisterKind::party || field.reference == RegisterKind::fund;
+    if (field.kind == FieldKind::code && is_of_many) {
+        take_code(field.reference, value.text(), facts);
+    }
+    if (field.kind != FieldKind::document) return;
+    const auto ref = parse_document_ref(value.text());
+    const Document* document = ref ? book.find(*ref) : nullptr;
+    if (document == nullptr) return;
+    add_once(facts.parties, book.text(document->party));
+    add_once(facts.funds, book.text(document->fund));
+}
+
+void take_lists(JsonView object,
+                std::span<const FieldSpec> fields,
+                const Book& book,
+                RecordFacts& facts) {
+    for (const FieldSpec& field : fields) {
+        const auto list = object.find(field.name);
+        if (field.kind != FieldKind::objects || !list) continue;
+        for (const JsonView item : *list) {
+            for (const FieldSpec& inner : field.items) {
+                if (const auto value = item.find(inner.name)) {
+                    take_listed(*value, inner, book, facts);
+                }
+            }
+            take_lists(item, field.items, book, facts);
+        }
+    }
+}
+
 void take_document(const Document& document, const Book& book, RecordFacts& facts) {
     facts.document = document.ref;
     add_once(facts.parties, book.text(document.party));
@@ -115,14 +149,10 @@ void for_each_reference(JsonView object, std::span<const FieldSpec> fields, cons
 
 RecordFacts facts_of(const WalkedRecord& walked) {
     RecordFacts facts;
-    take_fields(walked.record, facts);
-    if (walked.record.has("pledges")) {
-        for (const Settlement& settlement : settlements_of(walked.record)) {
-            const Document& pledge = *walked.book.find(settlement.pledge);
-            add_once(facts.parties, walked.book.text(pledge.party));
-            add_once(facts.funds, walked.book.text(pledge.fund));
-        }
-    }
+    // What a policy names it does not move.
+    if (walked.record.type().name != "policy.set") take_fields(walked.record, facts);
+    take_lists(walked.record.json(), walked.record.type().fields, walked.book, facts);
+    for_each_new_document(walked.record, [&](DocumentRef ref) { facts.given.push_back(ref); });
     if (const auto document = document_concerned(walked)) {
         take_document(*document, walked.book, facts);
     }
@@ -163,8 +193,14 @@ bool is_or_draws_on(DocumentRef document, std::string_view ref, const Book& book
 
 }  // namespace
 
+bool gives_number(const RecordFacts& facts, std::string_view ref) {
+    return std::any_of(facts.given.begin(), facts.given.end(), [&](DocumentRef given) {
+        return is_same_code(to_text(given), ref);
+    });
+}
+
 bool is_about(const WalkedRecord& walked, const RecordFacts& facts, std::string_view ref) {
-    if (is_same_code(to_text(walked.moment.record), ref)) return true;
+    if (is_same_code(to_text(walked.moment.record), ref) || gives_number(facts, ref)) return true;
     if (is_or_draws_on(facts.document, ref, walked.book)) return true;
     if (!facts.code.empty() && is_same_code(facts.code, ref)) return true;
     bool is_named = false;

@@ -18,9 +18,11 @@ namespace fundtrail {
 /// about; what is paid or confirmed likewise.
 struct RecordFacts {
     DocumentRef document = {};  // that it starts, decides on, pays or confirms
-    std::string code = {};      // of the register entry or officer that it names first
+    /// Every document that it gives a number to, in its lists too.
+    std::vector<DocumentRef> given = {};
+    std::string code = {};  // of the register entry or officer that it names first
     /// Donor, payee, or the party that it adds. More than one where a receipt settles pledges of
-    /// several; funds likewise.
+    /// several, or balances of several are brought forward; funds likewise.
     std::vector<std::string> parties = {};
     std::vector<std::string> funds = {};
     std::string account = {};  // bank account
@@ -29,7 +31,8 @@ struct RecordFacts {
     std::optional<Money> amount = {};
 };
 
-/// Needs the book as it stood just before the record.
+/// Needs the book as it stood just before the record. A policy is about no fund and no amount,
+/// though it names some.
 [[nodiscard]] RecordFacts facts_of(const WalkedRecord& walked);
 
 /// Of the signer's roles, those that permit records of this type.
@@ -38,8 +41,11 @@ struct RecordFacts {
 /// `sealed` if the record gives a reason privately, `stated` if openly, empty if it has none.
 [[nodiscard]] std::string reason_of(const Record& record);
 
-/// True if the record starts, decides, pays or names what `ref` names: a document, a record, or a
-/// code of a register. `ref` is compared ignoring ASCII case.
+/// True if the record gives the number `ref`, alone or with others.
+[[nodiscard]] bool gives_number(const RecordFacts& facts, std::string_view ref);
+
+/// True if the record starts, decides, pays or names what `ref` names, in its lists too: a
+/// document, a record, or a code of a register. `ref` is compared ignoring ASCII case.
 [[nodiscard]] bool is_about(const WalkedRecord& walked,
                             const RecordFacts& facts,
                             std::string_view ref);

@@ -160,4 +160,10 @@ Result<RecordId> find_record(ProjectedLedger& ledger, std::string_view name) {
     return find_code(ledger, name);
 }
 
+std::optional<Document> find_numbered(ProjectedLedger& ledger, std::string_view name) {
+    const auto ref = parse_record_id(name) ? std::nullopt : lenient_ref(name);
+    const bool is_document = ref && ref->kind != DocumentKind::person;
+    return is_document ? ledger.document(*ref) : std::nullopt;
+}
+
 }  // namespace fundtrail

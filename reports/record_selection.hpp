@@ -33,6 +33,7 @@ class RecordSelection {
     Filter filter_;
     std::int64_t entries_;
     std::string document_of_ref_;  // of the record that the filter names, once it was met
+    std::string record_of_ref_;    // that starts the document that the filter names, likewise
 };
 
 }  // namespace fundtrail

@@ -59,6 +59,7 @@ RecordId proposal_of(const Record& record, RecordId id, ProjectedLedger& ledger)
     return disbursement ? disbursement->record : id;
 }
 
+/// The document that the record goes by, where it starts any.
 std::optional<DocumentRef> started_document(const Record& record) {
     for (const FieldSpec& field : record.type().fields) {
         if (field.kind == FieldKind::new_document) return record.document(field.name);
@@ -101,7 +102,7 @@ std::string state_of(const Record& record,
                      RecordId id,
                      const ShownRecord& shown,
                      ProjectedLedger& ledger) {
-    if (const auto ref = started_document(record)) {
+    if (const auto ref = parse_document_ref(shown.ref)) {
         const auto document = ledger.document(*ref);
         return document ? std::string{to_text(document->state)} : std::string{};
     }
@@ -111,18 +112,27 @@ std::string state_of(const Record& record,
     return is_rejected ? "rejected" : "in force";
 }
 
-void read_postings(ProjectedLedger& ledger, RecordId id, std::vector<ShownPosting>& postings) {
+/// True if the account is one of the document: `receivable:PL-00001`.
+bool is_account_of(std::string_view account, std::string_view document) {
+    const auto colon = account.find(':');
+    return colon != std::string_view::npos && account.substr(colon + 1) == document;
+}
+
+/// What a record moves; of a record that starts several documents, what it moves on the accounts of
+/// the one that is shown.
+void read_postings(ProjectedLedger& ledger, RecordId id, ShownRecord& shown) {
     const std::string bytes = bytes_of(ledger, id);
     JsonTree tree;
     const Record record = read_stored_record(bytes, id, tree);
     for (const StatedPosting& posting : stated_postings(record, id, ledger.base_currency())) {
-        postings.push_back(ShownPosting{.record = id,
-                                        .date = record.date(),
-                                        .set = posting.account_class->set,
-                                        .account = std::string{posting.account},
-                                        .fund = std::string{posting.fund},
-                                        .amount = posting.amount,
-                                        .own = posting.own});
+        if (shown.is_part && !is_account_of(posting.account, shown.ref)) continue;
+        shown.postings.push_back(ShownPosting{.record = id,
+                                              .date = record.date(),
+                                              .set = posting.account_class->set,
+                                              .account = std::string{posting.account},
+                                              .fund = std::string{posting.fund},
+                                              .amount = posting.amount,
+                                              .own = posting.own});
     }
 }
 
@@ -193,8 +203,10 @@ Result<ShownRecord> show_record(Database& database,
     const EntryHeader header = read_header(database, found->entry_index());
     const Enrolment* signer = ledger.book().officers().by_key(header.signer_name, header.signer_id);
 
+    const auto asked = find_numbered(ledger, name);
+    const DocumentRef ref = asked ? asked->ref : started_document(record).value_or(DocumentRef{});
     ShownRecord shown{.record = *found,
-                      .ref = to_text(started_document(record).value_or(DocumentRef{})),
+                      .ref = to_text(ref),
                       .type = std::string{record.type().name},
                       .meaning = std::string{record.type().meaning},
                       .time = header.time,
@@ -213,11 +225,14 @@ Result<ShownRecord> show_record(Database& database,
         shown.awaits = steps_missing_in_words(*pending, ledger.book());
     }
     shown.state = state_of(record, *found, shown, ledger);
-    read_postings(ledger, *found, shown.postings);
+    const std::string path = path_of_number(record, ref);
+    shown.is_part = path.find('.') != std::string::npos;
+    keep_around(path, shown.fields);
+    read_postings(ledger, *found, shown);
     const bool is_proposal = shown.chain && shown.chain->links.front().record == *found;
     if (is_proposal) {
         for (auto link = shown.chain->links.begin() + 1; link != shown.chain->links.end(); ++link) {
-            read_postings(ledger, link->record, shown.postings);
+            read_postings(ledger, link->record, shown);
         }
     }
     if (context == ShowContext::yes) shown.context = read_context(ledger, shown.postings);

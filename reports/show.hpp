@@ -1,7 +1,8 @@
 // `show REF_OR_RECORD`: one record in full, what became of it, and what it moved.
 //
 // Reads the projections and the records concerned. Of a document, the record that started it is
-// shown, with the postings of that record and of all steps taken on it.
+// shown, with the postings of that record and of all steps taken on it. A record may start many in
+// its lists: then only the fields and postings of the one that is asked for are shown.
 //
 // The context gives, for each account of a fund that these records touched, its balance before and
 // after the value date: `before` at the end of the day before, `after` at the end of the day,
@@ -59,7 +60,9 @@ struct TouchedBalance {
 
 struct ShownRecord {
     RecordId record;
-    std::string ref;  // of the document that it starts; empty if none
+    std::string ref;  // of the document that was asked for, or that it starts; empty if none
+    /// The document is one of many in lists of the record: fields and postings are its own only.
+    bool is_part = false;
     std::string type;
     std::string meaning;
     Timestamp time;      // of the entry

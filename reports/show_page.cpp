@@ -11,13 +11,13 @@ constexpr auto k_right = Align::right;
 
 PageTable postings_table(const ShownRecord& shown) {
     PageTable table{.caption = "Postings, in " + std::string{shown.base_currency.code()},
-                    .columns = {{.title = "Set", .dispensable = 1},
+                    .columns = {{.title = "Set", .dispensable = 2},
                                 {.title = "Account"},
                                 {.title = "Fund"},
                                 {.title = "Debit", .align = k_right},
                                 {.title = "Credit", .align = k_right},
-                                {.title = "Date", .dispensable = 2},
-                                {.title = "Record"}},
+                                {.title = "Date", .dispensable = 3},
+                                {.title = "Record", .dispensable = 1}},
                     .rows = {}};
     const bool has_own =
         std::any_of(shown.postings.begin(), shown.postings.end(), [](const ShownPosting& posting) {
@@ -58,10 +58,10 @@ PageTable context_table(const ShownRecord& shown) {
                    ", debit positive",
         .columns = {{.title = "Account"},
                     {.title = "Fund"},
-                    {.title = "Date", .dispensable = 1},
-                    {.title = "Before", .align = k_right},
+                    {.title = "Date", .dispensable = 3},
+                    {.title = "Before", .align = k_right, .dispensable = 1},
                     {.title = "This", .align = k_right},
-                    {.title = "Others", .align = k_right},
+                    {.title = "Others", .align = k_right, .dispensable = 2},
                     {.title = "After", .align = k_right}},
         .rows = {}};
     constexpr std::ptrdiff_t k_currency_column = 3;
@@ -185,6 +185,11 @@ Page to_page(const ShownRecord& shown) {
         page.notes.emplace_back(
             "Before is the end of the day before the value date, after the end of the value date; "
             "others is what all other records of that value date moved.");
+    }
+    if (shown.is_part) {
+        const std::string record = to_text(shown.record);
+        page.notes.push_back("Record " + record + " starts other documents too: `fundtrail show " +
+                             record + "` shows all of it.");
     }
     if (is_anything_sealed) {
         page.notes.emplace_back(

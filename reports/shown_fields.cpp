@@ -3,6 +3,7 @@
 #include "core/encoding.hpp"
 #include "core/field_grammar.hpp"
 #include "core/money.hpp"
+#include "core/rate.hpp"
 #include "core/record_type.hpp"
 
 #include <algorithm>
@@ -36,6 +37,10 @@ std::string scalar_text(JsonView value) {
 std::string value_text(JsonView value, const FieldSpec& field) {
     if (field.kind == FieldKind::amount) {
         return to_text(Money{.currency = currency_of(value), .minor_units = amount_of(value)});
+    }
+    if (field.kind == FieldKind::rate) {
+        const auto rate = rate_of(value);
+        return rate ? to_text(*rate) : std::string{};
     }
     if (value.kind() != JsonKind::array) return scalar_text(value);
     std::string list;
@@ -102,7 +107,44 @@ class FieldReader {
     std::vector<ShownField> shown_;
 };
 
+std::string path_of_number(JsonView object,
+                           std::span<const FieldSpec> fields,
+                           std::string_view number) {
+    for (const FieldSpec& field : fields) {
+        const auto value = object.find(field.name);
+        if (!value) continue;
+        const std::string name{field.name};
+        if (field.kind == FieldKind::new_document && value->text() == number) return name;
+        if (field.kind != FieldKind::objects) continue;
+        std::size_t position = 0;
+        for (const JsonView item : *value) {
+            const std::string path = path_of_number(item, field.items, number);
+            if (!path.empty()) return name + '.' + std::to_string(position) + '.' + path;
+            ++position;
+        }
+    }
+    return {};
+}
+
+/// `due.0.` of `due.0.amount`; empty outside of lists.
+std::string_view place_of(std::string_view path) {
+    const auto dot = path.rfind('.');
+    return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot + 1);
+}
+
 }  // namespace
+
+std::string path_of_number(const Record& record, DocumentRef ref) {
+    return path_of_number(record.json(), record.type().fields, to_text(ref));
+}
+
+void keep_around(std::string_view path, std::vector<ShownField>& fields) {
+    if (place_of(path).empty()) return;
+    std::erase_if(fields, [&](const ShownField& field) {
+        const std::string_view place = place_of(field.path);
+        return path.substr(0, place.size()) != place;
+    });
+}
 
 std::vector<ShownField> shown_fields(const Record& record, Vault* vault) {
     FieldReader reader{vault};

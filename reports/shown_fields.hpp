@@ -1,10 +1,13 @@
 // The fields of a record for people, in the order of the catalogue.
 #pragma once
 
+#include "core/document.hpp"
 #include "core/record.hpp"
 #include "ledger/vault.hpp"
 #include "reports/show.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
@@ -12,5 +15,13 @@ namespace fundtrail {
 /// All fields but the postings. Private ones say `sealed`, or their value if `vault` (which may be
 /// null) holds it.
 [[nodiscard]] std::vector<ShownField> shown_fields(const Record& record, Vault* vault);
+
+/// Where the record gives the number of the document: `ref`, or `pledges.0.ref` in a list. Empty if
+/// it does not.
+[[nodiscard]] std::string path_of_number(const Record& record, DocumentRef ref);
+
+/// Of the fields those that tell of what stands at `path` in a list: its item, and what stands
+/// around it on the way; of a path outside of lists all.
+void keep_around(std::string_view path, std::vector<ShownField>& fields);
 
 }  // namespace fundtrail

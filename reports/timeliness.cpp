@@ -1,11 +1,14 @@
 #include "reports/timeliness.hpp"
 
+#include "core/share.hpp"
 #include "reports/age_bands.hpp"
+#include "reports/document_money.hpp"
 #include "reports/first_in_first_out.hpp"
 #include "reports/instalments.hpp"
 #include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -16,7 +19,7 @@ namespace {
 
 struct PledgeDates {
     std::optional<Date> confirmed = {};
-    std::vector<DatedAmount> received = {};
+    std::vector<DatedAmount> received = {};  // in the pledge's own currency, as its instalments
 };
 
 struct FundDates {
@@ -55,16 +58,20 @@ class Builder {
     void take(const Movement& movement) {
         switch (movement.kind) {
             case MovementKind::commitment:
+                // Nor is known here when a pledge that was brought forward was confirmed.
+                if (movement.by.is_empty()) return;
                 if (auto& confirmed = pledges_[movement.document].confirmed; !confirmed) {
                     confirmed = movement.date;
                 }
                 return;
             case MovementKind::contribution:
-                take_contribution({.date = movement.date, .amount = movement.amount}, movement);
-                return;
+                return take_contribution(movement);
             case MovementKind::obligation:
-                // What changes an obligation later is not its beginning.
-                if (raised_.insert(movement.document).second) measure_raised(movement.document);
+                // What changes an obligation later is not its beginning; the beginning of one that
+                // was brought forward, by no document of its own, lies in another system.
+                if (raised_.insert(movement.document).second && !movement.by.is_empty()) {
+                    measure_raised(movement.document);
+                }
                 return;
             case MovementKind::settlement:
                 measure_payment(movement.document, Stage::obligation_to_payment, movement.date);
@@ -77,16 +84,22 @@ class Builder {
             case MovementKind::advance:
             case MovementKind::advance_settled:
             case MovementKind::donor_charge:
+            case MovementKind::held:
+            case MovementKind::held_returned:
             case MovementKind::other_income:
+            case MovementKind::brought_forward:
             case MovementKind::other_cost:
                 return;
         }
     }
 
-    void take_contribution(DatedAmount money, const Movement& movement) {
-        funds_[movement.fund].received.push_back(money);
+    void take_contribution(const Movement& movement) {
+        funds_[movement.fund].received.push_back(
+            {.date = movement.date, .amount = movement.amount});
         if (movement.document.is_empty()) return;
-        pledges_[movement.document].received.push_back(money);
+        pledges_[movement.document].received.push_back(
+            {.date = movement.date,
+             .amount = movement.own ? movement.own->minor_units : movement.amount});
     }
 
     void measure_raised(DocumentRef ref) {
@@ -112,18 +125,25 @@ class Builder {
             count(Stage::confirmation_to_receipt, *dates.confirmed, receipt.date);
         }
         const std::string bytes = ledger_.record_bytes(pledge.record).value_or(std::string{});
-        const auto due = instalments_of(read_stored_record(bytes, pledge.record, json_));
+        const auto due =
+            instalments_of(pledge.ref, read_stored_record(bytes, pledge.record, json_));
         for (const DatedMatch& match : match_first_in_first_out(due, dates.received)) {
-            if (is_in_period(filter_, match.taken)) count_instalment(match);
+            if (is_in_period(filter_, match.taken)) count_instalment(match, pledge);
         }
     }
 
-    void count_instalment(const DatedMatch& match) {
+    void count_instalment(const DatedMatch& match, const Document& pledge) {
         InstalmentLags& lags = report_.instalments;
         const std::int64_t days = days_between(match.given, match.taken);
         lags.days.push_back(days);
         ++(days > 0 ? lags.late : lags.on_time);
-        (days > 0 ? lags.late_amount : lags.on_time_amount).add(match.amount);
+        (days > 0 ? lags.late_amount : lags.on_time_amount).add(in_base(match.amount, pledge));
+    }
+
+    /// A part of the pledge, at what the whole came to.
+    [[nodiscard]] std::int64_t in_base(std::int64_t part, const Document& pledge) {
+        if (currency_of(pledge, ledger_) == ledger_.base_currency()) return part;
+        return proportion(pledge.base, part, std::max<std::int64_t>(pledge.amount, 1)).value_or(0);
     }
 
     void count(Stage stage, Date from, Date to) {

@@ -12,8 +12,9 @@
 //   obligation_to_payment    an obligation and each payment under it
 //   allocation_to_payment    an allocation and each payment under it without an obligation
 // Median and 90th percentile by nearest rank (reports/quantile.hpp). `instalments` compares what
-// pledges state as due with the receipts that settle it, oldest first, one count for each pair; on
-// time is up to the due day. A stage belongs to the period of its later date. JSON:
+// pledges state as due with the receipts that settle it, oldest first and in the pledge's currency,
+// one count for each pair; on time is up to the due day; amounts are of the base currency, at what
+// the pledge came to. A stage belongs to the period of its later date. JSON:
 // {"report":"timeliness","stages":[{"stage":"pledge_to_confirmation","count":2,"median_days":3,
 // "p90_days":9},…],"instalments":{"on_time":1,"late":1,"on_time_amount":"1.00","late_amount":
 // "2.00","median_days":0,"p90_days":30}, and what reports/report_basis.hpp adds}; `only` where the

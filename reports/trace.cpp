@@ -45,6 +45,9 @@ Result<Subject> find_subject(ProjectedLedger& ledger, std::string_view name) {
         const std::string code{ledger.text(party->code)};
         return Subject{.name = code, .party = code};
     }
+    if (const auto document = find_numbered(ledger, name)) {
+        return Subject{.name = to_text(document->ref), .document = *document};
+    }
     const auto id = find_record(ledger, name);
     if (!id) return tl::unexpected{id.error()};
     const std::string bytes = ledger.record_bytes(*id).value_or(std::string{});
@@ -143,8 +146,7 @@ class Tracer {
         const NotionalUse use = share_out(flows.inflows, outflows);
         for (const Use& one : use.uses) {
             const Origin& origin = flows.origins[one.inflow];
-            const auto source =
-                origin.donor.empty() ? TraceSource::other_income : TraceSource::donor;
+            const TraceSource source = source_of(origin);
             if (one.outflow == last) add_source(fund, source, origin).reserved += one.amount;
             if (one.outflow == last || !is_subject[one.outflow]) continue;
             add_source(fund, source, origin).spent += one.amount;
@@ -155,6 +157,11 @@ class Tracer {
             TracedSource& row = add_source(fund, TraceSource::uncovered, {});
             (index == last ? row.reserved : row.spent) += uncovered;
         }
+    }
+
+    static TraceSource source_of(const Origin& origin) {
+        if (!origin.donor.empty()) return TraceSource::donor;
+        return origin.is_brought_forward ? TraceSource::brought_forward : TraceSource::other_income;
     }
 
     TracedSource& add_source(const std::string& fund, TraceSource source, const Origin& origin) {
@@ -178,7 +185,17 @@ class Tracer {
         add_use(fund, TraceUse::unspent, {}, reserved(fund, flows, spent));
     }
 
+    [[nodiscard]] bool is_receipt_of_subject(DocumentRef receipt) {
+        return subject_.document ? receipt == subject_.ref()
+                                 : parties_.of(receipt) == subject_.party;
+    }
+
     void trace_down(const std::string& fund, const FundFlows& flows) {
+        for (const auto& [receipt, held] : flows.held) {
+            if (!is_receipt_of_subject(receipt)) continue;
+            add_use(fund, TraceUse::held, {}, held.left);
+            add_use(fund, TraceUse::given_back, {}, held.given_back);
+        }
         const bool has_money =
             std::any_of(flows.origins.begin(), flows.origins.end(), [&](const Origin& origin) {
                 return is_money_of_subject(origin);
@@ -222,7 +239,8 @@ class Tracer {
             row.use = use;
             row.allocation = destination.allocation;
             row.payee = payee;
-            row.method = method_;
+            // Money that is held lies apart.
+            row.method = use == TraceUse::held ? TraceMethod::direct : method_;
             const auto allocation = ledger_.document(destination.allocation);
             if (allocation) row.budget = ledger_.text(allocation->budget);
         }

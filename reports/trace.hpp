@@ -5,14 +5,16 @@
 // is a matter of fact only where the fund never held any other money: the method is then `direct`,
 // as it is where references alone lead from one to the other. Otherwise it is `notional`: pro rata,
 // month by month, as reports/notional_use.hpp says; other income of the fund counts as one more
-// source. Both directions come from the same division, so what is traced down from all sources is
-// what is traced up from all payments, to the minor unit.
+// source, and what was brought forward from another system as another. Both directions come from
+// the same division, so what is traced down from all sources is what is traced up from all
+// payments, to the minor unit.
 //
 // Up, of a payment, obligation, allocation or payee: `spent` is what was paid, `reserved` what is
 // not yet, divided as if it were paid after everything else; that changes with the fund. Sources
-// are `donor`, `other_income`, and `uncovered`: spent before any money was there. Down, of a
-// pledge, receipt or donor: uses are `spending`, `costs` (bank charges and losses of the fund),
-// `charges` (kept by banks on the money's way in), `given_back` and `unspent`; they sum to what was
+// are `donor`, `other_income`, `brought_forward`, and `uncovered`: spent before any money was
+// there. Down, of a pledge, receipt or donor: uses are `spending`, `costs` (bank charges and losses
+// of the fund), `charges` (kept by banks on the money's way in), `given_back`, `unspent` and `held`
+// (unidentified or beyond the pledges, and no fund's yet); they sum to what was
 // received, charges included. Down of an allocation, obligation or payment: `spending` and
 // `unspent`. Parties by code only. JSON:
 // {"report":"trace","ref":"DB-00001","direction":"up","rows":[
@@ -45,8 +47,8 @@ enum class TraceMethod : std::uint8_t { direct, notional };
 /// `direct` or `notional`.
 [[nodiscard]] std::string_view to_text(TraceMethod method);
 
-enum class TraceSource : std::uint8_t { donor, other_income, uncovered };
-enum class TraceUse : std::uint8_t { spending, costs, charges, given_back, unspent };
+enum class TraceSource : std::uint8_t { donor, other_income, brought_forward, uncovered };
+enum class TraceUse : std::uint8_t { spending, costs, charges, given_back, unspent, held };
 
 struct TracedSource {
     std::string fund;

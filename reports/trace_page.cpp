@@ -18,13 +18,16 @@ struct Word {
     std::string_view shown;  // to people
 };
 
-constexpr std::array k_sources{
-    Word{"donor", "donor"}, Word{"other_income", "other income"}, Word{"uncovered", "not covered"}};
+constexpr std::array k_sources{Word{"donor", "donor"},
+                               Word{"other_income", "other income"},
+                               Word{"brought_forward", "brought forward"},
+                               Word{"uncovered", "not covered"}};
 constexpr std::array k_uses{Word{"spending", "spent"},
                             Word{"costs", "costs of the fund"},
                             Word{"charges", "kept by banks"},
                             Word{"given_back", "given back"},
-                            Word{"unspent", "not spent yet"}};
+                            Word{"unspent", "not spent yet"},
+                            Word{"held", "held, no fund's yet"}};
 
 const Word& word_of(TraceSource source) {
     return k_sources.at(static_cast<std::size_t>(source));

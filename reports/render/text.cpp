@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
@@ -45,8 +46,27 @@ void append_line(std::string& text, std::string line) {
     text += '\n';
 }
 
+/// The start of a word that is wider than `columns`: up to its last `/` within them, so that the
+/// parts of a path or name stay whole, else as much as fits.
+std::string_view fitting_start(std::string_view word, std::size_t columns) {
+    std::size_t used = 0;
+    std::size_t fitting = 0;
+    std::size_t behind_slash = 0;
+    while (fitting < word.size()) {
+        std::size_t next = fitting + 1;
+        while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0U) == 0x80U) {
+            ++next;  // the bytes that continue a character
+        }
+        used += display_width(word.substr(fitting, next - fitting));
+        if (used > columns) break;
+        fitting = next;
+        if (word[fitting - 1] == '/') behind_slash = fitting;
+    }
+    return word.substr(0, behind_slash > 0 ? behind_slash : fitting);
+}
+
 /// Appends `paragraph` in lines of `width` columns (0: one line), all but the first indented. A
-/// word that is wider stays whole.
+/// word that is wider is broken, unless the indent leaves next to no room.
 void append_wrapped(std::string& text,
                     std::string line,
                     std::string_view paragraph,
@@ -55,8 +75,11 @@ void append_wrapped(std::string& text,
     std::size_t used = indent;
     while (!paragraph.empty()) {
         const std::size_t space = std::min(paragraph.find(' '), paragraph.size());
-        const std::string_view word = paragraph.substr(0, space);
-        paragraph.remove_prefix(std::min(space + 1, paragraph.size()));
+        std::string_view word = paragraph.substr(0, space);
+        const bool is_broken =
+            width >= indent + k_text_columns_min && display_width(word) > width - indent;
+        if (is_broken) word = fitting_start(word, width - indent);
+        paragraph.remove_prefix(is_broken ? word.size() : std::min(space + 1, paragraph.size()));
         const std::size_t word_columns = display_width(word);
         const bool is_first = used == indent;
         if (!is_first && width != k_unlimited_width && used + 1 + word_columns > width) {
@@ -86,12 +109,15 @@ struct LaidOut {
 
 LaidOut lay_out_column(const PageTable& table, std::size_t index) {
     const PageColumn& column = table.columns[index];
+    const bool is_joined = index > 0 && table.columns[index - 1].joins_next;
     LaidOut result{.title_rows_foot = {on_one_line(column.title)},
                    .align = column.align,
                    .dispensable = column.dispensable};
     const auto take = [&](const std::vector<std::string>& row) {
-        result.title_rows_foot.push_back(index < row.size() ? on_one_line(row[index])
-                                                            : std::string{});
+        std::string cell = index < row.size() ? on_one_line(row[index]) : std::string{};
+        const bool is_before = is_joined && !cell.empty() && !row[index - 1].empty();
+        if (is_before) cell = on_one_line(row[index - 1]) + ' ' + cell;
+        result.title_rows_foot.push_back(std::move(cell));
     };
     result.title_rows_foot.reserve(1 + table.rows.size() + table.foot.size());
     std::for_each(table.rows.begin(), table.rows.end(), take);
@@ -185,7 +211,7 @@ void append_table(std::string& text, const PageTable& table, std::size_t width) 
     }
     std::vector<LaidOut> columns;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        columns.push_back(lay_out_column(table, i));
+        if (!table.columns[i].joins_next) columns.push_back(lay_out_column(table, i));
     }
     Cells dropped;
     if (width != k_unlimited_width) {

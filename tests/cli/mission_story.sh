@@ -366,3 +366,50 @@ PYTHON
 expect_exit 0 export journal
 mv answer mission.journal
 expect_hledger_agrees mission.journal balance.json
+
+# What reports make of it. A donor's money counts at the base credited, a pledge is fulfilled in its own currency, and
+# nothing that was received is lost on the way down.
+expect_exit 0 report concentration --format json
+expect_json '{one["donor"]: one["received"] for one in answer["donors"]} == {"SE": "997000.00", "NO": "110000.00"}'
+expect_exit 0 report pledges --format json
+expect_json 'answer["pledges"][0]["fulfilment"] == "0.3333" and answer["pledges"][0]["received"] == "1000000.00"'
+expect_json 'answer["pledges"][0]["own"]["outstanding"] == "20000000.00" and "own" not in answer["pledges"][1]'
+expect_json 'answer["totals"]["outstanding"] == "2880000.00"'
+expect_exit 0 trace SE --down --format json
+expect_json 'answer["total"] == "1047000.00"'
+expect_exit 0 trace RC-00002 --down --format json
+expect_json 'answer["total"] == "120000.00"'
+expect_json '[one["amount"] for one in answer["rows"] if one["use"] == "held"] == ["10000.00"]'
+expect_exit 0 contingency status --format json
+expect_json 'answer["funds"][0]["ceiling"] == "60000.00" and "limit" not in answer["funds"][0]'
+expect_json '[(one["outstanding"], one["repay_by"]) for one in answer["draws"]] == [("15000.00", "2025-12-31")]'
+
+# Every number is accounted for, and a draw is found by its allocation too.
+expect_exit 0 report audit-trail --format json
+expect_json 'not any(one["missing"] for one in answer["gaps"])'
+expect_json '{one["prefix"]: one["given"] for one in answer["gaps"]}["AL"] == 6'
+expect_exit 0 report audit-trail --ref AL-00005 --format json
+expect_json '"contingency.drawn" in [one["type"] for one in answer["records"]]'
+expect_exit 0 report audit-trail
+expect_text answer 'contingency set aside'
+expect_text answer 'XOF 60,000,000'
+
+# What is shown and listed.
+expect_exit 0 show OB-00002
+expect_text answer '600 XOF/USD'
+expect_exit 0 show AL-00005 --format json
+expect_json 'answer["ref"] == "AL-00005" and answer["type"] == "contingency.drawn"'
+expect_exit 0 list claim --format json
+expect_json '[one["ref"] for one in answer["rows"]] == ["RV-00001"]'
+expect_json 'answer["rows"][0]["left"]["amount"] == "0.00" and answer["rows"][0]["budget"] == "WELLS"'
+expect_exit 0 list draw --format json
+expect_json '[(one["fund"], one["to_fund"]) for one in answer["rows"]] == [("CF", "GEN")]'
+expect_json 'answer["rows"][0]["left"]["amount"] == "15000.00"'
+expect_exit 0 list transfer --format json
+expect_json '[(one["from_account"], one["account"]) for one in answer["rows"]] == [("USD-OPS", "XOF-BKO")]'
+expect_exit 0 list in-kind --format json
+expect_json '[one["ref"] for one in answer["rows"]] == ["IK-00001"]'
+expect_exit 0 list rate --currency XOF --format json
+expect_json '[one["quoted"]["quote"] for one in answer["rows"]] == ["600", "590", "605"]'
+expect_exit 0 list period --format json
+expect_json '[one["period"] for one in answer["rows"]] == ["2025-07"]'

@@ -1,7 +1,7 @@
 #include "reports/concentration.hpp"
 
 #include "reports/render/json.hpp"
-#include "tests/support/mission_money.hpp"
+#include "tests/reports/mission_events.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -53,6 +53,20 @@ TEST_CASE("contributions are received money, charges included, by donor over all
     CHECK(report.donors == std::vector<DonorShare>{{"SE", 60'00}, {"NO", 20'00}});
     CHECK_THAT(render_json(to_json(report)),
                Catch::Contains("{\"donor\":\"SE\",\"received\":\"60.00\",\"share\":\"0.7500\"}"));
+}
+
+TEST_CASE("a donor's money counts at the base credited", "[reports]") {
+    MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+    support::agree(money.ledger(),
+                   support::draft({{"type", "donor.refunded"},
+                                   {"pledge", "PL-00001"},
+                                   {"account", "USD-OPS"},
+                                   {"amount", support::usd("50.00")},
+                                   {"reason", "unspent"},
+                                   {"date", "2026-04-01"}}));
+
+    CHECK(report_of(money).donors == std::vector<DonorShare>{{"SE", 997'00}});
 }
 
 TEST_CASE("contributions may be limited to a fund and a period", "[reports]") {

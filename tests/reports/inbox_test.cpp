@@ -3,6 +3,7 @@
 #include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/text.hpp"
+#include "tests/reports/mission_events.hpp"
 #include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -201,34 +202,77 @@ TEST_CASE("the CSV of an inbox has both of its lists", "[reports][inbox]") {
     const Page finance = to_page(inbox_of(ledger, "finance"));
 
     CHECK(render_csv(*certifier.data) ==
-          "List,Your step,Ref,Date,Type,Amount,Fund,Party,Proposed by,Awaits,Record\r\n"
-          "awaits you,certify,DB-00002,2026-01-01,disbursement.proposed,50.00,SE,V1,finance,"
+          "List,Your step,Ref,Date,Type,Currency,Amount,Fund,Party,Proposed by,Awaits,Record\r\n"
+          "awaits you,certify,DB-00002,2026-01-01,disbursement.proposed,USD,50.00,SE,V1,finance,"
           "\"certified, approved\",17.0\r\n");
     REQUIRE(finance.data->rows.size() == 1);
     CHECK(finance.data->rows[0][0] == "awaits others");
     CHECK(finance.data->rows[0][1].empty());
 }
 
-TEST_CASE("a proposal in another currency says so, and then every one does", "[reports][inbox]") {
+TEST_CASE("every amount in an inbox says its currency", "[reports][inbox]") {
     TestLedger ledger;
     ledger.play_story();
     ledger.append("finance", {payment("50.00"), payment("7.00")});
     const auto page_of = [&] { return to_page(inbox_of(ledger, "certifier")); };
-    CHECK(render_text(page_of(), 80).find("Currency") == std::string::npos);
+    CHECK(render_text(page_of(), 80).find("USD 50.00") != std::string::npos);
     support::replace_in_records(
         ledger, R"({"amount":"7.00","currency":"USD"})", R"({"amount":"7.00","currency":"SEK"})");
     support::change(ledger, "UPDATE p_document SET currency = 'SEK' WHERE amount = 700");
 
     const std::string text = render_text(page_of(), 120);
     INFO(text);
-    CHECK(text.find("  USD        50.00") != std::string::npos);
-    CHECK(text.find("  SEK         7.00") != std::string::npos);
+    CHECK(text.find("  USD 50.00") != std::string::npos);
+    CHECK(text.find("  SEK 7.00") != std::string::npos);
     CHECK(render_json(to_json(inbox_of(ledger, "certifier")))
               .find(R"("amount":{"amount":"7.00","currency":"SEK"})") != std::string::npos);
-    // In the CSV both lists have the same columns, though only one has another currency.
-    ledger.append("certifier", {draft({{"type", "certified"}, {"record", "DB-00002"}})});
-    const std::string csv = render_csv(*to_page(inbox_of(ledger, "finance")).data);
-    CHECK(csv.find(",Currency,Amount,") != std::string::npos);
+}
+
+TEST_CASE("of what passes between funds an inbox names the giver and the taker",
+          "[reports][inbox]") {
+    support::MissionMoney money;
+    TestLedger& ledger = money.ledger();
+    support::play_contingency_fund(money);
+    money.receive_directly("NO", "GEN", "60.00", "2026-01-06");
+    ledger.append("finance",
+                  {draft({{"type", "contingency.set_aside"},
+                          {"from_fund", "GEN"},
+                          {"fund", "CF"},
+                          {"amount", usd("5.00")}}),
+                   draft({{"type", "fund.transferred"},
+                          {"from_fund", "CF"},
+                          {"to_fund", "SE"},
+                          {"amount", usd("6.00")},
+                          {"reason", "a plan"}}),
+                   support::loan_of_40()});
+
+    const Inbox inbox = inbox_of(ledger, "approver");
+
+    const PageTable table = to_page(inbox).tables.front();
+    REQUIRE(table.columns[6].title == "Fund");
+    CHECK(table.rows[0][6] == "GEN > CF");
+    CHECK(table.rows[1][6] == "CF > SE");
+    CHECK(table.rows[2][6] == "CF > GEN");
+    const JsonValue json = to_json(inbox);
+    const JsonValue& draw = json.find("for_you")->array().back();
+    CHECK(draw.find("fund")->text() == "CF");
+    CHECK(draw.find("to_fund")->text() == "GEN");
+}
+
+TEST_CASE("an inbox fits 80 columns", "[reports][inbox]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance", {payment("50.00")});
+
+    const std::string text = render_text(to_page(inbox_of(ledger, "certifier")), 80);
+
+    INFO(text);
+    CHECK(text.find("USD 50.00") != std::string::npos);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        CHECK(end - begin <= 80);
+        begin = end + 1;
+    }
 }
 
 }  // namespace fundtrail

@@ -1,7 +1,9 @@
 #include "reports/listing.hpp"
 
+#include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/text.hpp"
+#include "tests/reports/mission_events.hpp"
 #include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -272,11 +274,175 @@ TEST_CASE("a document is listed in its own currency", "[reports][list]") {
           std::string::npos);
     const std::string text = render_text(to_page(*pledges), 80);
     INFO(text);
-    CHECK(text.find("  USD       1,000.00") != std::string::npos);
-    CHECK(text.find("  SEK           5.00         3.00") != std::string::npos);
+    CHECK(text.find("  USD 1,000.00") != std::string::npos);
+    CHECK(text.find("  SEK 5.00         3.00") != std::string::npos);
     CHECK(text.find("Currency  USD") == std::string::npos);
     CHECK(render_text(to_page(*list(ledger, ListKind::receipt)), 80).find("Currency  USD") !=
           std::string::npos);
+}
+
+TEST_CASE("claims, obligations and advances that were brought forward are listed",
+          "[reports][list]") {
+    TestLedger ledger;
+    ledger.add_register();
+    ledger.clock().set(support::end_of("2026-12-31"));
+    support::play_opening(ledger);
+
+    const auto claims = list(ledger, ListKind::claim);
+    REQUIRE(refs_of(claims) == Refs{"RV-00001"});
+    CHECK(claims->documents[0].party == "V1");
+    CHECK(claims->documents[0].under == "AL-00001");
+    CHECK(claims->documents[0].budget == "WATER");
+    CHECK(claims->documents[0].left == 4'00);
+    CHECK(list(ledger, ListKind::pledge)->documents.front().left == 40'00);
+    CHECK(list(ledger, ListKind::obligation)->documents.front().left == 30'00);
+    CHECK(list(ledger, ListKind::disbursement)->documents.front().date == parse_date("2026-02-10"));
+    CHECK(refs_of(list(ledger, ListKind::allocation)) == Refs{"AL-00001", "AL-00002"});
+    CHECK(refs_of(list(ledger, ListKind::claim, Filter{.party = "p1"})).empty());
+}
+
+TEST_CASE("a claim is found by the line that its payment was charged to", "[reports][list]") {
+    TestLedger ledger;
+    ledger.play_story();
+    support::agree(ledger,
+                   draft({{"type", "payment.claimed"},
+                          {"disbursement", "DB-00001"},
+                          {"amount", usd("20.00")},
+                          {"party", "V1"},
+                          {"reason", "the wrong payee"}}));
+
+    CHECK(refs_of(list(ledger, ListKind::claim, Filter{.budget = "water"})) == Refs{"RV-00001"});
+    CHECK(refs_of(list(ledger, ListKind::claim, Filter{.budget = "ROADS"})).empty());
+}
+
+TEST_CASE("draws are listed with both funds, and what is left to repay", "[reports][list]") {
+    support::MissionMoney money;
+    support::play_contingency_fund(money);
+    support::agree(money.ledger(), support::loan_of_40());
+
+    const auto draws = list(money.ledger(), ListKind::draw);
+
+    REQUIRE(refs_of(draws) == Refs{"CD-00001"});
+    CHECK(draws->documents[0].left == 40'00);
+    CHECK(draws->documents[0].budget == "WATER");
+    CHECK_THAT(render_json(to_json(*draws)), Catch::Contains("\"kind\":\"loan\""));
+    CHECK_THAT(render_json(to_json(*draws)), Catch::Contains("\"to_fund\":\"GEN\""));
+    CHECK_THAT(render_text(to_page(*draws), 100), Catch::Contains("CF    GEN      loan"));
+}
+
+TEST_CASE("bank transfers are listed with both accounts, and what is on its way",
+          "[reports][list]") {
+    support::MissionMoney money;
+    TestLedger& ledger = money.ledger();
+    ledger.govern(draft({{"type", "policy.set"}, {"treasury_fund", "GEN"}}));
+    ledger.append(
+        "finance",
+        {draft({{"type", "account.added"}, {"account", "USD-FIELD"}, {"currency", "USD"}})});
+    money.receive_directly("NO", "GEN", "60.00", "2026-01-06");
+    ledger.append("treasurer",
+                  {draft({{"type", "bank.transferred"},
+                          {"from_account", "USD-OPS"},
+                          {"to_account", "USD-FIELD"},
+                          {"amount", usd("7.00")},
+                          {"date", "2026-01-07"}})});
+
+    const auto transfers = list(ledger, ListKind::transfer);
+
+    REQUIRE(refs_of(transfers) == Refs{"BT-00001"});
+    CHECK(transfers->documents[0].from_account == "USD-OPS");
+    CHECK(transfers->documents[0].account == "USD-FIELD");
+    CHECK(transfers->documents[0].left == 7'00);
+    CHECK(refs_of(list(ledger, ListKind::transfer, Filter{.account = "usd-ops"})) ==
+          Refs{"BT-00001"});
+    CHECK(refs_of(list(ledger, ListKind::transfer, Filter{.account = "usd-field"})) ==
+          Refs{"BT-00001"});
+}
+
+TEST_CASE("contributions in kind are listed", "[reports][list]") {
+    TestLedger ledger;
+    ledger.add_register();
+    ledger.append("finance",
+                  {draft({{"type", "in_kind.received"},
+                          {"kind", "goods"},
+                          {"donor", "NO"},
+                          {"fund", "GEN"},
+                          {"amount", usd("450.00")},
+                          {"description", "Tents"}})});
+
+    const auto listing = list(ledger, parse_list_kind("in-kind").value());
+
+    CHECK(refs_of(listing) == Refs{"IK-00001"});
+    CHECK_THAT(render_text(to_page(*listing), 80), Catch::StartsWith("Contributions in kind\n"));
+}
+
+TEST_CASE("the rates that are in effect are listed as they were quoted", "[reports][list]") {
+    TestLedger ledger;
+    ledger.add_register();
+    support::publish_rate(ledger, "600 XOF/USD", "2026-01-01");
+    support::publish_rate(ledger, "0.1 USD/SEK", "2026-01-01");
+    support::publish_rate(ledger, "590 XOF/USD", "2026-02-01");
+    support::publish_rate(ledger, "595 XOF/USD", "2026-02-01");
+
+    const auto rates = list(ledger, ListKind::rate);
+
+    REQUIRE(rates->rates.size() == 3);
+    CHECK(rates->rates[0].source == "UN operational rates");
+    CHECK(render_csv(to_page(*rates).tables.front()) ==
+          "Effective,Rate,Source,Record\r\n"
+          "2026-01-01,0.1 USD/SEK,UN operational rates,9.0\r\n"
+          "2026-01-01,600 XOF/USD,UN operational rates,8.0\r\n"
+          "2026-02-01,595 XOF/USD,UN operational rates,11.0\r\n");
+    CHECK(list(ledger, ListKind::rate, Filter{.currency = "XOF"})->rates.size() == 2);
+    CHECK(list(ledger, ListKind::rate, Filter{.since = parse_date("2026-01-02")})->rates.size() ==
+          1);
+    CHECK_THAT(render_json(to_json(*rates)),
+               Catch::Contains(R"("quoted":{"base":"USD","currency":"XOF","quote":"595"})"));
+}
+
+TEST_CASE("the months that are closed now are listed", "[reports][list]") {
+    TestLedger ledger;
+    ledger.clock().set(support::end_of("2026-12-31"));
+    const auto decide = [&](const char* type, const char* period) {
+        Draft deed = draft({{"type", type}, {"period", period}});
+        if (deed.fields.find("type")->text() == "period.reopened") deed.fields["reason"] = "late";
+        return support::agree(ledger, deed);
+    };
+    decide("period.closed", "2026-01");
+    decide("period.closed", "2026-02");
+    decide("period.reopened", "2026-02");
+    decide("period.closed", "2026-03");
+    decide("period.reopened", "2026-03");
+    const std::string again = decide("period.closed", "2026-03");
+
+    const auto periods = list(ledger, ListKind::period);
+
+    REQUIRE(periods->periods.size() == 2);
+    CHECK(to_text(periods->periods[0].month) == "2026-01");
+    CHECK(to_text(periods->periods[1].month) == "2026-03");
+    CHECK(to_text(periods->periods[1].record) == again);
+    CHECK_THAT(render_json(to_json(*periods)), Catch::Contains("\"period\":\"2026-01\""));
+    CHECK(to_page(*periods).tables.front().rows.size() == 2);
+}
+
+TEST_CASE("a list of pledges in another currency fits 80 columns with what is outstanding",
+          "[reports][list]") {
+    support::MissionMoney money;
+    support::publish_rate(money.ledger(), "0.1 USD/SEK", "2026-01-01");
+    support::confirmed_pledge(money.ledger(),
+                              "SE",
+                              "SE",
+                              support::amount_in("SEK", "30000000.00"),
+                              {"2026-01-10", "2026-01-20"});
+
+    const std::string text = render_text(to_page(*list(money.ledger(), ListKind::pledge)), 80);
+
+    INFO(text);
+    CHECK(text.find("SEK 30,000,000.00  30,000,000.00\n") != std::string::npos);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        CHECK(end - begin <= 80);
+        begin = end + 1;
+    }
 }
 
 }  // namespace fundtrail

@@ -2,23 +2,28 @@
 
 #include "core/error.hpp"
 #include "core/money.hpp"
+#include "tests/reports/mission_events.hpp"
 #include "tests/support/edited_ledger.hpp"
-#include "tests/support/mission_money.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <array>
 #include <string>
+#include <tuple>
 
 namespace fundtrail {
 namespace {
 
 using support::MissionMoney;
+using support::TestLedger;
 
 constexpr std::array k_words{"commitment",
                              "contribution",
                              "donor_charge",
+                             "held",
+                             "held_returned",
                              "other_income",
+                             "brought_forward",
                              "other_cost",
                              "obligation",
                              "settlement",
@@ -61,6 +66,115 @@ TEST_CASE("money without a pledge is a contribution of its receipt", "[reports]"
     money.receive_directly("NO", "GEN", "70.00", "2026-01-05");
 
     CHECK(movements_of(money) == "contribution GEN  RC-00001 70.00\n");
+}
+
+TEST_CASE("a contribution is the base credited, whatever its receivable stood at", "[reports]") {
+    MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+
+    CHECK(movements_of(money) ==
+          "commitment SE PL-00001 PL-00001 3000.00\n"
+          "contribution SE PL-00001 RC-00001 1047.00\n"
+          "donor_charge SE PL-00001 RC-00001 0.05\n");
+}
+
+TEST_CASE("a contribution says what its receivable stood at, and what it settled", "[reports]") {
+    MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+
+    money.ask([](Database& database) {
+        const ReportBasis basis = read_report_basis(database, {});
+        for_each_movement(database, basis, [](const Movement& movement) {
+            if (movement.kind != MovementKind::contribution) return;
+            CHECK(movement.carrying == 1'000'00);
+            CHECK(to_text(movement.own.value()) == "SEK 10,000.00");
+        });
+        return 0;
+    });
+}
+
+TEST_CASE("where income is recognised on agreement a difference of rates is the fund's",
+          "[reports]") {
+    MissionMoney money;
+    support::record(money.ledger(),
+                    "finance",
+                    support::draft({{"type", "fund.added"},
+                                    {"fund", "AGR"},
+                                    {"kind", "earmarked"},
+                                    {"name", "Agreed"},
+                                    {"donor", "SE"},
+                                    {"recognition", "agreement"},
+                                    {"authority", "receipt"}}));
+    support::play_pledge_in_kronor(money.ledger(), "AGR");
+
+    CHECK(movements_of(money) ==
+          "commitment AGR PL-00001 PL-00001 3000.00\n"
+          "other_income AGR  RC-00001 47.00\n"
+          "contribution AGR PL-00001 RC-00001 1000.00\n"
+          "donor_charge AGR PL-00001 RC-00001 0.05\n");
+}
+
+TEST_CASE("a receipt's income is divided over its pledges as the receipt is", "[reports]") {
+    MissionMoney money;
+    TestLedger& ledger = money.ledger();
+    support::record(
+        ledger,
+        "finance",
+        support::draft({{"type", "account.added"}, {"account", "EUR"}, {"currency", "EUR"}}));
+    JsonValue::Array parts;
+    for (const auto& [donor, rate, day] : {std::tuple{"SE", "1.1 USD/EUR", "2026-01-01"},
+                                           std::tuple{"NO", "1.3 USD/EUR", "2026-02-01"}}) {
+        support::publish_rate(ledger, rate, day);
+        const JsonValue amount = support::amount_in("EUR", "100.00");
+        parts.push_back(support::settling(
+            support::confirmed_pledge(ledger, donor, "GEN", amount, {day, day}), amount));
+    }
+    support::publish_rate(ledger, "1.2 USD/EUR", "2026-03-01");
+    support::record(ledger,
+                    "finance",
+                    support::draft({{"type", "receipt.recorded"},
+                                    {"account", "EUR"},
+                                    {"amount", support::amount_in("EUR", "200.00")},
+                                    {"pledges", parts},
+                                    {"date", "2026-03-02"}}));
+
+    CHECK(movements_of(money, Filter{.as_of = parse_date("2026-03-02")}) ==
+          "commitment GEN PL-00001 PL-00001 110.00\n"
+          "commitment GEN PL-00002 PL-00002 130.00\n"
+          "contribution GEN PL-00001 RC-00001 120.00\n"
+          "contribution GEN PL-00002 RC-00001 120.00\n");
+}
+
+TEST_CASE("money beyond the pledges is held until it is matched or goes back", "[reports]") {
+    MissionMoney money;
+    TestLedger& ledger = money.ledger();
+    ledger.govern(support::draft({{"type", "policy.set"}, {"treasury_fund", "GEN"}}));
+    const std::string pledge = money.pledge("SE", "SE", "70.00", "2026-01-02");
+    money.confirm(pledge, "2026-01-03");
+    money.receive(pledge, "70.00", "2026-01-05", "120.00");
+    support::record(ledger,
+                    "finance",
+                    support::draft({{"type", "receipt.matched"},
+                                    {"receipt", "RC-00001"},
+                                    {"amount", support::usd("20.00")},
+                                    {"donor", "NO"},
+                                    {"fund", "GEN"},
+                                    {"date", "2026-01-06"}}));
+    support::agree(ledger,
+                   support::draft({{"type", "donor.refunded"},
+                                   {"receipt", "RC-00001"},
+                                   {"account", "USD-OPS"},
+                                   {"amount", support::usd("10.00")},
+                                   {"reason", "paid twice"},
+                                   {"date", "2026-01-07"}}));
+
+    CHECK(movements_of(money) ==
+          "commitment SE PL-00001 PL-00001 70.00\n"
+          "held GEN RC-00001 RC-00001 50.00\n"
+          "contribution SE PL-00001 RC-00001 70.00\n"
+          "held GEN RC-00001 RC-00001 -20.00\n"
+          "contribution GEN  RC-00001 20.00\n"
+          "held_returned GEN RC-00001 RC-00001 10.00\n");
 }
 
 TEST_CASE("a payment settles its obligation and is spending under its allocation", "[reports]") {

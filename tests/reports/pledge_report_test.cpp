@@ -1,9 +1,10 @@
 #include "reports/pledge_report.hpp"
 
 #include "core/money.hpp"
+#include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/text.hpp"
-#include "tests/support/mission_money.hpp"
+#include "tests/reports/mission_events.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -127,6 +128,87 @@ TEST_CASE("a pledge that is not confirmed has no fulfilment", "[reports]") {
                Catch::Contains("{\"confirmed\":\"0.00\",\"donor\":\"NO\",\"due\":\"40.00\","
                                "\"outstanding\":\"0.00\",\"overdue\":\"0.00\",\"pledged\":"
                                "\"40.00\",\"received\":\"0.00\"}"));
+}
+
+TEST_CASE("a pledge is fulfilled in its own currency, at whatever rates it came in", "[reports]") {
+    MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+    support::publish_rate(money.ledger(), "0.09 USD/SEK", "2026-06-30");
+    support::record(money.ledger(),
+                    "finance",
+                    support::draft({{"type", "revaluation.made"}, {"date", "2026-06-30"}}));
+    money.pledge("NO", "GEN", "40.00", "2026-07-01");
+
+    const PledgeReport report = report_of(money);
+
+    CHECK(rows_of(report) ==
+          "PL-00001 3000.00 2800.00 1000.00 due 0.00 overdue 0.00\n"
+          "PL-00002 40.00 0.00 0.00 due 0.00 overdue 0.00\n");
+    const std::string json = render_json(to_json(report));
+    CHECK_THAT(json,
+               Catch::Contains(R"("fulfilment":"0.3333","fund":"SE","outstanding":"1800.00",)"
+                               R"("own":{"confirmed":"30000.00","currency":"SEK",)"
+                               R"("outstanding":"20000.00","pledged":"30000.00",)"
+                               R"("received":"10000.00"})"));
+    // Of several currencies only the base currency makes a sum: 1,000 of 2,800.
+    CHECK_THAT(json,
+               Catch::Contains(R"("totals":{"confirmed":"2800.00","due":"0.00",)"
+                               R"("fulfilment":"0.3571")"));
+}
+
+TEST_CASE("a pledge in another currency shows what it was pledged as", "[reports]") {
+    MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+
+    const Page page = to_page(report_of(money));
+
+    CHECK_THAT(render_text(page, 200), Catch::Contains("SEK 30,000.00"));
+    CHECK_THAT(render_csv(page.tables.front()),
+               Catch::StartsWith("Pledge,Date,Donor,Fund,Currency,Original,Pledged,"));
+    CHECK_THAT(render_csv(page.tables.front()),
+               Catch::Contains("PL-00001,2026-01-10,SE,SE,SEK,30000.00,3000.00,"));
+    CHECK_THAT(render_text(page, 80), Catch::Contains("(not shown for want of width: "));
+}
+
+TEST_CASE("what is overdue of a pledge in another currency is so much of what is receivable",
+          "[reports]") {
+    MissionMoney money;
+    support::TestLedger& ledger = money.ledger();
+    support::publish_rate(ledger, "0.1 USD/SEK", "2026-01-01");
+    JsonValue instalment;
+    instalment["date"] = "2026-02-01";
+    instalment["amount"] = support::amount_in("SEK", "200.00");
+    support::record(ledger,
+                    "finance",
+                    support::draft({{"type", "pledge.made"},
+                                    {"donor", "SE"},
+                                    {"fund", "SE"},
+                                    {"amount", support::amount_in("SEK", "300.00")},
+                                    {"due", JsonValue::Array{instalment}},
+                                    {"date", "2026-01-10"}}));
+    money.confirm("PL-00001", "2026-01-20");
+    support::publish_rate(ledger, "0.2 USD/SEK", "2026-03-01");
+    support::record(
+        ledger,
+        "finance",
+        support::draft(
+            {{"type", "receipt.recorded"},
+             {"account", "USD-OPS"},
+             {"amount", support::usd("20.00")},
+             {"pledges",
+              JsonValue::Array{support::settling("PL-00001", support::amount_in("SEK", "100.00"))}},
+             {"date", "2026-03-10"}}));
+
+    // 100 of 200 SEK are overdue, and stand at 10.00; the 20.00 that came do not pay for more.
+    CHECK(rows_of(report_of(money)) == "PL-00001 30.00 30.00 10.00 due 20.00 overdue 10.00\n");
+}
+
+TEST_CASE("a pledge that was brought forward is due on its day", "[reports]") {
+    MissionMoney money;
+    support::play_opening(money.ledger());
+    money.receive("PL-00001", "15.00", "2026-07-02");
+
+    CHECK(rows_of(report_of(money)) == "PL-00001 40.00 40.00 15.00 due 40.00 overdue 25.00\n");
 }
 
 TEST_CASE("on a narrow screen a pledge keeps what is owed and overdue", "[reports]") {

@@ -5,6 +5,7 @@
 #include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/text.hpp"
+#include "tests/reports/mission_events.hpp"
 #include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -319,6 +320,109 @@ TEST_CASE("a posting with an own amount that cannot be read is told, not skipped
         ledger.play_story();
         support::replace_in_records(ledger, R"(["bank:USD-OPS","SE","-300.00"])", line);
         CHECK_THROWS_AS(show(ledger, "DB-00001"), CorruptLedger);
+    }
+}
+
+TEST_CASE("a rate is shown as people quote it", "[reports][show]") {
+    TestLedger ledger;
+    ledger.add_register();
+    support::publish_rate(ledger, "600 XOF/USD", "2026-01-01");
+    ledger.append("finance",
+                  {draft({{"type", "in_kind.received"},
+                          {"kind", "goods"},
+                          {"donor", "NO"},
+                          {"fund", "GEN"},
+                          {"amount", support::amount_in("XOF", "6000")},
+                          {"description", "Tents"}})});
+
+    CHECK(value_of(*show(ledger, "8.0"), "quoted") == "600 XOF/USD");
+    CHECK(value_of(*show(ledger, "IK-00001"), "rate") == "600 XOF/USD");
+}
+
+TEST_CASE("the rates in a list are shown as people quote them", "[reports][show]") {
+    support::MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+    support::publish_rate(money.ledger(), "0.09 USD/SEK", "2026-06-30");
+    const std::string revaluation = support::record(
+        money.ledger(), "finance", draft({{"type", "revaluation.made"}, {"date", "2026-06-30"}}));
+
+    CHECK(value_of(*show(money.ledger(), revaluation), "rates 1 rate") == "0.09 USD/SEK");
+}
+
+TEST_CASE("of a record that starts several documents the one asked for is shown",
+          "[reports][show]") {
+    support::MissionMoney money;
+    support::play_contingency_fund(money);
+    support::agree(money.ledger(), support::loan_of_40());
+
+    const auto allocation = show(money.ledger(), "al-1");
+
+    CHECK(allocation->ref == "AL-00001");
+    CHECK(allocation->type == "contingency.drawn");
+    CHECK(allocation->state == "recorded");
+    CHECK_FALSE(allocation->is_part);
+    CHECK(show(money.ledger(), "CD-00001")->ref == "CD-00001");
+    CHECK(show(money.ledger(), to_text(allocation->record))->ref == "CD-00001");
+}
+
+TEST_CASE("a document that was brought forward with others is shown alone", "[reports][show]") {
+    TestLedger ledger;
+    ledger.add_register();
+    ledger.clock().set(support::end_of("2026-12-31"));
+    const std::string opening = support::play_opening(ledger);
+
+    const auto pledge = show(ledger, "PL-00001", ShowContext::yes);
+    CHECK(pledge->ref == "PL-00001");
+    CHECK(pledge->state == "confirmed");
+    CHECK(pledge->is_part);
+    CHECK(value_of(*pledge, "pledges 1 amount") == "USD 40.00");
+    CHECK(value_of(*pledge, "date") == "2026-03-31");
+    CHECK(value_of(*pledge, "allocations 1 ref") == "no such field");
+    REQUIRE(pledge->postings.size() == 2);
+    CHECK(pledge->postings[0].account == "deferred:PL-00001");
+    CHECK(pledge->postings[1].account == "receivable:PL-00001");
+    CHECK(pledge->context.size() == 2);
+    CHECK_THAT(render_text(to_page(*pledge), 80),
+               Catch::Contains("`fundtrail show " + opening + "` shows all of it"));
+
+    const auto obligation = show(ledger, "OB-00001");
+    CHECK(obligation->state == "recorded");
+    CHECK(value_of(*obligation, "allocations 1 budget") == "WATER");
+    CHECK(value_of(*obligation, "allocations 1 obligations 1 payee") == "V1");
+    CHECK(value_of(*obligation, "allocations 1 advances 1 payee") == "no such field");
+    REQUIRE(obligation->postings.size() == 1);
+    CHECK(obligation->postings[0].amount == -30'00);
+    CHECK(show(ledger, "DB-00001")->state == "paid");
+
+    const auto whole = show(ledger, opening);
+    CHECK(whole->ref.empty());
+    CHECK(whole->state == "in force");
+    CHECK_FALSE(whole->is_part);
+    CHECK(value_of(*whole, "allocations 2 ref") == "AL-00002");
+}
+
+TEST_CASE("what a receipt in another currency moved fits 80 columns", "[reports][show]") {
+    support::MissionMoney money;
+    support::publish_rate(money.ledger(), "0.1 USD/SEK", "2026-01-01");
+    const JsonValue amount = support::amount_in("SEK", "30000000.00");
+    const std::string pledge =
+        support::confirmed_pledge(money.ledger(), "SE", "SE", amount, {"2026-01-10", "2026-01-20"});
+    support::record(money.ledger(),
+                    "finance",
+                    draft({{"type", "receipt.recorded"},
+                           {"account", "USD-OPS"},
+                           {"amount", usd("3000000.00")},
+                           {"pledges", JsonValue::Array{support::settling(pledge, amount)}},
+                           {"date", "2026-03-10"}}));
+
+    const std::string text =
+        render_text(to_page(*show(money.ledger(), "RC-00001", ShowContext::yes)), 80);
+
+    INFO(text);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        CHECK(end - begin <= 80);
+        begin = end + 1;
     }
 }
 

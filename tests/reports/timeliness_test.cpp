@@ -3,7 +3,7 @@
 #include "reports/first_in_first_out.hpp"
 #include "reports/quantile.hpp"
 #include "reports/render/json.hpp"
-#include "tests/support/mission_money.hpp"
+#include "tests/reports/mission_events.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -94,6 +94,44 @@ TEST_CASE("instalments are late from the day after they are due", "[reports]") {
     CHECK(lags.late == 1);
     CHECK(lags.on_time_amount.minor_units() == 150'00);
     CHECK(lags.late_amount.minor_units() == 50'00);
+}
+
+TEST_CASE("instalments are compared with receipts in the pledge's own currency", "[reports]") {
+    MissionMoney money;
+    support::TestLedger& ledger = money.ledger();
+    support::publish_rate(ledger, "0.1 USD/SEK", "2026-01-01");
+    JsonValue::Array due;
+    for (const char* date : {"2026-02-01", "2026-03-01"}) {
+        JsonValue instalment;
+        instalment["date"] = date;
+        instalment["amount"] = support::amount_in("SEK", "100.00");
+        due.push_back(std::move(instalment));
+    }
+    support::record(ledger,
+                    "finance",
+                    support::draft({{"type", "pledge.made"},
+                                    {"donor", "SE"},
+                                    {"fund", "SE"},
+                                    {"amount", support::amount_in("SEK", "200.00")},
+                                    {"due", due},
+                                    {"date", "2026-01-10"}}));
+    money.confirm("PL-00001", "2026-01-11");
+    support::record(
+        ledger,
+        "finance",
+        support::draft(
+            {{"type", "receipt.recorded"},
+             {"account", "USD-OPS"},
+             {"amount", support::usd("20.00")},
+             {"pledges",
+              JsonValue::Array{support::settling("PL-00001", support::amount_in("SEK", "200.00"))}},
+             {"date", "2026-02-11"}}));
+
+    const InstalmentLags lags = report_of(money).instalments;
+
+    CHECK(lags.days == Days{10, -18});
+    CHECK(lags.late_amount.minor_units() == 10'00);
+    CHECK(lags.on_time_amount.minor_units() == 10'00);
 }
 
 TEST_CASE("a stage belongs to the period of its later date", "[reports]") {

@@ -3,7 +3,7 @@
 #include "core/money.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/text.hpp"
-#include "tests/support/mission_money.hpp"
+#include "tests/reports/mission_events.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -121,6 +121,69 @@ TEST_CASE("a receipt's money is traced with what banks kept of it", "[reports]")
     CHECK(down(money, "RC-00001") ==
           "direct 0 SE AL-00001 V1 29.00\ndirect 2 SE   2.00\ndirect 4 SE   29.00\n");
     CHECK(down(money, "RC-00002") == "direct 0 SE AL-00001 V1 20.00\ndirect 4 SE   20.00\n");
+}
+
+TEST_CASE("a fund of one donor is that donor's at whatever rates the money came", "[reports]") {
+    MissionMoney money;
+    support::play_pledge_in_kronor(money.ledger());
+    const std::string allocation = money.allocate("SE", "1046.95", "2026-03-11");
+    money.pay(allocation, "V1", "1046.95", "2026-03-12");
+
+    CHECK(up(money, "DB-00001") == "direct SE PL-00001 1046.95 0.00\n");
+    CHECK(down(money, "PL-00001") == "direct 0 SE AL-00001 V1 1046.95\ndirect 2 SE   0.05\n");
+}
+
+TEST_CASE("what is held of a receipt is traced, so that all that was received is", "[reports]") {
+    MissionMoney money;
+    money.ledger().govern(support::draft({{"type", "policy.set"}, {"treasury_fund", "GEN"}}));
+    const std::string pledge = money.pledge("SE", "SE", "70.00", "2026-01-02");
+    money.confirm(pledge, "2026-01-03");
+    money.receive(pledge, "70.00", "2026-01-05", "120.00");
+    CHECK(down(money, "RC-00001") == "direct 5 GEN   50.00\ndirect 4 SE   70.00\n");
+    CHECK(down(money, "SE") == down(money, "RC-00001"));
+
+    support::record(money.ledger(),
+                    "finance",
+                    support::draft({{"type", "receipt.matched"},
+                                    {"receipt", "RC-00001"},
+                                    {"amount", support::usd("20.00")},
+                                    {"donor", "NO"},
+                                    {"fund", "GEN"},
+                                    {"date", "2026-01-06"}}));
+    support::agree(money.ledger(),
+                   support::draft({{"type", "donor.refunded"},
+                                   {"receipt", "RC-00001"},
+                                   {"account", "USD-OPS"},
+                                   {"amount", support::usd("10.00")},
+                                   {"reason", "paid twice"},
+                                   {"date", "2026-01-07"}}));
+
+    CHECK(down(money, "RC-00001") ==
+          "direct 3 GEN   10.00\ndirect 4 GEN   20.00\ndirect 5 GEN   20.00\n"
+          "direct 4 SE   70.00\n");
+    const Trace trace = traced(money, "RC-00001", TraceDirection::down).value();
+    CHECK(to_json(trace).find("total")->text() == "120.00");
+    CHECK_THAT(render_text(to_page(trace), 80), Catch::Contains("held, no fund's yet"));
+}
+
+TEST_CASE("documents that were brought forward together are traced one by one", "[reports]") {
+    MissionMoney money;
+    support::play_opening(money.ledger());
+    money.receive("PL-00001", "40.00", "2026-04-02");
+    money.pay("OB-00001", "V1", "25.00", "2026-04-03");
+
+    CHECK(down(money, "PL-00001").find(" GEN ") != std::string::npos);
+    CHECK(down(money, "OB-00001") == "direct 0 GEN AL-00001 V1 25.00\ndirect 4 GEN   5.00\n");
+    CHECK(traced(money, "al-2", TraceDirection::up).value().ref == "AL-00002");
+}
+
+TEST_CASE("the allocation of a draw is traced, not the draw", "[reports]") {
+    MissionMoney money;
+    support::play_contingency_fund(money);
+    support::agree(money.ledger(), support::loan_of_40());
+
+    CHECK(traced(money, "AL-00001", TraceDirection::down).value().ref == "AL-00001");
+    CHECK(down(money, "AL-00001") == "direct 4 GEN   40.00\n");
 }
 
 TEST_CASE("an allocation is traced down to its payees by reference", "[reports]") {

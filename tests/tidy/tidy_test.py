@@ -73,6 +73,7 @@ INNOCENT = (
     (file_length, "core/a.cpp", "\n" * 500),
     (top_level, ".editorconfig", ""),
     (developer_paths, "README.md", "https://un.org/home/ and $HOME/work/ and docs/home/a"),
+    (developer_paths, ".git", "gitdir: /wo" + "rk/main/.git/worktrees/other"),
     (code_format, "core/a.cpp", "int a;\n"),
     (tests_are_built, "tests/reports/render/a_test.cpp", ""),
 )

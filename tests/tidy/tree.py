@@ -22,13 +22,16 @@ _NOT_CODE = re.compile(
 
 
 def files(root, folders=(".",), suffixes=("",)):
-    """All files below `folders` ending in one of `suffixes`, sorted; not .git, not build*."""
+    """All files below `folders` ending in one of `suffixes`, sorted; not .git, not build*.
+
+    In a worktree .git is a file, which names a path of the machine.
+    """
     found = set()
     for folder in folders:
         for parent, names, leaves in os.walk(root / folder):
             top = pathlib.Path(parent) == root
             names[:] = [n for n in names if n != ".git" and not (top and n.startswith("build"))]
-            found.update(pathlib.Path(parent, leaf).relative_to(root) for leaf in leaves)
+            found.update(pathlib.Path(parent, n).relative_to(root) for n in leaves if n != ".git")
     return sorted(file for file in found if file.as_posix().endswith(suffixes))
 
 

@@ -108,6 +108,44 @@ TEST_CASE("no line of the page is wider than the screen while texts can be short
     CHECK(widest_of(render_text(k_payments, 100)) <= 100);
 }
 
+TEST_CASE("a name that is wider than its line is broken behind a slash", "[reports]") {
+    const std::string id(64, 'a');
+    const Page page{.title = {},
+                    .facts = {{"Origin", "mission.example/mission/" + id}},
+                    .tables = {},
+                    .notes = {}};
+    CHECK(render_text(page, 80) == "Origin  mission.example/mission/\n        " + id + '\n');
+    CHECK(render_text(page, k_unlimited_width) == "Origin  mission.example/mission/" + id + '\n');
+}
+
+TEST_CASE("a word that is wider than its line is broken where it must be", "[reports]") {
+    const Page page{.title = {},
+                    .facts = {{"Text", std::string(50, 'x') + " y"}},
+                    .tables = {},
+                    .notes = {"aé" + std::string(78, 'b')}};
+    CHECK(render_text(page, 40) == "Text  " + std::string(34, 'x') + "\n      " +
+                                       std::string(16, 'x') + " y\n\naé" + std::string(38, 'b') +
+                                       "\n" + std::string(40, 'b') + '\n');
+    CHECK(widest_of(render_text(page, 40)) == 40);
+}
+
+TEST_CASE("a column that joins the next stands in front of it on a screen", "[reports]") {
+    const PageTable table{.caption = {},
+                          .columns = {{.title = "Currency", .joins_next = true},
+                                      {.title = "Amount", .align = Align::right},
+                                      {.title = "Ref"}},
+                          .rows = {{"SEK", "1,250.00", "A"}, {"XOF", "7", "B"}, {"", "", "C"}},
+                          .foot = {{"", "1.00", "D"}}};
+    CHECK(render_text(page_of(table), 80) ==
+          "      Amount  Ref\n"
+          "------------  ---\n"
+          "SEK 1,250.00  A\n"
+          "       XOF 7  B\n"
+          "              C\n"
+          "------------  ---\n"
+          "        1.00  D\n");
+}
+
 TEST_CASE("a screen narrower than 40 columns is treated as one of 40", "[reports]") {
     CHECK(render_text(k_payments, 1) == render_text(k_payments, 40));
 }
