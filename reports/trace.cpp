@@ -73,7 +73,11 @@ class Tracer {
         : ledger_{ledger}, subject_{subject}, trace_{trace}, parties_{ledger} {}
 
     void trace() {
-        const auto funds = read_fund_flows(ledger_.database(), trace_.basis, parties_);
+        auto funds = read_fund_flows(ledger_.database(), trace_.basis, parties_);
+        // A fund into which nothing came but a loan may still have allocated it.
+        if (subject_.document && !subject_.document->fund.is_empty()) {
+            funds.try_emplace(std::string{ledger_.text(subject_.document->fund)});
+        }
         const bool is_by_reference = trace_.direction == TraceDirection::down &&
                                      subject_.document && !is_of_a_donor(subject_.ref().kind);
         for (const auto& [fund, flows] : funds) {

@@ -139,8 +139,9 @@ finance pledge --donor NO --fund GEN --amount '10000 USD' --date 2025-04-15
 finance confirm PL-00005 --agreement NO/2025/8 --date 2025-04-16
 finance receive --account USD-OPS --amount '12000 USD' --unidentified --date 2025-05-01
 expect_text answer 'RC-00005'
-refused amount match RC-00005 --pledge PL-00005
-expect_text talk 'how much of PL-00005'
+# Without an amount: all that the pledge lacks, since more is held.
+expect_exit 0 --as finance-1 --dry-run match RC-00005 --pledge PL-00005 --date 2025-05-10
+expect_text answer 'receivable:PL-00005  GEN              10,000.00'
 finance match RC-00005 --pledge 'PL-00005:7000 USD' --date 2025-05-10
 finance match RC-00005 --donor NO --fund GEN --amount '2000 USD' --date 2025-05-11
 refused held-covers-match match RC-00005 --donor NO --fund GEN --amount '3001 USD' --date 2025-05-11

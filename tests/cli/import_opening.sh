@@ -58,8 +58,8 @@ import_opening 0 opening.csv
 expect_text answer 'a proposal that awaits: approved'
 finance list pledge --format json
 expect_json '[row["state"] for row in answer["rows"]] == ["pending", "pending"]'
-expect_exit 0 --as finance-1 inbox --format json
-opening=$(of_json answer 'answer["rows"][0]["record"]')
+expect_exit 0 --as approver-1 inbox --format json
+opening=$(of_json answer 'answer["for_you"][0]["record"]')
 expect_exit 3 --as finance-1 approve "$opening"
 expect_exit 0 --as approver-1 approve "$opening"
 expect_exit 0 verify
@@ -90,12 +90,12 @@ diff expected found >&2 || fail 'the trial balance is not that of the file'
 
 # Ages count from the original dates.
 expect_exit 0 report obligations --format json
-expect_json 'answer["rows"][0]["date"] == "2025-05-02"'
+expect_json 'answer["obligations"][0]["date"] == "2025-05-02"'
 expect_exit 0 report advances --format json
-expect_json 'answer["rows"][0]["date"] == "2025-06-11"'
+expect_json 'answer["advances"][0]["date"] == "2025-06-11"'
 expect_exit 0 report pledges --as-of 2026-01-31 --format json
-expect_json 'answer["rows"][1]["overdue"] == "5000.00"'
-finance show OB-00001
+expect_json 'answer["pledges"][1]["overdue"] == "5000.00"'
+finance show OB-00001 --open
 expect_text answer 'PO-4'
 
 # What was brought forward is received, paid, accounted for; where it came from is said.

@@ -95,7 +95,7 @@ const std::vector<MissionMaker::Deed>& MissionMaker::deeds() {
         {1, "admin", &Maker::enrol},
         {1, "admin", &Maker::revoke},
         {3, "admin", &Maker::change_role},
-        {1, "admin", &Maker::appoint},
+        {2, "admin", &Maker::appoint},
         {1, "admin", &Maker::policy},
     };
     return k_deeds;

@@ -24,6 +24,13 @@ std::int64_t taken_back_of_rates(const AcceptedRecord& accepted) {
     return is_of_claim ? exchange : 0;
 }
 
+/// What the items of a list state in `field`, else in the other.
+std::int64_t stated(JsonView item, const char* field, const char* other) {
+    if (const auto amount = item.find(field)) return amount_of(*amount);
+    const auto amount = item.find(other);
+    return amount ? amount_of(*amount) : 0;
+}
+
 bool is_negative_on_some_day(const Timeline& timeline) {
     return std::any_of(timeline.steps().begin(),
                        timeline.steps().end(),
@@ -31,6 +38,30 @@ bool is_negative_on_some_day(const Timeline& timeline) {
 }
 
 }  // namespace
+
+/// An allocation is given what stands under it, in base; an obligation what it owes in its own.
+std::vector<SpendingTally::Effect> SpendingTally::effects_of_opening(const Record& opening) {
+    std::vector<Effect> effects;
+    if (!opening.has("allocations")) return effects;
+    for (const JsonView item : opening.field("allocations")) {
+        Effect allocation{.is_given = true,
+                          .of = parse_document_ref(item.find("ref")->text()).value(),
+                          .amount = stated(item, "amount", "amount")};
+        for (const char* list : {"obligations", "advances", "claims"}) {
+            const auto parts = item.find(list);
+            if (!parts) continue;
+            for (const JsonView part : *parts) {
+                allocation.amount += stated(part, "base", "amount");
+                if (std::string_view{list} != "obligations") continue;
+                effects.push_back({.is_given = true,
+                                   .of = parse_document_ref(part.find("ref")->text()).value(),
+                                   .amount = stated(part, "amount", "amount")});
+            }
+        }
+        effects.push_back(allocation);
+    }
+    return effects;
+}
 
 std::vector<SpendingTally::Effect> SpendingTally::effects_of(const Record& event,
                                                              const Book& book) const {
@@ -41,6 +72,7 @@ std::vector<SpendingTally::Effect> SpendingTally::effects_of(const Record& event
     if (type == "obligation.raised" || type == "allocation.made") {
         return {given("ref", event.amount("amount"))};
     }
+    if (type == "opening.recorded") return effects_of_opening(event);
     if (type == "contingency.drawn") return {given("allocation", event.amount("amount"))};
     if (type == "obligation.adjusted") return {given("obligation", event.amount("amount"))};
     if (type == "obligation.cancelled") return {given("obligation", -event.amount("amount"))};

@@ -32,6 +32,7 @@ class SpendingTally {
         std::int64_t amount = 0;
     };
 
+    [[nodiscard]] static std::vector<Effect> effects_of_opening(const Record& opening);
     [[nodiscard]] std::vector<Effect> effects_of(const Record& event, const Book& book) const;
     void count(const Effect& effect, std::int64_t sign);
     void count_postings(const AcceptedRecord& accepted, std::string_view event);
