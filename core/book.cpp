@@ -417,13 +417,8 @@ Balance& Book::balance_for_change(BalanceKey key, Date day) {
     return *balance;
 }
 
-void Book::post(const PostingList& postings, Date day) {
-    // Balances brought forward, and taken back again, are no money that the mission has moved.
-    const auto lines = postings.lines();
-    const bool brings_forward = std::any_of(lines.begin(), lines.end(), [&](const Posting& line) {
-        return names_.text(line.key.account) == "opening";
-    });
-    if (!brings_forward) has_postings_ = true;
+void Book::post(const PostingList& postings, Date day, Moves moves) {
+    if (moves == Moves::money) has_postings_ = true;
     for (const Posting& line : postings.lines()) {
         add_cover(line.key, day, line.amount);
     }

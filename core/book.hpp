@@ -146,6 +146,10 @@ class BookSource {
     virtual std::vector<BalanceKey> fund_balances(NameId fund, NamePool& names) = 0;
 };
 
+/// What postings are: money that the mission moved, or balances that it brought forward and took
+/// back again.
+enum class Moves : std::uint8_t { money, balances };
+
 class Book {
   public:
     /// `source` may be null; it must outlive the book.
@@ -255,7 +259,7 @@ class Book {
     void remove_pending(RecordId proposal);
     /// Posts the lines and the covers that follow from them. Skips a line that would leave 64 bits:
     /// the rule balance-in-range has refused such a record before.
-    void post(const PostingList& postings, Date day);
+    void post(const PostingList& postings, Date day, Moves moves = Moves::money);
     void add_cover(BalanceKey key, Date day, std::int64_t amount);
     void reserve(BalanceKey key, std::int64_t amount);
     /// Makes sure that the next number of a kind is above `number`.

@@ -13,15 +13,18 @@ namespace fundtrail {
 struct DrawLimits {
     std::int64_t level = 0;        // unallocated in the fund
     std::int64_t outstanding = 0;  // draws not repaid
-    std::int64_t headroom = 0;     // level − floor
+    std::int64_t reserved = 0;     // by draws that await approval
+    std::int64_t headroom = 0;     // level − floor − reserved
     std::int64_t largest = 0;  // min(ceiling, headroom, cumulative limit − outstanding), not < 0
     std::string_view bound_by = {};  // which of them is the least: "ceiling a draw", …
 };
 
-/// `level` is the lowest on any day from `from` on, and counts no reservation.
+/// `level` is the lowest on any day from `from` on.
+/// `own` is what the draw that is judged has reserved for itself.
 [[nodiscard]] DrawLimits draw_limits(NameId fund,
                                      Date from,
                                      const ContingencyPolicy& policy,
-                                     const Book& book);
+                                     const Book& book,
+                                     std::int64_t own = 0);
 
 }  // namespace fundtrail

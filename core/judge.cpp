@@ -155,6 +155,16 @@ void apply_rejection(const Judgement& judgement, Book& book) {
                           [&](DocumentRef ref) { book.set_state(ref, DocumentState::rejected); });
 }
 
+/// True of the decision that brings balances forward, and of the one that takes them back again.
+bool brings_forward(const Judgement& judgement, const PostingList& postings) {
+    const Pending* pending = completed_proposal(judgement);
+    if (pending != nullptr && pending->type == &records::k_opening_recorded) return true;
+    const auto lines = postings.lines();
+    return std::any_of(lines.begin(), lines.end(), [&](const Posting& line) {
+        return judgement.book.text(line.key.account) == "opening";
+    });
+}
+
 void propose(const Judgement& judgement, const Steps& steps, Book& book) {
     const Record& record = judgement.record;
     DocumentRef ref;
@@ -255,6 +265,7 @@ void apply(const Record& record, const Moment& moment, const PostingList& postin
     const RecordType& type = record.type();
     const Judgement judgement{.record = record, .moment = moment, .book = book};
     const Steps steps = steps_awaited(judgement);
+    const Moves moves = brings_forward(judgement, postings) ? Moves::balances : Moves::money;
     // What a proposal reserves, and what an event is worth, is judged by the book as it stood
     // before.
     if (type.on_record != nullptr) type.on_record(judgement, book);
@@ -268,7 +279,7 @@ void apply(const Record& record, const Moment& moment, const PostingList& postin
         bring_into_effect(judgement, moment.record, book);
     }
     add_rests(record, moment.record, book);
-    if (!postings.lines().empty()) book.post(postings, record.date());
+    if (!postings.lines().empty()) book.post(postings, record.date(), moves);
 }
 
 }  // namespace fundtrail

@@ -21,7 +21,7 @@ constexpr std::array k_fields{
     FieldSpec{.name = "to_date", .kind = FieldKind::date, .meaning = "last day of the report"},
     k_value_date,
 };
-constexpr std::array k_rules{&rules::k_advance_paid};
+constexpr std::array k_rules{&rules::k_advance_paid, &rules::k_report_period_over};
 
 Valued accepted(const Judgement& judgement) {
     return carrying(advance_key(named(judgement, "disbursement"), judgement.book),

@@ -19,6 +19,8 @@ constexpr std::array k_fields{
     k_postings,
 };
 
+constexpr std::array k_rules{&rules::k_contingency_fund_drawn_on};
+
 std::optional<Document> document(const Judgement& judgement) {
     NamePool& names = judgement.book.names();
     Document allocation = started_document(judgement);
@@ -69,6 +71,7 @@ const RecordType k_allocation_made{.name = "allocation.made",
                                    .meaning = "Sets money of a fund aside for a budget line.",
                                    .fields = k_fields,
                                    .signers = {Role::finance_officer},
+                                   .rules = k_rules,
                                    .covers = k_covers,
                                    .document = document,
                                    .takes = takes,

@@ -21,7 +21,7 @@ constexpr std::array k_fields{
     k_bank_date,
     k_postings,
 };
-constexpr std::array k_rules{&rules::k_document_in_force};
+constexpr std::array k_rules{&rules::k_document_in_force, &rules::k_transfer_arrives_whole};
 
 BalanceKey transit_key(const Document& transfer, const Book& book) {
     return book.key(account_name("transit", to_text(transfer.ref)), book.text(transfer.fund));

@@ -27,7 +27,8 @@ constexpr std::array k_fields{
     k_bank_date,
     k_postings,
 };
-constexpr std::array k_rules{&rules::k_transfer_within_fund, &rules::k_to_rate_newest};
+constexpr std::array k_rules{
+    &rules::k_transfer_within_fund, &rules::k_to_rate_newest, &rules::k_transfer_arrives_whole};
 
 void fill_in(JsonValue& draft, const Book& book) {
     fill_in_to_rate(draft, "arrives", book);

@@ -19,7 +19,8 @@ constexpr std::array k_fields{
         FieldSpec{.name = "decision", .kind = FieldKind::line, .meaning = "the decision"})),
     k_value_date,
 };
-constexpr std::array k_rules{&rules::k_two_funds, &rules::k_contingency_fund_named};
+constexpr std::array k_rules{
+    &rules::k_two_funds, &rules::k_contingency_fund_named, &rules::k_earmark_respected};
 
 void takes(const Judgement& judgement, TakingList& list) {
     take_from_fund(

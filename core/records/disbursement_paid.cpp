@@ -27,7 +27,8 @@ constexpr std::array k_fields{
     k_bank_date,
     k_postings,
 };
-constexpr std::array k_rules{&rules::k_payment_as_approved, &rules::k_treasurer_apart};
+constexpr std::array k_rules{
+    &rules::k_payment_as_approved, &rules::k_treasurer_apart, &rules::k_agreement_respected};
 
 void fill_in(JsonValue& draft, const Book& book) {
     const Document* disbursement = drafted_document(draft, "disbursement", book);

@@ -29,7 +29,8 @@ constexpr std::array k_fields{
     k_bank_date,
     k_postings,
 };
-constexpr std::array k_rules{&rules::k_refund_names_source};
+constexpr std::array k_rules{
+    &rules::k_refund_names_source, &rules::k_refund_to_donor, &rules::k_earmark_respected};
 
 std::string_view fund_of(const Judgement& judgement) {
     const Record& record = judgement.record;

@@ -18,7 +18,8 @@ constexpr std::array k_fields{
     k_reason,
     k_value_date,
 };
-constexpr std::array k_rules{&rules::k_two_funds};
+constexpr std::array k_rules{
+    &rules::k_two_funds, &rules::k_earmark_respected, &rules::k_contingency_fund_drawn_on};
 
 void takes(const Judgement& judgement, TakingList& list) {
     take_from_fund(

@@ -121,7 +121,9 @@ constexpr std::array k_rules{&rules::k_opening_base_stated,
                              &rules::k_unallocated_by_fund,
                              &rules::k_opening_first,
                              &rules::k_opening_dates,
-                             &rules::k_opening_covers_commitments};
+                             &rules::k_opening_covers_commitments,
+                             &rules::k_earmark_respected,
+                             &rules::k_advance_to_partner};
 
 std::string_view text_of(JsonView item, const char* field) {
     const auto value = item.find(field);

@@ -23,6 +23,8 @@ constexpr std::array k_fields{
     k_postings,
 };
 
+constexpr std::array k_rules{&rules::k_earmark_respected};
+
 std::optional<Document> document(const Judgement& judgement) {
     Document pledge = started_document(judgement);
     pledge.state = DocumentState::confirmed;
@@ -50,6 +52,7 @@ const RecordType k_pledge_assessed{
     .meaning = "Records the share of one member in an assessed budget: owed, not promised.",
     .fields = k_fields,
     .signers = {Role::finance_officer},
+    .rules = k_rules,
     .document = document,
     .postings = postings,
     .undo = undo,

@@ -101,6 +101,8 @@ void take_effect(const Judgement& judgement, Book& book) {
     book.set_policy(judgement.moment.record, policy_of(judgement.record));
 }
 
+constexpr std::array k_rules{&rules::k_contingency_target_once};
+
 }  // namespace
 
 const RecordType k_policy_set{
@@ -108,6 +110,7 @@ const RecordType k_policy_set{
     .meaning = "Sets the mission's policy; it replaces the one before as a whole.",
     .fields = k_fields,
     .signers = {Role::administrator},
+    .rules = k_rules,
     .steps = Steps{.approved = 1, .approver = Role::administrator},
     .take_effect = take_effect};
 

@@ -1,6 +1,7 @@
 #include "core/book.hpp"
 #include "core/rules/rules.hpp"
 #include "core/spending.hpp"
+#include "core/valuation.hpp"
 
 #include <algorithm>
 
@@ -46,21 +47,44 @@ std::string breach_of(const Agreement& agreement,
     return {};
 }
 
+/// The obligation or allocation that is spent under.
+const Document& source_of(const Judgement& judgement) {
+    const Book& book = judgement.book;
+    const Record& record = judgement.record;
+    if (!record.has("disbursement")) {
+        return *book.find(record.document(record.has("obligation") ? "obligation" : "allocation"));
+    }
+    return *book.find(book.find(record.document("disbursement"))->under);
+}
+
+/// What is spent or obligated, in base.
+std::int64_t spent_by(const Judgement& judgement) {
+    return valued(judgement.record.has("debited") ? "debited" : "amount", judgement).base;
+}
+
 std::optional<Objection> check(const Judgement& judgement) {
     const Book& book = judgement.book;
-    const DocumentRef ref =
-        judgement.record.document(judgement.record.has("obligation") ? "obligation" : "allocation");
-    const Document& under = *book.find(ref);
+    const Document& under = source_of(judgement);
     const Document& allocation = *book.find(allocation_of(under, book));
     const RegisterEntry* line = book.find(RegisterKind::budget, book.text(allocation.budget));
     const auto agreements = book.agreements(allocation.fund);
     if (line == nullptr || agreements.empty()) return std::nullopt;
     std::string breaches;
+    // In a fund of several agreements it is the money of those that allow it that is spent.
+    std::int64_t allowed = 0;
     for (const Agreement& agreement : agreements) {
         const std::string breach = breach_of(agreement, *line, judgement.record.date(), book);
-        // In a fund of several agreements one that allows it is enough: its money is spent.
-        if (breach.empty()) return std::nullopt;
-        breaches += (breaches.empty() ? "" : "; ") + breach;
+        if (breach.empty()) {
+            const std::int64_t promised = book.find(agreement.pledge)->base;
+            allowed = add_checked(allowed, promised).value_or(allowed);
+        } else {
+            breaches += (breaches.empty() ? "" : "; ") + breach;
+        }
+    }
+    if (breaches.empty() || spent_by(judgement) <= allowed) return std::nullopt;
+    if (allowed > 0) {
+        breaches += "; the agreements that allow it promise " + book.money_text(allowed) +
+                    ", less than is asked for";
     }
     return Objection{.reason = breaches,
                      .remedy =
