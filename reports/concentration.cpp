@@ -40,7 +40,15 @@ PageTable table_of_donors(const ConcentrationReport& report) {
                               grouped_text(donor.received, currency),
                               has_share ? percent_text(exact(donor.received), total) : ""});
     }
-    if (!table.rows.empty()) table.foot.push_back({"Total", total.grouped_text(currency), {}});
+    // Who was given back more than it gave has no share, and is not in the total.
+    const bool is_any_negative =
+        std::any_of(report.donors.begin(), report.donors.end(), [](const DonorShare& donor) {
+            return donor.received < 0;
+        });
+    if (!table.rows.empty()) {
+        table.foot.push_back(
+            {is_any_negative ? "Total above zero" : "Total", total.grouped_text(currency), {}});
+    }
     return table;
 }
 

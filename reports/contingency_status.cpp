@@ -70,7 +70,8 @@ PageTable table_of_fund(const ContingencyFundRow& row, const ContingencyStatus& 
         add("Shortfall of the target", grouped_text(shortfall(policy, limits), currency));
     }
     add("Floor", grouped_text(policy.floor, currency));
-    add("Headroom: level less floor", grouped_text(limits.headroom, currency));
+    add("Reserved by draws not decided", grouped_text(limits.reserved, currency));
+    add("Headroom: level less floor and reserved", grouped_text(limits.headroom, currency));
     add("Ceiling of a draw", amount_or_none(policy.ceiling_per_draw, currency));
     add("Limit of all draws not repaid", amount_or_none(policy.cumulative_limit, currency));
     add("Largest draw now (" + std::string{limits.bound_by} + ")",
@@ -115,6 +116,7 @@ JsonValue json_of(const ContingencyFundRow& row, const ContingencyStatus& status
     value["target"] = amount_text(policy.target, currency);
     value["shortfall"] = amount_text(shortfall(policy, limits), currency);
     value["floor"] = amount_text(policy.floor, currency);
+    value["reserved"] = amount_text(limits.reserved, currency);
     value["headroom"] = amount_text(limits.headroom, currency);
     if (policy.ceiling_per_draw) {
         value["ceiling"] = amount_text(*policy.ceiling_per_draw, currency);
@@ -164,8 +166,9 @@ ContingencyStatus read_contingency_status(Database& database, Date today) {
         if (auto open = open_draw(draw, ledger)) status.draws.push_back(std::move(*open));
     });
     status.basis.limits.emplace_back(
-        status.policy ? "What proposals reserve is not taken off the level."
-                      : "The policy says nothing of contingency funds: nothing may be drawn.");
+        status.policy
+            ? "What draws that await approval reserve is taken off the headroom, not off the level."
+            : "The policy says nothing of contingency funds: nothing may be drawn.");
     status.basis.limits.emplace_back(k_not_replayed);
     return status;
 }

@@ -23,6 +23,8 @@ class Collector {
                 return spend(movement, Purpose::spending);
             case MovementKind::other_cost:
                 return spend(movement, Purpose::costs);
+            case MovementKind::passed_on:
+                return spend(movement, Purpose::passed_on);
             case MovementKind::other_income:
                 return come_in(movement, movement.amount, {});
             case MovementKind::brought_forward:
@@ -41,7 +43,11 @@ class Collector {
                 flows_.unliquidated[movement.document] -= movement.amount;
                 return;
             case MovementKind::advance:
+                flows_.advanced[movement.document] += movement.amount;
+                return;
             case MovementKind::advance_settled:
+                flows_.advanced[movement.document] -= movement.amount;
+                return;
             case MovementKind::commitment:
                 return;
         }
@@ -87,8 +93,28 @@ class Collector {
         }
     }
 
+    /// Spending that turned out to be none, by a claim or a smaller support charge, lessens what
+    /// was spent: by the same payment, else under the same allocation, the latest first.
+    void unspend(const Movement& movement) {
+        std::int64_t left = -movement.amount;
+        for (const bool is_same_payment : {true, false}) {
+            for (std::size_t index = flows_.outflows.size(); index > 0 && left > 0; --index) {
+                const Destination& destination = flows_.destinations[index - 1];
+                const bool is_meant = destination.purpose == Purpose::spending &&
+                                      destination.allocation == movement.document &&
+                                      (!is_same_payment || destination.disbursement == movement.by);
+                if (!is_meant) continue;
+                std::int64_t& spent = flows_.outflows[index - 1].amount;
+                const std::int64_t taken_back = std::min(left, spent);
+                spent -= taken_back;
+                left -= taken_back;
+            }
+        }
+        if (left > 0) come_in(movement, left, {});
+    }
+
     void spend(const Movement& movement, Purpose purpose) {
-        if (movement.amount < 0) return come_in(movement, -movement.amount, {});
+        if (movement.amount < 0) return unspend(movement);
         go_out(movement,
                movement.amount,
                {.purpose = purpose, .allocation = movement.document, .disbursement = movement.by});
@@ -134,6 +160,8 @@ class Collector {
             // Given back to nobody known: as other income went.
             flows_.outflows[index].source =
                 destination.donor.empty() ? other_income : donors.at(destination.donor);
+            // More than its donor brought here, it was brought before.
+            if (has_brought_forward) flows_.outflows[index].then_source = brought_forward;
         }
     }
 

@@ -28,7 +28,7 @@ struct Origin {
     bool is_brought_forward = false;
 };
 
-enum class Purpose : std::uint8_t { spending, costs, given_back };
+enum class Purpose : std::uint8_t { spending, costs, passed_on, given_back };
 
 /// What an outflow was for.
 struct Destination {
@@ -52,6 +52,7 @@ struct FundFlows {
     /// Donors with money in the fund; other income, and what was brought forward, if there is any.
     std::size_t sources = 0;
     std::map<DocumentRef, std::int64_t> unliquidated = {};  // of each obligation ever in force
+    std::map<DocumentRef, std::int64_t> advanced = {};      // to partners, and not settled
     std::map<DocumentRef, HeldMoney> held = {};             // by receipt; neither in nor out flow
 };
 

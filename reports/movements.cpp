@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdlib>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,8 @@ enum class Meaning : std::uint8_t {
     advance,
     spending,
     opening,
-    recoverable
+    recoverable,
+    passing
 };
 
 struct AccountMeaning {
@@ -48,7 +50,7 @@ constexpr std::array k_meanings{
     AccountMeaning{"income", Meaning::income},
     AccountMeaning{"charges", Meaning::charge},
     AccountMeaning{"exchange", Meaning::own},
-    AccountMeaning{"transfer", Meaning::own},
+    AccountMeaning{"transfer", Meaning::passing},
     AccountMeaning{"opening", Meaning::opening},
     AccountMeaning{"obligation", Meaning::obligation},
     AccountMeaning{"advance", Meaning::advance},
@@ -131,8 +133,10 @@ Passage passage_of(const std::vector<Line>& lines) {
     return cash < 0 ? Passage::goes_out : Passage::comes_in;
 }
 
-/// The first document that the record names: the one that it starts or carries out.
+/// The first document that the record names: the one that it starts or carries out. A claim takes
+/// back what a payment spent.
 DocumentRef document_named_by(const Record& record) {
+    if (record.type().name == "payment.claimed") return record.document("disbursement");
     for (const FieldSpec& field : record.type().fields) {
         const bool is_document =
             field.kind == FieldKind::new_document || field.kind == FieldKind::document;
@@ -209,6 +213,11 @@ class FundLines {
                          : movement(MovementKind::other_cost, {}, debit);
     }
 
+    /// A grant to another fund, or from it.
+    [[nodiscard]] Movement passed(std::int64_t debit) const {
+        return debit > 0 ? movement(MovementKind::passed_on, {}, debit) : own(debit);
+    }
+
     [[nodiscard]] Movement commitment(DocumentRef pledge, const Line& line) const {
         Movement made = movement(MovementKind::commitment, pledge, line.amount);
         made.own = line.own;
@@ -249,6 +258,8 @@ class FundLines {
                 return held(subject, line);
             case Meaning::own:
                 return moves_cash() ? std::optional{own(line.amount)} : std::nullopt;
+            case Meaning::passing:
+                return passed(line.amount);
             case Meaning::opening:
                 return brought_forward();
             case Meaning::obligation:
@@ -322,6 +333,36 @@ void tell_record(const Record& record,
 
 }  // namespace
 
+namespace {
+
+// Reversals that were approved: the proposal, and the approval that carries its postings.
+constexpr std::string_view k_select_reversals =
+    "SELECT r.record_id, r.bytes, max(s.record_id) FROM record AS r JOIN p_step AS s ON s.proposal "
+    "= r.record_id WHERE instr(r.bytes, ?1) > 0 AND s.step = ?2 AND NOT EXISTS (SELECT 1 FROM "
+    "p_pending AS p WHERE p.record_id = r.record_id) AND NOT EXISTS (SELECT 1 FROM p_step AS x "
+    "WHERE x.proposal = r.record_id AND x.step = ?3) GROUP BY r.record_id";
+constexpr std::string_view k_reversal_key = "\"type\":\"record.reversed\"";
+
+/// The records that reversals took back, and what carries the reversals.
+std::set<RecordId> undone_records(Database& database, const ReportBasis& basis) {
+    std::set<RecordId> undone;
+    Statement rows = database.prepare(k_select_reversals);
+    rows.bind_all(Blob{k_reversal_key},
+                  static_cast<std::int64_t>(StepKind::approved),
+                  static_cast<std::int64_t>(StepKind::rejected));
+    JsonTree tree;
+    while (rows.step()) {
+        const RecordId carrier{rows.integer(2)};
+        const Record reversal = read_stored_record(rows.blob(1), RecordId{rows.integer(0)}, tree);
+        if (!counts(basis, carrier, reversal.date())) continue;
+        undone.insert(carrier);
+        undone.insert(reversal.record("target"));
+    }
+    return undone;
+}
+
+}  // namespace
+
 bool counts(const ReportBasis& basis, RecordId record, Date date) {
     return record.entry_index() < basis.entries && (!basis.as_of || date <= *basis.as_of);
 }
@@ -329,6 +370,7 @@ bool counts(const ReportBasis& basis, RecordId record, Date date) {
 void for_each_movement(Database& database,
                        const ReportBasis& basis,
                        const std::function<void(const Movement&)>& visit) {
+    const std::set<RecordId> undone = undone_records(database, basis);
     Statement rows = database.prepare(k_select_records);
     rows.bind_all(RecordId::of(basis.entries, 0).number);
     JsonTree tree;
@@ -337,6 +379,7 @@ void for_each_movement(Database& database,
         const std::string_view bytes = rows.blob(1);
         if (bytes.find(k_postings_key) == std::string_view::npos) continue;
         const RecordId name{rows.integer(0)};
+        if (undone.contains(name)) continue;
         const Record record = read_stored_record(bytes, name, tree);
         if (!record.has("postings") || !counts(basis, name, record.date())) continue;
         const bool is_decision =

@@ -33,7 +33,8 @@ enum class MovementKind : std::uint8_t {
     held_returned,    // of which this was given back
     other_income,     // interest, gains, money of other funds
     brought_forward,  // cash, advances and claims of another system; negative if taken back
-    other_cost,       // bank charges, losses, money given to other funds
+    other_cost,       // bank charges, losses
+    passed_on,        // money given to other funds
     obligation,       // an obligation was raised; negative if lowered
     settlement,       // an obligation was paid; negative if money of it came back
     advance,          // a partner was advanced money
@@ -67,8 +68,9 @@ struct Movement {
 /// True if a record of this value date is among those that the report is about.
 [[nodiscard]] bool counts(const ReportBasis& basis, RecordId record, Date date);
 
-/// Calls `visit` for every movement that counts, in the order of the ledger. Goes through all
-/// records once. Throws CorruptLedger where a record cannot be read.
+/// Calls `visit` for every movement that counts, in the order of the ledger. A record that was
+/// reversed did not happen, nor did its reversal: neither moves anything, from the reversal on.
+/// Goes through all records once. Throws CorruptLedger where a record cannot be read.
 void for_each_movement(Database& database,
                        const ReportBasis& basis,
                        const std::function<void(const Movement&)>& visit);

@@ -79,12 +79,16 @@ class Fund {
     /// What is returned to a source is of that source, before the month's spending is divided.
     void give_back(const Indices& out) {
         for (const std::size_t index : out) {
-            const auto source = outflows_[index].source;
-            if (!source) continue;
-            const std::int64_t held = *source < by_source_.size() ? balances()[*source] : 0;
-            const std::int64_t covered = std::min(outflows_[index].amount, held);
-            take(index, *source, covered);
-            use_.uncovered[index] = outflows_[index].amount - covered;
+            if (!outflows_[index].source) continue;
+            std::int64_t rest = outflows_[index].amount;
+            for (const auto source : {outflows_[index].source, outflows_[index].then_source}) {
+                if (!source) continue;
+                const std::int64_t held = *source < by_source_.size() ? balances()[*source] : 0;
+                const std::int64_t covered = std::min(rest, held);
+                take(index, *source, covered);
+                rest -= covered;
+            }
+            use_.uncovered[index] = rest;
         }
     }
 

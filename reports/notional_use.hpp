@@ -35,6 +35,8 @@ struct Outflow {
     Date date;
     std::int64_t amount = 0;                 // minor units, not negative
     std::optional<std::size_t> source = {};  // borne by this one alone: money given back to it
+    /// Bears what of that the source cannot: money of the same donor that nobody knows apart.
+    std::optional<std::size_t> then_source = {};
 };
 
 /// The part of one outflow that one inflow bears; above zero.

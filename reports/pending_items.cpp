@@ -78,13 +78,13 @@ PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step) {
     const bool has_step = your_step == YourStep::shown;
     PageTable table{.caption = {},
                     .columns = {{.title = "Ref"},
-                                {.title = "Date", .dispensable = 2},
-                                {.title = "Type", .dispensable = 3},
+                                {.title = "Date", .dispensable = 3},
+                                {.title = "Type"},
                                 {.title = "Currency", .joins_next = true},
                                 {.title = "Amount", .align = Align::right},
                                 {.title = "Fund"},
                                 {.title = "Party"},
-                                {.title = "Proposed by"},
+                                {.title = "Proposed by", .dispensable = 2},
                                 // Whoever is told the next step can do without the others.
                                 {.title = "Awaits", .dispensable = has_step ? 1 : 0},
                                 {.title = "Record", .dispensable = 4}},

@@ -67,7 +67,8 @@ Arrears in_base(Arrears arrears, const PledgeRow& row) {
 }
 
 bool passes(const Document& pledge, const ProjectedLedger& ledger, const Filter& filter) {
-    return is_in_period(filter, pledge.date) &&
+    // A pledge that awaits approval is none yet.
+    return pledge.state != DocumentState::pending && is_in_period(filter, pledge.date) &&
            is_asked_for(filter.fund, ledger.text(pledge.fund)) &&
            is_asked_for(filter.party, ledger.text(pledge.party)) &&
            is_asked_for(filter.officer, ledger.text(pledge.officer)) &&
@@ -87,10 +88,16 @@ class Builder {
             ledger_, DocumentKind::pledge, report_.basis, [&](const Document& pledge) {
                 if (passes(pledge, ledger_, filter_)) add(pledge);
             });
+        if (unvalued_ > 0) {
+            report_.basis.limits.push_back(std::to_string(unvalued_) +
+                                           " pledges count as nothing: no rate says what their "
+                                           "currency is worth, or it is more than can be counted.");
+        }
     }
 
   private:
     void add(const Document& pledge) {
+        if (pledge.base == 0 && pledge.amount != 0) ++unvalued_;
         const std::string bytes = ledger_.record_bytes(pledge.record).value_or(std::string{});
         const auto instalments =
             instalments_of(pledge.ref, read_stored_record(bytes, pledge.record, json_));
@@ -122,6 +129,7 @@ class Builder {
     PledgeReport& report_;
     std::map<DocumentRef, PledgeMoney> money_;
     JsonTree json_;
+    std::int64_t unvalued_ = 0;
 };
 
 }  // namespace

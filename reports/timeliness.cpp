@@ -74,6 +74,8 @@ class Builder {
                 }
                 return;
             case MovementKind::settlement:
+                // A partner's refund settles nothing.
+                if (movement.amount < 0) return;
                 measure_payment(movement.document, Stage::obligation_to_payment, movement.date);
                 return;
             case MovementKind::spending:
@@ -89,6 +91,7 @@ class Builder {
             case MovementKind::other_income:
             case MovementKind::brought_forward:
             case MovementKind::other_cost:
+            case MovementKind::passed_on:
                 return;
         }
     }

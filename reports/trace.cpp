@@ -115,22 +115,40 @@ class Tracer {
         return origin.pledge == subject_.ref() || origin.receipt == subject_.ref();
     }
 
-    /// What the subject may still spend in this fund, `spent` being what it has.
+    /// What the subject may still spend in this fund, `spent` being what it has: what partners hold
+    /// of it is spent only when they have accounted for it.
     [[nodiscard]] std::int64_t reserved(const std::string& fund,
                                         const FundFlows& flows,
-                                        std::int64_t spent) const {
-        if (!subject_.document || ledger_.text(subject_.document->fund) != fund) return 0;
+                                        std::int64_t spent) {
+        const std::int64_t open =
+            sum_of_subject(flows.unliquidated) + sum_of_subject(flows.advanced);
+        if (!subject_.document) return open;
+        if (ledger_.text(subject_.document->fund) != fund) return 0;
         const Document& document = *subject_.document;
+        if (document.state == DocumentState::reversed) return 0;
         if (document.ref.kind == DocumentKind::allocation) {
             return std::max<std::int64_t>(document.base - spent, 0);
         }
-        const auto unliquidated = flows.unliquidated.find(document.ref);
-        if (unliquidated != flows.unliquidated.end()) {
-            return std::max<std::int64_t>(unliquidated->second, 0);
-        }
+        if (open > 0) return open;
         const bool awaits =
             document.state == DocumentState::pending || document.state == DocumentState::approved;
         return awaits && spent == 0 ? document.base : 0;
+    }
+
+    /// Of the amounts by document those of the subject: of the document itself, of advances under
+    /// it, or of those whose payee it is.
+    [[nodiscard]] std::int64_t sum_of_subject(const std::map<DocumentRef, std::int64_t>& amounts) {
+        std::int64_t sum = 0;
+        for (const auto& [ref, amount] : amounts) {
+            if (amount <= 0) continue;
+            const auto document = ledger_.document(ref);
+            const bool is_of_subject =
+                document &&
+                (subject_.document ? ref == subject_.ref() || document->under == subject_.ref()
+                                   : ledger_.text(document->party) == subject_.party);
+            if (is_of_subject) sum += amount;
+        }
+        return sum;
     }
 
     void trace_up(const std::string& fund, const FundFlows& flows) {
@@ -224,6 +242,8 @@ class Tracer {
                 return TraceUse::spending;
             case Purpose::costs:
                 return TraceUse::costs;
+            case Purpose::passed_on:
+                return TraceUse::passed_on;
             case Purpose::given_back:
                 break;
         }

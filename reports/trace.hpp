@@ -48,7 +48,15 @@ enum class TraceMethod : std::uint8_t { direct, notional };
 [[nodiscard]] std::string_view to_text(TraceMethod method);
 
 enum class TraceSource : std::uint8_t { donor, other_income, brought_forward, uncovered };
-enum class TraceUse : std::uint8_t { spending, costs, charges, given_back, unspent, held };
+enum class TraceUse : std::uint8_t {
+    spending,
+    costs,
+    charges,
+    given_back,
+    unspent,
+    held,
+    passed_on
+};
 
 struct TracedSource {
     std::string fund;

@@ -27,7 +27,8 @@ constexpr std::array k_uses{Word{"spending", "spent"},
                             Word{"charges", "kept by banks"},
                             Word{"given_back", "given back"},
                             Word{"unspent", "not spent yet"},
-                            Word{"held", "held, no fund's yet"}};
+                            Word{"held", "held, no fund's yet"},
+                            Word{"passed_on", "passed to other funds"}};
 
 const Word& word_of(TraceSource source) {
     return k_sources.at(static_cast<std::size_t>(source));

@@ -110,6 +110,18 @@ TEST_CASE("money given back to a source is of that source alone", "[reports]") {
     CHECK(share_out(inflows, outflows).left == std::vector<std::int64_t>{50, 30});
 }
 
+TEST_CASE("more than a source brought is of the source that is named next", "[reports]") {
+    const Inflows inflows{{.date = day("2026-01-01"), .source = 0, .amount = 30},
+                          {.date = day("2026-01-01"), .source = 1, .amount = 50},
+                          {.date = day("2026-01-01"), .source = 2, .amount = 20}};
+    const Outflows outflows{
+        {.date = day("2026-01-02"), .amount = 70, .source = 0, .then_source = 2},
+        {.date = day("2026-01-03"), .amount = 25, .source = 0, .then_source = 2}};
+    const NotionalUse use = share_out(inflows, outflows);
+    CHECK(use.left == std::vector<std::int64_t>{0, 50, 0});
+    CHECK(use.uncovered == std::vector<std::int64_t>{20, 25});
+}
+
 TEST_CASE("a fund without flows has no uses", "[reports]") {
     CHECK(share_out({}, {}).uses.empty());
 }

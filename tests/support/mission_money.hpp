@@ -114,11 +114,12 @@ class MissionMoney {
     std::string pay(std::string_view source,
                     std::string_view payee,
                     std::string_view amount,
-                    std::string_view date) {
+                    std::string_view date,
+                    std::string_view what = "expenditure") {
         const char* kind = source.substr(0, 2) == "OB" ? "obligation" : "allocation";
         std::string disbursement = append("finance",
                                           draft({{"type", "disbursement.proposed"},
-                                                 {"kind", "expenditure"},
+                                                 {"kind", what},
                                                  {kind, source},
                                                  {"payee", payee},
                                                  {"account", "USD-OPS"},
