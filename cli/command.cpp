@@ -3,6 +3,15 @@
 #include <utility>
 
 namespace fundtrail {
+namespace {
+
+std::string footer_of(const std::string& example) {
+    return "Every command takes --ledger, --as, --format, --output and, if it writes, --dry-run: "
+           "fundtrail --help.\n\nExample:\n  " +
+           example;
+}
+
+}  // namespace
 
 CLI::App& CommandSet::add(const std::string& name,
                           const std::string& summary,
@@ -10,7 +19,7 @@ CLI::App& CommandSet::add(const std::string& name,
                           Handler handler) {
     CLI::App& command = *app_->add_subcommand(name, summary);
     command.fallthrough();
-    command.footer("Example:\n  " + example);
+    command.footer(footer_of(example));
     command.parse_complete_callback(
         [chosen = chosen_, handler = std::move(handler)] { *chosen = handler; });
     return command;
@@ -21,7 +30,7 @@ CommandSet CommandSet::group(const std::string& name,
                              const std::string& example) {
     CLI::App& group = *app_->add_subcommand(name, summary);
     group.fallthrough();
-    group.footer("Example:\n  " + example);
+    group.footer(footer_of(example));
     return CommandSet{group, *chosen_};
 }
 

@@ -71,6 +71,9 @@ ExitCode run_assess(const AssessOptions& options, Session& session) {
     for (const AssessedShare& share : assessment->shares) {
         // Who owes nothing, its credit being as much as its share, is not written to.
         if (share.net_minor_units == 0) continue;
+        session.console().say(
+            share.member + " owes " +
+            to_text(Money{.currency = budget->currency, .minor_units = share.net_minor_units}));
         drafts.push_back(draft_of(share, budget->currency, options));
     }
     return record(session, drafts);
