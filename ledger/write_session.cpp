@@ -48,11 +48,9 @@ std::string over_since(const Moment& moment, RoleSet needed, const Officers& off
 
 }  // namespace
 
-WriteSession::WriteSession(LedgerFolder folder,
-                           const Signer& signer,
-                           const Surroundings& surroundings)
+WriteSession::WriteSession(LedgerFolder folder, Signer signer, const Surroundings& surroundings)
     : folder_{std::move(folder)},
-      signer_{signer},
+      signer_{std::move(signer)},
       surroundings_{surroundings},
       database_{open_for_writing(folder_)},
       transaction_{database_, Transaction::Mode::immediate},

@@ -64,7 +64,7 @@ class WriteSession {
     /// Opens ledger.db and takes its write lock. Throws StorageError (missing, locked, read-only,
     /// made by a newer version), CorruptLedger (the head does not hold, or contradicts what the key
     /// remembers having signed), KeyError (the key is no officer's in force).
-    WriteSession(LedgerFolder folder, const Signer& signer, const Surroundings& surroundings);
+    WriteSession(LedgerFolder folder, Signer signer, const Surroundings& surroundings);
     WriteSession(const WriteSession&) = delete;
     WriteSession& operator=(const WriteSession&) = delete;
     WriteSession(WriteSession&&) = delete;
