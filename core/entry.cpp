@@ -2,6 +2,8 @@
 
 #include "core/encoding.hpp"
 #include "core/ensure.hpp"
+#include "core/hash_text.hpp"
+#include "core/lines.hpp"
 #include "core/names.hpp"
 
 #include <algorithm>
@@ -19,25 +21,6 @@ tl::unexpected<Refusal> malformed(std::string reason) {
                   "take the entry from an untouched copy of the ledger");
 }
 
-// A text, taken off line by line.
-class Lines {
-  public:
-    explicit Lines(std::string_view text) : rest_{text} {}
-
-    // What follows `label` on the next line; nothing if there is no such line.
-    std::optional<std::string_view> take(std::string_view label) {
-        const std::size_t line_bytes = rest_.find('\n');
-        if (line_bytes == std::string_view::npos) return std::nullopt;
-        const std::string_view line = rest_.substr(0, line_bytes);
-        rest_.remove_prefix(line_bytes + 1);
-        if (!line.starts_with(label)) return std::nullopt;
-        return line.substr(label.size());
-    }
-
-  private:
-    std::string_view rest_;
-};
-
 std::optional<std::int64_t> parse_integer_between(std::optional<std::string_view> text,
                                                   std::int64_t least,
                                                   std::int64_t most) {
@@ -46,10 +29,8 @@ std::optional<std::int64_t> parse_integer_between(std::optional<std::string_view
     return number;
 }
 
-std::optional<Hash> parse_hash(std::optional<std::string_view> text) {
-    const std::optional<std::string> bytes = text ? parse_base64(*text) : std::nullopt;
-    if (!bytes || bytes->size() != k_hash_bytes) return std::nullopt;
-    return Hash::from(*bytes);
+std::optional<Hash> parse_hash_of(std::optional<std::string_view> text) {
+    return text ? parse_hash(*text) : std::nullopt;
 }
 
 struct Signer {
@@ -85,11 +66,11 @@ std::optional<Records> parse_records(std::optional<std::string_view> text) {
 Result<EntryHeader> parse_header(std::string_view text) {
     Lines lines{text};
     if (lines.take(k_format_line) != "") return malformed("line 1 is not fundtrail/entry/v1");
-    const auto ledger_id = parse_hash(lines.take("ledger "));
+    const auto ledger_id = parse_hash_of(lines.take("ledger "));
     if (!ledger_id) return malformed("line 2 is not the word ledger and 32 bytes of base64");
     const auto index = parse_integer_between(lines.take("index "), 0, k_entry_index_end - 1);
     if (!index) return malformed("line 3 is not the word index and a number below 2^47");
-    const auto previous_root = parse_hash(lines.take("prev "));
+    const auto previous_root = parse_hash_of(lines.take("prev "));
     if (!previous_root) return malformed("line 4 is not the word prev and 32 bytes of base64");
     const auto time = parse_integer_between(lines.take("time "), 0, k_timestamp_end_seconds - 1);
     if (!time) return malformed("line 5 is not the word time and a number below 253402300800");
@@ -127,16 +108,16 @@ std::optional<RecordId> parse_record_id(std::string_view text) {
 
 std::string entry_text(const EntryHeader& header) {
     std::string text{k_format_line};
-    text.append("\nledger ").append(base64(header.ledger_id.view()));
+    text.append("\nledger ").append(to_text(header.ledger_id));
     text.append("\nindex ").append(std::to_string(header.index));
-    text.append("\nprev ").append(base64(header.previous_root.view()));
+    text.append("\nprev ").append(to_text(header.previous_root));
     text.append("\ntime ").append(std::to_string(header.time.seconds));
     text.append("\nsigner ")
         .append(header.signer_name)
         .append("+")
         .append(to_text(header.signer_id));
     text.append("\nrecords ").append(std::to_string(header.record_count));
-    text.append(" ").append(base64(header.records_root.view())).append("\n");
+    text.append(" ").append(to_text(header.records_root)).append("\n");
     return text;
 }
 

@@ -13,7 +13,6 @@ namespace fundtrail {
 
 namespace {
 
-constexpr char k_ed25519_type = '\x01';
 constexpr std::string_view k_signature_mark = "\u2014 ";
 
 // Unicode White_Space beyond the control characters, which no note may hold anyway.
@@ -24,21 +23,6 @@ constexpr std::array<std::string_view, 20> k_unicode_spaces{
 
 bool is_control(char byte) {
     return static_cast<unsigned char>(byte) < 0x20;
-}
-
-bool is_note_text(std::string_view text) {
-    const bool has_control = std::any_of(
-        text.begin(), text.end(), [](char byte) { return is_control(byte) && byte != '\n'; });
-    return !has_control && is_utf8(text);
-}
-
-bool is_note_name(std::string_view name) {
-    if (name.empty() || name.find('+') != std::string_view::npos) return false;
-    if (std::any_of(name.begin(), name.end(), is_control) || !is_utf8(name)) return false;
-    return std::none_of(
-        k_unicode_spaces.begin(), k_unicode_spaces.end(), [name](std::string_view space) {
-            return name.find(space) != std::string_view::npos;
-        });
 }
 
 KeyId key_id_from(std::string_view first_bytes) {
@@ -69,24 +53,43 @@ bool is_signed_by(const VerifierKey& key, const NoteSignature& line, std::string
     return verify_signature(key.key, signature, text);
 }
 
+// The type as the byte that is hashed and written.
+std::string type_byte(KeyType type) {
+    std::string byte;
+    byte += static_cast<char>(type);
+    return byte;
+}
+
 }  // namespace
+
+bool is_note_text(std::string_view text) {
+    const bool has_control = std::any_of(
+        text.begin(), text.end(), [](char byte) { return is_control(byte) && byte != '\n'; });
+    return !has_control && is_utf8(text);
+}
+
+bool is_note_name(std::string_view name) {
+    if (name.empty() || name.find('+') != std::string_view::npos) return false;
+    if (std::any_of(name.begin(), name.end(), is_control) || !is_utf8(name)) return false;
+    return std::none_of(
+        k_unicode_spaces.begin(), k_unicode_spaces.end(), [name](std::string_view space) {
+            return name.find(space) != std::string_view::npos;
+        });
+}
 
 std::string to_text(KeyId id) {
     return hex(as_text(id.bytes));
 }
 
 KeyId key_id(std::string_view name, const PublicKey& key) {
-    const Hash hash =
-        sha256({name, "\n", std::string_view{&k_ed25519_type, sizeof k_ed25519_type}, key.view()});
-    return key_id_from(hash.view());
+    return key_id(name, key, KeyType::note);
 }
 
-VerifierKey make_verifier_key(std::string name, const PublicKey& key) {
-    const KeyId id = key_id(name, key);
-    return VerifierKey{.name = std::move(name), .id = id, .key = key};
+KeyId key_id(std::string_view name, const PublicKey& key, KeyType type) {
+    return key_id_from(sha256({name, "\n", type_byte(type), key.view()}).view());
 }
 
-std::optional<VerifierKey> parse_verifier_key(std::string_view vkey) {
+std::optional<NamedKey> parse_vkey(std::string_view vkey, KeyType type) {
     const std::size_t name_bytes = vkey.find('+');
     if (name_bytes == std::string_view::npos) return std::nullopt;
     const std::string_view rest = vkey.substr(name_bytes + 1);
@@ -98,17 +101,33 @@ std::optional<VerifierKey> parse_verifier_key(std::string_view vkey) {
     const std::optional<std::string> typed_key = parse_base64(rest.substr(id_digits + 1));
     PublicKey key;
     if (!typed_key || typed_key->size() != 1 + key.bytes.size()) return std::nullopt;
-    if (typed_key->front() != k_ed25519_type) return std::nullopt;
+    if (!typed_key->starts_with(type_byte(type))) return std::nullopt;
     std::ranges::copy(as_bytes(*typed_key).subspan(1), key.bytes.begin());
 
-    VerifierKey verifier = make_verifier_key(std::string{name}, key);
-    if (to_text(verifier.id) != rest.substr(0, id_digits) || !is_valid(key)) return std::nullopt;
-    return verifier;
+    const std::string id = to_text(key_id(name, key, type));
+    if (id != rest.substr(0, id_digits) || !is_valid(key)) return std::nullopt;
+    return NamedKey{.name = std::string{name}, .key = key};
+}
+
+std::string vkey_text(std::string_view name, const PublicKey& key, KeyType type) {
+    std::string text{name};
+    text.append("+").append(to_text(key_id(name, key, type)));
+    return text.append("+").append(base64(type_byte(type).append(key.view())));
+}
+
+VerifierKey make_verifier_key(std::string name, const PublicKey& key) {
+    const KeyId id = key_id(name, key);
+    return VerifierKey{.name = std::move(name), .id = id, .key = key};
+}
+
+std::optional<VerifierKey> parse_verifier_key(std::string_view vkey) {
+    std::optional<NamedKey> named = parse_vkey(vkey, KeyType::note);
+    if (!named) return std::nullopt;
+    return make_verifier_key(std::move(named->name), named->key);
 }
 
 std::string to_text(const VerifierKey& key) {
-    const std::string typed_key = k_ed25519_type + std::string{key.key.view()};
-    return key.name + '+' + to_text(key.id) + '+' + base64(typed_key);
+    return vkey_text(key.name, key.key, KeyType::note);
 }
 
 std::optional<ParsedNote> parse_note(std::string_view note, std::size_t bytes_max) {
@@ -153,15 +172,19 @@ std::optional<std::vector<std::string>> verify_note(const ParsedNote& note,
     return names;
 }
 
+std::string signature_line(std::string_view name, KeyId id, std::string_view blob) {
+    ensure(is_note_name(name), "a note is signed under a name that notes allow");
+    ensure(!blob.empty(), "a signature line carries a signature");
+    std::string line{k_signature_mark};
+    line.append(name).append(" ");
+    return line.append(base64(std::string{as_text(id.bytes)}.append(blob))).append("\n");
+}
+
 std::string sign_note(std::string_view text, std::string_view name, const SecretKey& key) {
     ensure(text.ends_with('\n') && is_note_text(text), "the text of a note is lines of UTF-8");
-    ensure(is_note_name(name), "a note is signed under a name that notes allow");
     const KeyId id = key_id(name, key.public_key());
-    const std::string blob = std::string{as_text(id.bytes)}.append(key.sign(text).view());
-    std::string note{text};
-    note.append("\n").append(k_signature_mark).append(name);
-    note.append(" ").append(base64(blob)).append("\n");
-    return note;
+    const std::string line = signature_line(name, id, key.sign(text).view());
+    return std::string{text}.append("\n").append(line);
 }
 
 }  // namespace fundtrail

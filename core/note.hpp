@@ -6,8 +6,8 @@
 //     signature
 //
 // A verifier key is written `name+hex(key ID)+base64(01 || public key)`, with
-// key ID = SHA-256(name || 0A || 01 || public key)[:4]. Only Ed25519 (type 01) is made and verified
-// here.
+// key ID = SHA-256(name || 0A || 01 || public key)[:4]. The byte 01 is the type of the key; here
+// only signatures of type 01 (Ed25519) are made and verified, core/cosignature.hpp has type 04.
 #pragma once
 
 #include "core/crypto.hpp"
@@ -31,8 +31,26 @@ struct KeyId {
 
 /// Eight lower-case hexadecimal digits.
 [[nodiscard]] std::string to_text(KeyId id);
+
+/// What an Ed25519 key signs: the byte in front of it in key IDs and vkeys. Never change or reuse.
+enum class KeyType : std::uint8_t { note = 0x01, cosignature = 0x04 };
+
 /// The key ID of an Ed25519 note key.
 [[nodiscard]] KeyId key_id(std::string_view name, const PublicKey& key);
+/// SHA-256(name || 0A || type || public key)[:4].
+[[nodiscard]] KeyId key_id(std::string_view name, const PublicKey& key, KeyType type);
+
+/// What a vkey says.
+struct NamedKey {
+    std::string name;
+    PublicKey key;
+};
+
+/// Reads a vkey of this type under any name that a signed note allows; nothing if it is not exactly
+/// that, its key ID is another, or the key does not pass is_valid.
+[[nodiscard]] std::optional<NamedKey> parse_vkey(std::string_view vkey, KeyType type);
+/// `name+hex(key ID)+base64(type || public key)`.
+[[nodiscard]] std::string vkey_text(std::string_view name, const PublicKey& key, KeyType type);
 
 /// A named public key. Holding one made by parse_verifier_key means that its ID matches and that
 /// the key passes is_valid.
@@ -51,6 +69,12 @@ struct VerifierKey {
 /// The vkey text.
 [[nodiscard]] std::string to_text(const VerifierKey& key);
 
+/// True if the name is not empty and is UTF-8 without control characters, `+` and Unicode spaces.
+[[nodiscard]] bool is_note_name(std::string_view name);
+/// True if the text is UTF-8 without control characters except the newline.
+[[nodiscard]] bool is_note_text(std::string_view text);
+
+/// One line of a note's signatures.
 struct NoteSignature {
     std::string_view name;
     KeyId id;
@@ -74,6 +98,9 @@ inline constexpr std::size_t k_note_signatures_max = 100;
 /// the same name and ID. Unknown signatures are ignored.
 [[nodiscard]] std::optional<std::vector<std::string>> verify_note(
     const ParsedNote& note, const std::vector<VerifierKey>& known);
+
+/// The line `— name base64(id || blob)` with its newline. `name` is a note name, `blob` not empty.
+[[nodiscard]] std::string signature_line(std::string_view name, KeyId id, std::string_view blob);
 
 /// `text` (which ends with a newline) as a note with one signature.
 [[nodiscard]] std::string sign_note(std::string_view text,

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -17,6 +18,13 @@
 #include <vector>
 
 namespace fundtrail::vectors {
+
+/// The bytes of the file at `path` below the data folder.
+inline std::string bytes_at(const std::string& path) {
+    std::ifstream file{FUNDTRAIL_SHARED "/vectors/" + path, std::ios::binary};
+    if (!file) throw std::runtime_error{"no such vector file: " + path};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
 
 /// The JSON file at `path` below the data folder.
 inline nlohmann::json json_at(const std::string& path) {
