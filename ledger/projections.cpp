@@ -1,6 +1,7 @@
 #include "ledger/projections.hpp"
 
 #include "core/catalogue.hpp"
+#include "core/encoding.hpp"
 #include "core/ensure.hpp"
 #include "core/text.hpp"
 #include "ledger/acting_projection.hpp"
@@ -83,7 +84,7 @@ void use_opening(const Record& record, RecordId /*id*/, Book& book) {
     }
     book.open(LedgerOpening{.name = std::string{record.text("name")},
                             .base_currency = Currency::find(record.text("base_currency")),
-                            .checkpoint_key = std::string{record.text("checkpoint_public_key")}});
+                            .checkpoint_key = *parse_base64(record.text("checkpoint_public_key"))});
 }
 
 void load_rates(Database& database, Book& book) {

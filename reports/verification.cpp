@@ -75,6 +75,9 @@ JsonValue to_json(const Verification& verification) {
     json["protected_entries"] = 0;
     json["protected_against_operator"] = false;
     json["projections_checked"] = verification.projections_checked;
+    json["checkpoints"] = verification.checkpoints;
+    json["checkpoint_size"] = verification.checkpoint_size;
+    json["extends_yours"] = verification.extends_users;
     json["by_one_administrator"] = std::move(alone);
     json["findings"] = std::move(findings);
     json["findings_count"] = static_cast<std::int64_t>(verification.findings.count());
@@ -107,6 +110,19 @@ std::string projections_in_words(const Verification& verification) {
     return differ ? "not what the replay comes to: see the findings" : "equal to the replay";
 }
 
+/// `2, the last of the first 12 of 15 entries; the ledger extends yours`.
+std::string checkpoints_in_words(const Verification& verification) {
+    std::string words = "none";
+    if (verification.checkpoints > 0) {
+        words = std::to_string(verification.checkpoints);
+        words += verification.checkpoint_size == verification.entries
+                     ? ", the last of all entries"
+                     : ", the last of the first " + std::to_string(verification.checkpoint_size) +
+                           " of " + std::to_string(verification.entries) + " entries";
+    }
+    return verification.extends_users ? words + "; the ledger extends yours" : words;
+}
+
 /// Of a file that was not read to its end there is nothing to say but why.
 Page unread_page(const Verification& verification) {
     Page page{.title = "Not verified: the file cannot be read",
@@ -135,6 +151,7 @@ Page to_page(const Verification& verification) {
                   {"Root", base64(verification.root.view())},
                   {"Identity",
                    verification.identity == Identity::pinned ? "as you named it" : "first seen"},
+                  {"Checkpoints", checkpoints_in_words(verification)},
                   {"Projections", projections_in_words(verification)}},
         .tables = {},
         .notes = {}};

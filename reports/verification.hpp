@@ -13,6 +13,7 @@ namespace fundtrail {
 
 /// {"verdict":"intact"|"findings","ledger_id","origin","entries","records","root","identity",
 /// "witnesses","protected_entries","protected_against_operator","projections_checked",
+/// "checkpoints","checkpoint_size","extends_yours",
 /// "by_one_administrator":["1.0"],"findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);
 /// Of a file that could not be read to its end, why, and nothing else.

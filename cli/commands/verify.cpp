@@ -2,11 +2,16 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
+#include "core/checkpoint.hpp"
 #include "core/encoding.hpp"
 #include "core/error.hpp"
+#include "ledger/durable_file.hpp"
+#include "ledger/verify/checkpoint_check.hpp"
 #include "reports/verification.hpp"
 
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -20,12 +25,37 @@ Hash parse_ledger_id(const std::string& text) {
     return Hash::from(*bytes);
 }
 
-ExitCode run_verify(const std::string& ledger_id, Session& session) {
+struct VerifyCommand {
+    std::string ledger_id;
+    std::string against;
+};
+
+std::string read_checkpoint(const std::string& file, const Session& session) {
+    auto note = read_file(session.path_of(file), k_checkpoint_bytes_max);
+    if (!note) throw InputError{"there is no file " + file, "name a checkpoint that you kept"};
+    return std::move(*note);
+}
+
+/// A checkpoint of another ledger says nothing of this one (FORMAT.md section 8).
+void require_origin(const std::string& origin, const Verification& verification) {
+    if (verification.origin.empty() || origin == verification.origin) return;
+    throw InputError{
+        "the checkpoint that you name is of " + origin + ", this ledger is " + verification.origin,
+        "name a checkpoint of this ledger"};
+}
+
+ExitCode run_verify(const VerifyCommand& command, Session& session) {
     VerifyOptions options;
-    if (!ledger_id.empty()) options.ledger_id = parse_ledger_id(ledger_id);
+    std::string origin;
+    if (!command.ledger_id.empty()) options.ledger_id = parse_ledger_id(command.ledger_id);
+    if (!command.against.empty()) {
+        options.against = read_checkpoint(command.against, session);
+        origin = origin_of_checkpoint(*options.against, command.against);
+    }
     ProgressObserver progress{session.console(), "verifying"};
     const Verification verification =
         verify_ledger(session.ledger_folder().ledger(), options, {&progress});
+    if (options.against) require_origin(origin, verification);
     session.print(to_page(verification), to_json(verification));
     return verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
@@ -33,14 +63,17 @@ ExitCode run_verify(const std::string& ledger_id, Session& session) {
 }  // namespace
 
 void add_verify(CommandSet commands) {
-    const auto ledger_id = std::make_shared<std::string>();
+    const auto options = std::make_shared<VerifyCommand>();
     CLI::App& command = commands.add(
         "verify",
-        "Recompute everything, trusting nobody: file, tree, signatures, rules, derived tables",
-        "fundtrail --ledger unmx verify --ledger-id 8893819c…",
-        [ledger_id](Session& session) { return run_verify(*ledger_id, session); });
+        "Recompute everything, trusting nobody: file, tree, signatures, rules, derived tables, "
+        "checkpoints",
+        "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint",
+        [options](Session& session) { return run_verify(*options, session); });
     command.add_option(
-        "--ledger-id", *ledger_id, "The ledger id that you know, 64 hexadecimal digits");
+        "--ledger-id", options->ledger_id, "The ledger id that you know, 64 hexadecimal digits");
+    command.add_option(
+        "--against", options->against, "A checkpoint that you kept: the ledger must extend it");
 }
 
 }  // namespace fundtrail

@@ -2,6 +2,7 @@
 
 #include "core/encoding.hpp"
 #include "core/invariants.hpp"
+#include "ledger/verify/checkpoint_check.hpp"
 #include "ledger/verify/file_check.hpp"
 #include "ledger/verify/projection_check.hpp"
 
@@ -28,11 +29,6 @@ std::vector<std::string> limits_of(const Verification& verification) {
         limits.emplace_back(
             "projections not checked: they are missing or of another version of the program");
     }
-    if (verification.checkpoints_not_checked > 0) {
-        limits.emplace_back(
-            std::to_string(verification.checkpoints_not_checked) +
-            " checkpoints in the file were not checked: this version of the program does not");
-    }
     return limits;
 }
 
@@ -56,24 +52,19 @@ void check_invariants(const Book& book, Findings& findings) {
     }
 }
 
-std::int64_t count_checkpoints(Database& database) {
-    try {
-        Statement row = database.prepare("SELECT count(*) FROM checkpoint");
-        return row.step() ? row.integer(0) : 0;
-    } catch (const StorageError&) {
-        return 0;  // the missing table is a finding already
-    }
-}
-
 void walk_all(Database& database,
+              const VerifyOptions& options,
               const std::vector<WalkObserver*>& observers,
               Verification& verification) {
     ProjectionCheck projections{database, verification.findings};
+    CheckpointCheck checkpoints{database, verification.findings, options.against};
     std::vector<WalkObserver*> all{observers};
     all.push_back(&projections);
+    all.push_back(&checkpoints);
 
     const Walk walk = walk_ledger(database, verification.findings, all);
     projections.finish(walk);
+    checkpoints.finish(walk);
     check_invariants(walk.book, verification.findings);
     verification.ledger_id = walk.ledger_id;
     verification.origin = walk.ledger_name + '/' + hex(walk.ledger_id.view());
@@ -83,7 +74,9 @@ void walk_all(Database& database,
     verification.projections_checked = projections.is_applicable();
     verification.by_one_administrator = walk.by_one_administrator;
     verification.times_running_back = walk.times_running_back;
-    verification.checkpoints_not_checked = count_checkpoints(database);
+    verification.checkpoints = checkpoints.good();
+    verification.checkpoint_size = checkpoints.good_size();
+    verification.extends_users = checkpoints.extends_users();
 }
 
 }  // namespace
@@ -117,7 +110,7 @@ Verification verify_ledger(const std::string& path,
         Database database = Database::open(path, OpenMode::read_only_hostile);
         Transaction one_moment{database, Transaction::Mode::deferred};
         if (check_file(database, verification.findings)) {
-            walk_all(database, observers, verification);
+            walk_all(database, options, observers, verification);
             check_identity(options, verification);
         } else {
             unreadable("its permanent tables are not there");

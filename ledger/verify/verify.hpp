@@ -1,4 +1,4 @@
-// What verification proves of a ledger, and what it cannot (FORMAT.md section 8, steps 1 to 5).
+// What verification proves of a ledger, and what it cannot (FORMAT.md section 8, steps 1 to 6).
 #pragma once
 
 #include "ledger/verify/finding.hpp"
@@ -19,6 +19,8 @@ enum class Identity : std::uint8_t { pinned, first_seen };
 struct VerifyOptions {
     /// The ledger id that the user knows, 64 hexadecimal digits decoded.
     std::optional<Hash> ledger_id = {};
+    /// A checkpoint that the user kept: the text of its note.
+    std::optional<std::string> against = {};
 };
 
 struct Verification {
@@ -32,7 +34,9 @@ struct Verification {
     bool projections_checked = false;
     std::vector<RecordId> by_one_administrator;
     std::int64_t times_running_back = 0;
-    std::int64_t checkpoints_not_checked = 0;
+    std::int64_t checkpoints = 0;      // in the file, that hold
+    std::int64_t checkpoint_size = 0;  // the largest size of these; 0 if there is none
+    bool extends_users = false;        // the ledger extends the checkpoint that the user kept
     /// What this result does not show, as sentences for people.
     std::vector<std::string> limits;
 

@@ -18,6 +18,7 @@ class Walker {
   public:
     Walker(Database& database, Findings& findings, const std::vector<WalkObserver*>& observers)
         : database_{database}, findings_{findings}, observers_{observers} {
+        walk_.root = empty_root();
         // A reversal names a record, of which the postings are taken back.
         walk_.book.read_records_with([&database](RecordId id) -> std::optional<std::string> {
             Statement& row = database.cached("SELECT bytes FROM record WHERE record_id = ?1");
@@ -40,7 +41,6 @@ class Walker {
         if (walk_.entries == 0) {
             findings_.add(Finding{.code = "tree.gap", .message = "the ledger holds no entry"});
         }
-        walk_.root = tree_.root();
         return std::move(walk_);
     }
 
@@ -61,6 +61,14 @@ class Walker {
                               .expected = refusal.remedy,
                               .found = refusal.reason,
                               .message = "record " + to_text(record) + ": " + refusal.reason});
+    }
+
+    void tell_root() {
+        const TreeState tree{.size = tree_.size(), .root = tree_.root()};
+        for (WalkObserver* observer : observers_) {
+            observer->on_root(tree, walk_);
+        }
+        walk_.root = tree.root;
     }
 
     void take_entry(std::int64_t index, std::string_view note, EntryRecords& records) {
@@ -101,6 +109,7 @@ class Walker {
                 observer->on_tree_hash(number, hash);
             }
         });
+        tell_root();
     }
 
     void check_place(const EntryHeader& header) {
@@ -117,9 +126,9 @@ class Walker {
                  base64(header.ledger_id.view()),
                  "the entry belongs to another ledger");
         }
-        if (header.previous_root != tree_.root()) {
+        if (header.previous_root != walk_.root) {
             find("tree.prev",
-                 base64(tree_.root().view()),
+                 base64(walk_.root.view()),
                  base64(header.previous_root.view()),
                  "the entry was made over another history than the one that stands before it");
         }

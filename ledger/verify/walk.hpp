@@ -35,6 +35,8 @@ struct WalkedRecord {
     const PostingList& postings;  // what it moves
 };
 
+struct Walk;
+
 class WalkObserver {
   public:
     WalkObserver() = default;
@@ -51,6 +53,9 @@ class WalkObserver {
 
     /// Every hash of the tree over entries, in the numbering of core/merkle.hpp.
     virtual void on_tree_hash(std::uint64_t /*number*/, const Hash& /*hash*/) {}
+
+    /// The tree after each entry, and what the walk has come to by then.
+    virtual void on_root(const TreeState& /*tree*/, const Walk& /*walk*/) {}
 
     /// How far the walk has come, a few times a second at most.
     virtual void on_progress(std::int64_t /*records*/) {}

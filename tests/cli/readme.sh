@@ -15,7 +15,7 @@ fundtrail() {
     case $1 in
         init) set -- "$@" --no-passphrase ;;
         key) [ "$2" != new ] || set -- "$@" --no-passphrase ;;
-        verify) set -- verify --ledger-id "$(sed -n 's/^ledger id //p' founded)" ;;
+        verify) set -- "$@" --ledger-id "$(sed -n 's/^ledger id //p' founded)" ;;
     esac
     case $1 in
         init) "$FUNDTRAIL" "$@" >founded ;;

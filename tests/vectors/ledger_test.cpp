@@ -38,7 +38,8 @@ TEST_CASE("the independent ledger's id, root, counts and origin are recomputed",
     CHECK(verification.records == 9);
     CHECK(verification.identity == Identity::pinned);
     CHECK_FALSE(verification.projections_checked);
-    CHECK(verification.checkpoints_not_checked == 4);
+    CHECK(verification.checkpoints == 4);
+    CHECK(verification.checkpoint_size == 4);
 }
 
 }  // namespace fundtrail

@@ -87,15 +87,6 @@ TEST_CASE("the result names the ledger, its size and its root", "[ledger][verify
     CHECK(verification.root == receipt.root);
 }
 
-TEST_CASE("checkpoints in the file are counted as not checked", "[ledger][verify]") {
-    TestLedger ledger{TestLedger::Officers::founder_only};
-    Forger forger{ledger.path()};
-    forger.execute("INSERT INTO checkpoint VALUES(1, x'00')");
-    const Verification verification = forger.verify();
-    CHECK(verification.checkpoints_not_checked == 1);
-    CHECK(is_said(verification, "1 checkpoints in the file were not checked"));
-}
-
 TEST_CASE("more findings than are kept are still counted", "[ledger][verify]") {
     TestLedger ledger{TestLedger::Officers::founder_only};
     Forger forger{ledger.path()};

@@ -1,0 +1,74 @@
+#include "cli/commands/commands.hpp"
+#include "core/encoding.hpp"
+#include "ledger/checkpoint_signing.hpp"
+
+#include <ostream>
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+JsonValue as_json(const Checkpoint& checkpoint) {
+    JsonValue json;
+    json["origin"] = checkpoint.origin;
+    json["size"] = static_cast<std::int64_t>(checkpoint.tree.size);
+    json["root"] = base64(checkpoint.tree.root.view());
+    return json;
+}
+
+Page as_page(const Checkpoint& checkpoint) {
+    return Page{.title = "What a checkpoint would state; nothing was signed",
+                .facts = {{"Origin", checkpoint.origin},
+                          {"Size", std::to_string(checkpoint.tree.size)},
+                          {"Root", base64(checkpoint.tree.root.view())}},
+                .tables = {},
+                .notes = {}};
+}
+
+/// The note itself is the answer: it is kept as a file, sent by e-mail, given to witnesses.
+ExitCode print_note(const SignedCheckpoint& checkpoint, Session& session) {
+    session.console().say(checkpoint.is_new
+                              ? "signed the first " +
+                                    std::to_string(checkpoint.checkpoint.tree.size) + " entries"
+                              : "the ledger has not grown since its last checkpoint");
+    if (session.format() != Format::table) {
+        JsonValue json = as_json(checkpoint.checkpoint);
+        json["new"] = checkpoint.is_new;
+        json["note"] = checkpoint.note;
+        PageTable data{.caption = {},
+                       .columns = {{.title = "Origin"}, {.title = "Size"}, {.title = "Root"}},
+                       .rows = {{checkpoint.checkpoint.origin,
+                                 std::to_string(checkpoint.checkpoint.tree.size),
+                                 base64(checkpoint.checkpoint.tree.root.view())}}};
+        return session.print(
+            Page{.title = {}, .facts = {}, .tables = {std::move(data)}, .notes = {}}, json);
+    }
+    session.write_output([&](std::ostream& out) { out << checkpoint.note; });
+    return ExitCode::done;
+}
+
+ExitCode run_checkpoint(Session& session) {
+    const LedgerFolder folder = session.ledger_folder();
+    if (session.options().dry_run) {
+        const Checkpoint checkpoint = state_of(folder);
+        return session.print(as_page(checkpoint), as_json(checkpoint));
+    }
+    const LedgerOrigin origin = read_origin(folder);
+    const Keyring keyring = session.keyring();
+    const std::string name = to_text(origin);
+    const SecretKey key = keyring.unlock(name, session.passphrase_of(name));
+    return print_note(sign_ledger(folder, key, checkpoint_memory_path(keyring.folder(), origin)),
+                      session);
+}
+
+}  // namespace
+
+void add_checkpoint(CommandSet commands) {
+    commands.add("checkpoint",
+                 "Sign the size and root of the ledger with its own key: to keep, to send, to be "
+                 "witnessed",
+                 "fundtrail --ledger unmx checkpoint --output unmx-2026-06.checkpoint",
+                 run_checkpoint);
+}
+
+}  // namespace fundtrail

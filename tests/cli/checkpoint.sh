@@ -1,0 +1,43 @@
+#!/bin/sh
+# The ledger signs its size and root; who keeps that finds an older copy and another history.
+. "$(dirname "$0")/support/lib.sh"
+
+new_ledger unmx
+cp -r unmx older
+expect_exit 0 checkpoint --dry-run
+expect_text answer 'nothing was signed'
+expect_exit 0 verify --format json
+expect_json 'answer["checkpoints"] == 0'
+
+expect_exit 0 checkpoint --output kept.checkpoint
+expect_text talk 'signed the first'
+origin=$(head -n 1 kept.checkpoint)
+grep -q "^— $origin " kept.checkpoint || fail 'the note is not signed under the name of its origin'
+cp kept.checkpoint first.checkpoint
+expect_exit 0 checkpoint --output again.checkpoint
+expect_text talk 'has not grown'
+expect_same kept.checkpoint again.checkpoint 'a ledger that has not grown got another checkpoint'
+
+expect_exit 0 --as finance-1 party add SE --kind donor --name Sweden
+expect_exit 0 checkpoint --format json
+expect_json 'answer["new"] and answer["note"].startswith(answer["origin"])'
+expect_exit 0 verify --against kept.checkpoint --format json
+expect_json 'answer["verdict"] == "intact" and answer["extends_yours"] and answer["checkpoints"] == 2'
+expect_exit 0 verify --against kept.checkpoint
+expect_text answer 'the ledger extends yours'
+
+# The operator's key signs no older copy, and its reader sees that it is one.
+"$FUNDTRAIL" checkpoint --output newest.checkpoint 2>/dev/null
+FUNDTRAIL_LEDGER="$scratch/older"
+expect_exit 5 checkpoint
+expect_text talk 'older copy'
+expect_exit 1 verify --against newest.checkpoint
+expect_text answer 'checkpoint.rollback'
+
+# What is no checkpoint, and what is one of another ledger.
+expect_exit 3 verify --against "$project/README.md"
+expect_text talk 'is no checkpoint'
+expect_exit 3 verify --against nowhere.checkpoint
+sed 's|^mission.example/unmx/|mission.example/other/|' kept.checkpoint >other.checkpoint
+expect_exit 3 verify --against other.checkpoint
+expect_text talk 'mission.example/other/'
