@@ -44,8 +44,6 @@ CheckpointCheck::CheckpointCheck(Database& database,
     try {
         rows_ = database.prepare("SELECT size, note FROM checkpoint ORDER BY size");
         next_row();
-    } catch (const CorruptDatabase&) {
-        throw;
     } catch (const StorageError&) {
         rows_.reset();  // the missing table is a finding already
     }

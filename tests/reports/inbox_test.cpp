@@ -240,7 +240,7 @@ TEST_CASE("of what passes between funds an inbox names the giver and the taker",
                           {"fund", "CF"},
                           {"amount", usd("5.00")}}),
                    draft({{"type", "fund.transferred"},
-                          {"from_fund", "CF"},
+                          {"from_fund", "GEN"},
                           {"to_fund", "SE"},
                           {"amount", usd("6.00")},
                           {"reason", "a plan"}}),
@@ -251,7 +251,7 @@ TEST_CASE("of what passes between funds an inbox names the giver and the taker",
     const PageTable table = to_page(inbox).tables.front();
     REQUIRE(table.columns[6].title == "Fund");
     CHECK(table.rows[0][6] == "GEN > CF");
-    CHECK(table.rows[1][6] == "CF > SE");
+    CHECK(table.rows[1][6] == "GEN > SE");
     CHECK(table.rows[2][6] == "CF > GEN");
     const JsonValue json = to_json(inbox);
     const JsonValue& draw = json.find("for_you")->array().back();

@@ -197,7 +197,7 @@ TEST_CASE("a payee is traced up over all payments", "[reports]") {
     MissionMoney money;
     play_pooled(money);
 
-    CHECK(up(money, "p1") == "notional NO  35.00 0.00\nnotional SE PL-00001 15.00 0.00\n");
+    CHECK(up(money, "p1") == "notional NO  35.00 7.00\nnotional SE PL-00001 15.00 3.00\n");
 }
 
 TEST_CASE("a trace as of a day knows nothing later", "[reports]") {

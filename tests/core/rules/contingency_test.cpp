@@ -61,7 +61,8 @@ TEST_CASE("money passes between two funds", "[core][rule][two-funds]") {
                                   {"amount", usd("1.00")}}),
                     "two-funds",
                     {"fund GEN"});
-    book.agreed("fund.transferred", transfer("CF", "GEN", "1.00"));
+    book.receive("GEN", "1.00");
+    book.agreed("fund.transferred", transfer("GEN", "SE", "1.00"));
 }
 
 TEST_CASE("no more is passed on than is unallocated", "[core][rule][fund-covers-transfer]") {
@@ -131,7 +132,7 @@ TEST_CASE("a draw leaves the floor, and nothing is drawn without one",
     book.set_policy({{"treasury_fund", "TRS"}});
     require_refusal(book.refused("contingency.drawn", MoneyBook::loan("0.01")),
                     "draw-within-policy",
-                    {"nothing of contingency funds"});
+                    {"no floor for contingency funds"});
     book.set_policy({{"contingency_floor", usd("50.00")}});
     book.agreed("contingency.drawn", MoneyBook::loan("950.00"));
 }

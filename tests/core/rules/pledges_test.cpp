@@ -320,7 +320,7 @@ TEST_CASE("money is spent only in the places and categories of the agreement",
                     {"WATER is of no country"});
     book.finance("disbursement.proposed", payment("ML-STAFF"));
     // A second agreement without terms lets the fund spend on anything.
-    book.confirmed_pledge("SE", "1.00");
+    book.confirmed_pledge("SE", "10.00");
     book.finance("disbursement.proposed", payment("NE-STAFF"));
 }
 
