@@ -161,8 +161,9 @@ Result<Signer> check_enrolment(const ProvenEnrolment& enrolment,
     constexpr auto k_step = "proof.enrolment";
     const bool is_before =
         enrolment.index < entry.index || (enrolment.index == 0 && entry.index == 0);
-    if (!is_before)
+    if (!is_before) {
         return fails(k_step, "the enrolment of the signer does not stand before the entry");
+    }
     const auto enrolling = check_placed(
         enrolment.placed, {.index = enrolment.index, .path = enrolment.proof}, checkpoint);
     if (!enrolling) return fails_as(k_step, "the enrolment of the signer: ", enrolling.error());

@@ -196,6 +196,26 @@ TEST_CASE("entries under the origin of another ledger are refused, the first as 
     CHECK(judged(to_text(*first), trust) == "proof.ledger");
 }
 
+TEST_CASE("a first entry whose ledger line is not zero is refused", "[core]") {
+    const ProofMaker ledger;
+    RecordProof proof = ledger.proof_of(0, 1, 0, 1);
+    fundtrail::EntryHeader header = fundtrail::parse_entry(proof.placed.entry).value().header;
+    header.ledger_id = fundtrail::leaf_hash("a ledger before this one");
+    proof.placed.entry = seal_entry(header, fundtrail::key_number(1));
+    proof.enrolment.placed.entry = proof.placed.entry;
+    proof.enrolment.proof.clear();
+
+    const fundtrail::Hash id = fundtrail::leaf_hash(proof.placed.entry);
+    const fundtrail::LedgerOrigin origin{.name = "mission.example/unmx", .ledger_id = id};
+    const std::string note = sign_checkpoint(
+        {.origin = to_text(origin), .tree = {.size = 1, .root = id}}, fundtrail::key_number(3));
+    const fundtrail::ProofFile file{
+        .extra = record_proof_json(proof), .index = 0, .path = {}, .checkpoint_note = note};
+    const auto log =
+        fundtrail::make_verifier_key(to_text(origin), fundtrail::key_number(3).public_key());
+    CHECK(judged(to_text(file), {.log_keys = {log}, .policy = std::nullopt}) == "proof.ledger");
+}
+
 TEST_CASE("a record elsewhere, or another record, is refused", "[core]") {
     const ProofMaker ledger;
     RecordProof proof = good_proof(ledger);
@@ -243,6 +263,21 @@ TEST_CASE("an enrolment of another officer, elsewhere, or of nobody is refused",
     proof = good_proof(ledger);
     proof.enrolment.placed.record += " ";
     CHECK(judged(ledger, proof) == "proof.enrolment");
+}
+
+TEST_CASE("a record of another type enrols nobody", "[core]") {
+    const std::string revocation =
+        R"({"date":"2026-01-02","officer":"finance-1","reason":{"sealed":")" +
+        fundtrail::base64(fundtrail::empty_root().view()) + R"("},"type":"officer.revoked"})";
+    ProofMaker ledger;
+    ledger.add_entry({revocation}, 1, "mission.example/admin");
+    ledger.add_entry({R"({"type":"test.note"})"}, 2, k_finance);
+    const auto proven =
+        check_record_proof(ledger.file_of(ledger.proof_of(5, 0, 4, 0), 5), trust_of(ledger));
+    REQUIRE_FALSE(proven);
+    CHECK(proven.error().rule == "proof.enrolment");
+    CHECK(proven.error().reason ==
+          "the record that should enrol the signer is no officer.enrolled");
 }
 
 TEST_CASE("an enrolment behind the entry, or in it, is refused", "[core]") {
