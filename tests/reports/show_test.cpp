@@ -313,7 +313,7 @@ TEST_CASE("the context has a balance in each currency of an account", "[reports]
 TEST_CASE("a posting with an own amount that cannot be read is told, not skipped",
           "[reports][show]") {
     for (const char* line : {R"(["bank:USD-OPS","SE","-300.00","-1.5","XOF"])",
-                             R"(["bank:USD-OPS","SE","-300.00","-1","XXX"])",
+                             R"(["bank:USD-OPS","SE","-300.00","-1","ZZZ"])",
                              R"(["bank:USD-OPS","SE","-300.00","-1"])",
                              R"(["bank:USD-OPS","SE","-300.0","-1","XOF"])"}) {
         TestLedger ledger;

@@ -1,0 +1,64 @@
+#include "ledger/known_checkpoints.hpp"
+
+#include "core/encoding.hpp"
+#include "ledger/durable_file.hpp"
+#include "ledger/file_lock.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace fundtrail {
+namespace {
+
+constexpr const char* k_note_suffix = ".checkpoint";
+constexpr std::size_t k_evidence_name_digits = 16;
+
+}  // namespace
+
+std::string KnownCheckpoints::path_of(const Hash& ledger_id, const std::string& suffix) const {
+    return folder_ + '/' + hex(ledger_id.view()) + suffix;
+}
+
+std::optional<std::string> KnownCheckpoints::note(const Hash& ledger_id) const {
+    return read_file(path_of(ledger_id, k_note_suffix), k_checkpoint_bytes_max);
+}
+
+std::vector<std::string> KnownCheckpoints::namesakes(const LedgerOrigin& origin) const {
+    std::vector<std::string> found;
+    std::error_code no_folder;  // then nothing is known
+    for (const auto& file : std::filesystem::directory_iterator{folder_, no_folder}) {
+        if (file.path().extension() != k_note_suffix) continue;
+        auto note = read_file(file.path().string(), k_checkpoint_bytes_max);
+        const auto parsed = parse_checkpoint(note.value_or(std::string{}));
+        const auto other = parsed ? parse_ledger_origin(parsed->checkpoint.origin) : std::nullopt;
+        if (other && other->name == origin.name && *other != origin) {
+            found.push_back(std::move(*note));
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+bool KnownCheckpoints::replace(const Hash& ledger_id,
+                               const std::optional<std::string>& expected,
+                               const std::string& note) const {
+    make_folders(folder_);
+    const FileLock lock{folder_ + "/lock"};
+    const std::string path = path_of(ledger_id, k_note_suffix);
+    if (read_file(path, k_checkpoint_bytes_max) != expected) return false;
+    write_durably(path, note);
+    return true;
+}
+
+std::string KnownCheckpoints::keep_evidence(const Hash& ledger_id,
+                                            const std::string& evidence) const {
+    make_folders(folder_);
+    const std::string digest = hex(sha256(evidence).view()).substr(0, k_evidence_name_digits);
+    std::string path = path_of(ledger_id, ".conflict-" + digest);
+    // If it stands there already, it is the same.
+    static_cast<void>(create_durably(path, evidence));
+    return path;
+}
+
+}  // namespace fundtrail
