@@ -75,6 +75,11 @@ std::string Session::keys_folder() const {
     return folder + "/keys";
 }
 
+std::string Session::known_folder() const {
+    const std::string folder = user_folder();
+    return folder.empty() ? folder : folder + "/known";
+}
+
 void Session::load_config(const std::string& ledger_folder) {
     if (std::exchange(config_loaded_, true)) return;
     const Config config = read_config(user_folder(), ledger_folder);

@@ -65,6 +65,8 @@ class Session {
     /// A path that the user named, from the current folder.
     [[nodiscard]] std::string path_of(const std::string& named) const;
     [[nodiscard]] std::string keys_folder() const;
+    /// Where this user's verifications remember checkpoints; empty if the user has no folder.
+    [[nodiscard]] std::string known_folder() const;
 
     [[nodiscard]] Keyring keyring() const { return Keyring{keys_folder()}; }
 

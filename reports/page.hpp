@@ -36,6 +36,8 @@ struct Page {
     std::vector<std::pair<std::string, std::string>> facts;  // origin, dates, basis: name and value
     std::vector<PageTable> tables;
     std::vector<std::string> notes;  // sentences
+    /// Texts of which every line counts, signed notes among them; shown as they are.
+    std::vector<std::string> verbatim = {};
     /// What CSV gives, where the tables are laid out for the eye: all rows in one table.
     std::optional<PageTable> data = {};
 };

@@ -49,6 +49,32 @@ JsonValue to_json(const Finding& finding) {
     return json;
 }
 
+namespace {
+
+void add_protection(const Verification& verification, JsonValue& json) {
+    const Protection protection = verification.protection.value_or(Protection{});
+    JsonValue::Array names;
+    for (const std::string& name : protection.witnesses) {
+        names.emplace_back(name);
+    }
+    json["identity"] = to_text(verification.identity);
+    json["witnesses"] = static_cast<std::int64_t>(protection.independent);
+    json["witness_names"] = std::move(names);
+    json["protected_entries"] = protection.entries;
+    json["protected_against_operator"] = protection.is_against_operator();
+    if (protection.since) json["protected_since"] = time_in_words(*protection.since);
+    if (protection.uncovered_since) {
+        json["uncovered_since"] = to_text(*protection.uncovered_since);
+    }
+    JsonValue::Array evidence;
+    for (const ConflictEvidence& conflict : verification.evidence) {
+        evidence.emplace_back(to_text(conflict));
+    }
+    if (!evidence.empty()) json["evidence"] = std::move(evidence);
+}
+
+}  // namespace
+
 JsonValue to_json(const Verification& verification) {
     JsonValue::Array findings;
     for (const Finding& finding : verification.findings.list()) {
@@ -70,10 +96,7 @@ JsonValue to_json(const Verification& verification) {
     json["entries"] = verification.entries;
     json["records"] = verification.records;
     json["root"] = base64(verification.root.view());
-    json["identity"] = to_text(verification.identity);
-    json["witnesses"] = 0;
-    json["protected_entries"] = 0;
-    json["protected_against_operator"] = false;
+    add_protection(verification, json);
     json["projections_checked"] = verification.projections_checked;
     json["checkpoints"] = verification.checkpoints;
     json["checkpoint_size"] = verification.checkpoint_size;
@@ -123,6 +146,42 @@ std::string checkpoints_in_words(const Verification& verification) {
     return verification.extends_users ? words + "; the ledger extends yours" : words;
 }
 
+std::string identity_in_words(const Verification& verification) {
+    switch (verification.identity) {
+        case Identity::pinned:
+            return "as you named it";
+        case Identity::known:
+            return verification.evidence.empty()
+                       ? "remembered by this machine"
+                       : "remembered by this machine, but not as it stands here";
+        case Identity::first_seen:
+            return verification.checkpoints > 0 ? "first seen"
+                                                : "first seen, and no checkpoint to remember it by";
+    }
+    return {};
+}
+
+/// `2 independent (board, donor-a) for the first 41 of 57 entries by 2026-07-01T10:00:00Z; nothing
+/// covers what came since 2026-07-03T09:12:44Z`.
+std::string witnesses_in_words(const Verification& verification) {
+    if (!verification.protection) return "not looked at: --policy FILE says whom you trust";
+    const Protection& protection = *verification.protection;
+    if (protection.entries == 0) return "no quorum of those that you trust";
+    std::string words = std::to_string(protection.independent) + " independent";
+    std::string names;
+    for (const std::string& name : protection.witnesses) {
+        names += (names.empty() ? " (" : ", ") + name;
+    }
+    words += names.empty() ? "" : names + ')';
+    words += protection.entries == verification.entries
+                 ? ", for all entries"
+                 : ", for the first " + std::to_string(protection.entries) + " of " +
+                       std::to_string(verification.entries) + " entries";
+    if (protection.since) words += ", by " + time_in_words(*protection.since);
+    if (!protection.uncovered_since) return words;
+    return words + "; nothing covers what came since " + to_text(*protection.uncovered_since);
+}
+
 /// Of a file that was not read to its end there is nothing to say but why.
 Page unread_page(const Verification& verification) {
     Page page{.title = "Not verified: the file cannot be read",
@@ -143,18 +202,17 @@ Page unread_page(const Verification& verification) {
 Page to_page(const Verification& verification) {
     if (verification.origin.empty()) return unread_page(verification);
     const bool is_intact = verification.is_intact();
-    Page page{
-        .title = is_intact ? "Intact" : in_count(verification),
-        .facts = {{"Ledger", verification.origin},
-                  {"Entries", std::to_string(verification.entries)},
-                  {"Records", std::to_string(verification.records)},
-                  {"Root", base64(verification.root.view())},
-                  {"Identity",
-                   verification.identity == Identity::pinned ? "as you named it" : "first seen"},
-                  {"Checkpoints", checkpoints_in_words(verification)},
-                  {"Projections", projections_in_words(verification)}},
-        .tables = {},
-        .notes = {}};
+    Page page{.title = is_intact ? "Intact" : in_count(verification),
+              .facts = {{"Ledger", verification.origin},
+                        {"Entries", std::to_string(verification.entries)},
+                        {"Records", std::to_string(verification.records)},
+                        {"Root", base64(verification.root.view())},
+                        {"Identity", identity_in_words(verification)},
+                        {"Checkpoints", checkpoints_in_words(verification)},
+                        {"Witnesses", witnesses_in_words(verification)},
+                        {"Projections", projections_in_words(verification)}},
+              .tables = {},
+              .notes = {}};
     PageTable table = findings_table(verification);
     page.data = table;
     if (!is_intact) page.tables.push_back(std::move(table));
@@ -168,6 +226,16 @@ Page to_page(const Verification& verification) {
     }
     for (const std::string& limit : verification.limits) {
         page.notes.push_back("Limit: " + limit + '.');
+    }
+    for (const ConflictEvidence& conflict : verification.evidence) {
+        page.notes.emplace_back(
+            conflict.fork
+                ? "The text below proves that the ledger's key signed two histories. Keep "
+                  "it with this copy of the ledger, and show it to all who rely on it."
+                : "Below stands the checkpoint that was held before, and the newest of "
+                  "this ledger, if it has one. Keep them with this copy of the ledger, "
+                  "and ask the operator.");
+        page.verbatim.push_back(to_text(conflict));
     }
     return page;
 }

@@ -12,7 +12,8 @@ namespace fundtrail {
 [[nodiscard]] JsonValue to_json(const Finding& finding);
 
 /// {"verdict":"intact"|"findings","ledger_id","origin","entries","records","root","identity",
-/// "witnesses","protected_entries","protected_against_operator","projections_checked",
+/// "witnesses","witness_names","protected_entries","protected_against_operator","protected_since",
+/// "uncovered_since","evidence":["fundtrail/conflict/v1…"],"projections_checked",
 /// "checkpoints","checkpoint_size","extends_yours",
 /// "by_one_administrator":["1.0"],"findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);

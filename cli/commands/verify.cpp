@@ -6,10 +6,12 @@
 #include "core/encoding.hpp"
 #include "core/error.hpp"
 #include "ledger/durable_file.hpp"
+#include "ledger/known_checkpoints.hpp"
 #include "ledger/verify/checkpoint_check.hpp"
 #include "reports/verification.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -28,12 +30,20 @@ Hash parse_ledger_id(const std::string& text) {
 struct VerifyCommand {
     std::string ledger_id;
     std::string against;
+    std::string policy;
+    bool no_remember = false;
 };
 
-std::string read_checkpoint(const std::string& file, const Session& session) {
-    auto note = read_file(session.path_of(file), k_checkpoint_bytes_max);
-    if (!note) throw InputError{"there is no file " + file, "name a checkpoint that you kept"};
-    return std::move(*note);
+std::string read_named(const std::string& file, std::size_t bytes_max, const Session& session) {
+    auto text = read_file(session.path_of(file), bytes_max);
+    if (!text) throw InputError{"there is no file " + file, "name a file that you kept"};
+    return std::move(*text);
+}
+
+TrustPolicy read_policy(const std::string& file, const Session& session) {
+    auto policy = TrustPolicy::parse(read_named(file, k_trust_policy_bytes_max, session));
+    if (!policy) throw InputError{file + ": " + policy.error().reason, policy.error().remedy};
+    return std::move(*policy);
 }
 
 /// A checkpoint of another ledger says nothing of this one (FORMAT.md section 8).
@@ -44,19 +54,46 @@ void require_origin(const std::string& origin, const Verification& verification)
         "name a checkpoint of this ledger"};
 }
 
+/// Keeps what this verification has learnt. That a disk is full or read-only takes nothing from
+/// what was verified.
+void remember(const KnownCheckpoints& known, const Verification& verification, Session& session) {
+    try {
+        for (const ConflictEvidence& evidence : verification.evidence) {
+            session.console().say("the evidence is kept in " +
+                                  known.keep_evidence(verification.ledger_id, to_text(evidence)));
+        }
+        if (!verification.to_remember) return;
+        if (!known.replace(
+                verification.ledger_id, verification.remembered, *verification.to_remember)) {
+            session.console().warn(
+                "another verification has remembered a checkpoint of this ledger meanwhile: verify "
+                "again to compare with it");
+        }
+    } catch (const StorageError& error) {
+        session.console().warn(std::string{"this verification will not be remembered: "} +
+                               error.what());
+    }
+}
+
 ExitCode run_verify(const VerifyCommand& command, Session& session) {
     VerifyOptions options;
     std::string origin;
     if (!command.ledger_id.empty()) options.ledger_id = parse_ledger_id(command.ledger_id);
     if (!command.against.empty()) {
-        options.against = read_checkpoint(command.against, session);
+        options.against = read_named(command.against, k_checkpoint_bytes_max, session);
         origin = origin_of_checkpoint(*options.against, command.against);
+    }
+    if (!command.policy.empty()) options.policy = read_policy(command.policy, session);
+    std::optional<KnownCheckpoints> known;
+    if (const std::string folder = session.known_folder(); !folder.empty()) {
+        options.known = &known.emplace(folder);
     }
     ProgressObserver progress{session.console(), "verifying"};
     const Verification verification =
         verify_ledger(session.ledger_folder().ledger(), options, {&progress});
     if (options.against) require_origin(origin, verification);
     session.print(to_page(verification), to_json(verification));
+    if (known && !command.no_remember) remember(*known, verification, session);
     return verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
 
@@ -67,13 +104,22 @@ void add_verify(CommandSet commands) {
     CLI::App& command = commands.add(
         "verify",
         "Recompute everything, trusting nobody: file, tree, signatures, rules, derived tables, "
-        "checkpoints",
-        "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint",
+        "checkpoints, witnesses. Remembers the newest checkpoint, and tells if a later copy of the "
+        "ledger does not extend it",
+        "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint\n"
+        "  fundtrail --ledger unmx verify --policy trusted-witnesses.policy",
         [options](Session& session) { return run_verify(*options, session); });
     command.add_option(
         "--ledger-id", options->ledger_id, "The ledger id that you know, 64 hexadecimal digits");
     command.add_option(
         "--against", options->against, "A checkpoint that you kept: the ledger must extend it");
+    command.add_option("--policy",
+                       options->policy,
+                       "The witnesses that you trust, and how many must have cosigned (C2SP "
+                       "tlog-policy)");
+    command.add_flag("--no-remember",
+                     options->no_remember,
+                     "Compare with what this machine remembers, and remember nothing new");
 }
 
 }  // namespace fundtrail

@@ -7,6 +7,7 @@
 #include "ledger/verify/projection_check.hpp"
 
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -17,10 +18,19 @@ std::vector<std::string> limits_of(const Verification& verification) {
     std::vector<std::string> limits{
         "no verification shows that an authorised officer's statement is true",
         "no verification shows that two keys are two people",
-        "without two independent witnesses this does not protect against the operator, who holds "
-        "every key",
+        "whether a donor who holds part of the ledger holds all that concerns it: completeness "
+        "needs the whole file",
         "entries cut off at the end are seen only by someone who knows a later size and root",
     };
+    const auto& protection = verification.protection;
+    if (!protection || !protection->is_against_operator()) {
+        limits.emplace_back(
+            "without two independent witnesses this does not protect against the "
+            "operator, who holds every key");
+    } else if (protection->entries < verification.entries) {
+        limits.emplace_back("nothing protects entries from " + std::to_string(protection->entries) +
+                            " on against the operator: no quorum of your witnesses covers them");
+    }
     if (verification.identity == Identity::first_seen) {
         limits.emplace_back(
             "whether this is the ledger you mean: compare its id with one you know (--ledger-id)");
@@ -32,12 +42,22 @@ std::vector<std::string> limits_of(const Verification& verification) {
     return limits;
 }
 
+/// A policy that names this log, and a checkpoint that the user kept, state the id too: a ledger
+/// with another one is refused before this.
+bool is_pinned(const VerifyOptions& options) {
+    return options.ledger_id || options.against ||
+           (options.policy && !options.policy->logs().empty());
+}
+
 void check_identity(const VerifyOptions& options, Verification& verification) {
-    if (!options.ledger_id) return;
-    if (*options.ledger_id == verification.ledger_id) {
+    if (is_pinned(options)) {
         verification.identity = Identity::pinned;
-        return;
+    } else if (verification.remembered) {
+        verification.identity = Identity::known;
     }
+    if (!options.ledger_id || *options.ledger_id == verification.ledger_id) return;
+    verification.identity = Identity::first_seen;
+    verification.to_remember.reset();
     verification.findings.add(Finding{.code = "ledger.replaced",
                                       .expected = hex(options.ledger_id->view()),
                                       .found = hex(verification.ledger_id.view()),
@@ -57,15 +77,25 @@ void walk_all(Database& database,
               const std::vector<WalkObserver*>& observers,
               Verification& verification) {
     ProjectionCheck projections{database, verification.findings};
-    CheckpointCheck checkpoints{database, verification.findings, options.against};
+    CheckpointCheck checkpoints{
+        database,
+        verification.findings,
+        SeenBefore{
+            .against = options.against, .known = options.known, .is_pinned = is_pinned(options)}};
+    std::optional<QuorumCheck> quorum;
     std::vector<WalkObserver*> all{observers};
     all.push_back(&projections);
     all.push_back(&checkpoints);
+    if (options.policy) {
+        quorum.emplace(database, verification.findings, *options.policy, options.against);
+        all.push_back(&*quorum);
+    }
 
     const Walk walk = walk_ledger(database, verification.findings, all);
     projections.finish(walk);
     checkpoints.finish(walk);
     check_invariants(walk.book, verification.findings);
+    if (quorum) verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());
     verification.ledger_id = walk.ledger_id;
     verification.origin = walk.ledger_name + '/' + hex(walk.ledger_id.view());
     verification.entries = walk.entries;
@@ -74,9 +104,13 @@ void walk_all(Database& database,
     verification.projections_checked = projections.is_applicable();
     verification.by_one_administrator = walk.by_one_administrator;
     verification.times_running_back = walk.times_running_back;
-    verification.checkpoints = checkpoints.good();
-    verification.checkpoint_size = checkpoints.good_size();
+    const std::set<std::int64_t>& sizes = checkpoints.good_sizes();
+    verification.checkpoints = static_cast<std::int64_t>(sizes.size());
+    verification.checkpoint_size = sizes.empty() ? 0 : *sizes.rbegin();
     verification.extends_users = checkpoints.extends_users();
+    verification.evidence = checkpoints.evidence();
+    verification.remembered = checkpoints.remembered_note();
+    verification.to_remember = checkpoints.note_to_remember();
 }
 
 }  // namespace
@@ -85,6 +119,8 @@ std::string_view to_text(Identity identity) {
     switch (identity) {
         case Identity::pinned:
             return "pinned";
+        case Identity::known:
+            return "known";
         case Identity::first_seen:
             return "first_seen";
     }

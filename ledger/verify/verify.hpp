@@ -1,7 +1,11 @@
 // What verification proves of a ledger, and what it cannot (FORMAT.md section 8, steps 1 to 6).
 #pragma once
 
+#include "core/conflict_evidence.hpp"
+#include "core/trust_policy.hpp"
+#include "ledger/known_checkpoints.hpp"
 #include "ledger/verify/finding.hpp"
+#include "ledger/verify/quorum_check.hpp"
 #include "ledger/verify/walk.hpp"
 
 #include <cstdint>
@@ -11,8 +15,9 @@
 
 namespace fundtrail {
 
-/// Whether the user said beforehand which ledger this is.
-enum class Identity : std::uint8_t { pinned, first_seen };
+/// How the verifier knows which ledger this is: the user said so (an id, or a key under an origin),
+/// this machine remembers it, or not at all.
+enum class Identity : std::uint8_t { pinned, known, first_seen };
 
 [[nodiscard]] std::string_view to_text(Identity identity);
 
@@ -21,6 +26,10 @@ struct VerifyOptions {
     std::optional<Hash> ledger_id = {};
     /// A checkpoint that the user kept: the text of its note.
     std::optional<std::string> against = {};
+    /// Which witnesses the user trusts; nothing: none.
+    std::optional<TrustPolicy> policy = {};
+    /// What this machine remembers of ledgers; null: neither looked at nor compared.
+    const KnownCheckpoints* known = nullptr;
 };
 
 struct Verification {
@@ -34,9 +43,13 @@ struct Verification {
     bool projections_checked = false;
     std::vector<RecordId> by_one_administrator;
     std::int64_t times_running_back = 0;
-    std::int64_t checkpoints = 0;      // in the file, that hold
-    std::int64_t checkpoint_size = 0;  // the largest size of these; 0 if there is none
-    bool extends_users = false;        // the ledger extends the checkpoint that the user kept
+    std::int64_t checkpoints = 0;          // in the file, that hold
+    std::int64_t checkpoint_size = 0;      // the largest size of these; 0 if there is none
+    bool extends_users = false;            // the ledger extends the checkpoint that the user kept
+    std::optional<Protection> protection;  // by the witnesses of the user's policy, if there is one
+    std::vector<ConflictEvidence> evidence;
+    std::optional<std::string> remembered;   // the note that this machine remembered
+    std::optional<std::string> to_remember;  // what it should remember from now on instead
     /// What this result does not show, as sentences for people.
     std::vector<std::string> limits;
 
@@ -44,8 +57,9 @@ struct Verification {
 };
 
 /// Verifies the file at `path` without ever writing to it. `observers` watch the walk. Throws
-/// StorageError if the file is missing or locked for too long; whatever is wrong inside it is a
-/// finding.
+/// StorageError if the file is missing or locked for too long, InputError if the policy trusts a
+/// witness whose key the ledger uses itself, or names logs but not this one; whatever is wrong
+/// inside the file is a finding.
 [[nodiscard]] Verification verify_ledger(const std::string& path,
                                          const VerifyOptions& options,
                                          const std::vector<WalkObserver*>& observers = {});

@@ -266,6 +266,10 @@ std::string render_text(const Page& page, std::size_t columns) {
     for (const std::string& note : page.notes) {
         append_wrapped(text, {}, on_one_line(note), width);
     }
+    for (const std::string& verbatim : page.verbatim) {
+        begin_block();
+        text += printable(verbatim);
+    }
     return text;
 }
 

@@ -1,0 +1,102 @@
+// What the witnesses of a policy protect: the largest prefix of the ledger that a quorum of them
+// has cosigned, and the time by which they did (FORMAT.md section 6).
+#pragma once
+
+#include "core/checkpoint.hpp"
+#include "core/trust_policy.hpp"
+#include "ledger/sqlite.hpp"
+#include "ledger/verify/finding.hpp"
+#include "ledger/verify/walk.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// A time that a witness claims, in POSIX seconds: `2026-03-14T09:26:53Z`, or the seconds where no
+/// calendar has it.
+[[nodiscard]] std::string time_in_words(std::int64_t seconds);
+
+/// Two witnesses outside the operator are the fewest that protect against it.
+inline constexpr std::size_t k_independent_witnesses_min = 2;
+
+struct Protection {
+    /// Entries before this one are under a checkpoint that meets the policy; 0: none.
+    std::int64_t entries = 0;
+    /// The policy's names for the witnesses who cosigned that checkpoint.
+    std::vector<std::string> witnesses;
+    /// How many of them count for the quorum, each with a key of its own.
+    std::size_t independent = 0;
+    /// POSIX seconds by which the quorum had cosigned it; nothing if the policy asks for nobody.
+    std::optional<std::int64_t> since = {};
+    /// The time of the first entry that nothing covers; nothing if all are covered.
+    std::optional<Timestamp> uncovered_since = {};
+
+    /// True if whoever operates the ledger could not have shown these witnesses another one.
+    [[nodiscard]] bool is_against_operator() const {
+        return entries > 0 && independent >= k_independent_witnesses_min;
+    }
+};
+
+/// Watches a walk. Findings: `checkpoint.signature` (an invalid cosignature of a trusted witness),
+/// `checkpoint.quorum` (no checkpoint meets the policy), `entry.time_in_future` (an entry claims a
+/// time by which the quorum had cosigned it already).
+class QuorumCheck : public WalkObserver {
+  public:
+    /// `against` is the checkpoint that the user brings: witnesses may have cosigned that one.
+    QuorumCheck(Database& database,
+                Findings& findings,
+                const TrustPolicy& policy,
+                const std::optional<std::string>& against);
+
+    void on_entry(const WalkedEntry& entry) override;
+    void on_root(const TreeState& tree, const Walk& walk) override;
+
+    /// What is protected. `good_sizes` are the sizes of which the ledger's key signed a checkpoint
+    /// that holds, in the file or with the user. Throws InputError if the policy trusts a key of
+    /// the ledger's own, or names logs but not this one.
+    [[nodiscard]] Protection finish(const Walk& walk, const std::set<std::int64_t>& good_sizes);
+
+  private:
+    /// A checkpoint, and which of the policy's witnesses cosigned it.
+    struct Cosigned {
+        Checkpoint checkpoint;
+        std::set<PublicKey> cosigners;
+        bool holds = false;  // it is what the ledger's own key would state
+        bool meets_policy = false;
+
+        [[nodiscard]] std::int64_t size() const {
+            return static_cast<std::int64_t>(checkpoint.tree.size);
+        }
+
+        std::optional<std::int64_t> met_at = {};   // POSIX seconds
+        std::optional<Timestamp> next_entry = {};  // time of the first entry behind it
+    };
+
+    /// An entry whose time some quorum contradicts, if the checkpoint holds.
+    struct LateEntry {
+        std::int64_t index = 0;
+        Timestamp time;
+    };
+
+    void read(std::string_view note);
+    void judge(Cosigned& cosigned, const std::vector<VerifiedCosignature>& cosignatures) const;
+    void require_this_log(const Walk& walk) const;
+    void require_foreign_keys(const Walk& walk) const;
+    void report_late_entries();
+    void report_no_quorum();
+    void find(std::string code, std::string expected, std::string found, std::string message);
+
+    Findings& findings_;
+    const TrustPolicy& policy_;
+    std::vector<Cosigned> cosigned_;                  // by size
+    std::vector<std::optional<std::int64_t>> least_;  // of met_at, from here to the end
+    std::size_t next_ = 0;                            // the first that covers the entry walked
+    std::size_t next_root_ = 0;                       // the first whose root is still to come
+    std::vector<LateEntry> late_;
+};
+
+}  // namespace fundtrail
