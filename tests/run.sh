@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds fundtrail with its tests, runs them all.
 #   sh tests/run.sh           ends with ctest's summary and ctest's status
-#   sh tests/run.sh --long    first clang, clang-tidy, sanitizers and fuzzers: an hour or more
+#   sh tests/run.sh --long    first clang, clang-tidy, sanitizers and fuzzers, then every system call: an hour or more
 # Environment: FUNDTRAIL_SHARED, folder of third-party test data; FUZZ_SECONDS, for each fuzzer.
 set -eu
 cd "$(dirname "$0")/.."
@@ -56,6 +56,7 @@ case ${1-} in
         ;;
     --long)
         sh tests/install_packages.sh build test long
+        export FUNDTRAIL_SWEEP=all
         run_clang_tidy
         run_sanitized
         run_fuzzers
