@@ -1,17 +1,13 @@
 #include "ledger/checkpoint_signing.hpp"
 
-#include "core/encoding.hpp"
 #include "core/error.hpp"
 #include "core/merkle.hpp"
-#include "core/note.hpp"
-#include "core/record.hpp"
-#include "core/record_type.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/file_lock.hpp"
+#include "ledger/kept_checkpoints.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/sqlite.hpp"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -22,53 +18,6 @@ namespace {
 constexpr const char* k_verify_hint = "nothing was signed; `fundtrail verify` says what is wrong";
 constexpr const char* k_compare_hint =
     "nothing was signed; find the newest copy, and compare both with `fundtrail verify --against`";
-
-/// What entry 0 says of the ledger.
-struct Opened {
-    LedgerOrigin origin;
-    VerifierKey key;
-};
-
-Opened read_opened(Database& database) {
-    Statement entry = database.prepare("SELECT note FROM entry WHERE entry_index = 0");
-    Statement row = database.prepare("SELECT bytes FROM record WHERE record_id = 0");
-    const bool is_there = entry.step() && row.step();
-    JsonTree tree;
-    const auto record =
-        is_there ? read_record(row.blob(0), tree) : Result<Record>{tl::unexpected{Refusal{}}};
-    if (!record || record->type().name != "ledger.opened") {
-        throw CorruptLedger{database.path() + " does not begin with its opening", k_verify_hint};
-    }
-    const std::string bytes = *parse_base64(record->text("checkpoint_public_key"));
-    PublicKey key;
-    std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
-    LedgerOrigin origin{.name = std::string{record->text("name")},
-                        .ledger_id = leaf_hash(entry.blob(0))};
-    return Opened{.origin = origin, .key = make_verifier_key(to_text(origin), key)};
-}
-
-/// Checkpoint notes by the size that they state.
-using Notes = std::map<std::uint64_t, std::string>;
-
-Notes read_notes(Database& database) {
-    Notes notes;
-    Statement rows = database.prepare("SELECT size, note FROM checkpoint ORDER BY size");
-    while (rows.step()) {
-        notes.emplace(static_cast<std::uint64_t>(rows.integer(0)), rows.blob(1));
-    }
-    return notes;
-}
-
-/// The tree that a note of this ledger states. Throws CorruptLedger if it is none.
-TreeState stated_by(const std::string& note, const Opened& opened, const std::string& where) {
-    const auto parsed = parse_checkpoint(note);
-    const auto verified = parsed ? verify_checkpoint(*parsed, {opened.key})
-                                 : Result<LedgerCheckpoint>{tl::unexpected{parsed.error()}};
-    if (verified) return verified->tree;
-    throw CorruptLedger{
-        where + " holds a checkpoint that is not one of this ledger: " + verified.error().reason,
-        k_verify_hint};
-}
 
 /// Goes through the entries, and demands of each older tree that the ledger extends it.
 class EntryWalk {
@@ -127,7 +76,7 @@ class EntryWalk {
 LedgerOrigin read_origin(const LedgerFolder& folder) {
     Database database = Database::open(folder.ledger(), OpenMode::read_write);
     require_known_file(database, k_ledger_application_id);
-    return read_opened(database).origin;
+    return read_checkpoint_signer(database).origin;
 }
 
 std::string checkpoint_memory_path(const std::string& keys_folder, const LedgerOrigin& origin) {
@@ -138,8 +87,8 @@ Checkpoint state_of(const LedgerFolder& folder) {
     Database database = Database::open(folder.ledger(), OpenMode::read_only_hostile);
     require_known_file(database, k_ledger_application_id);
     const Transaction one_moment{database, Transaction::Mode::deferred};
-    const Opened opened = read_opened(database);
-    return Checkpoint{.origin = to_text(opened.origin), .tree = EntryWalk{database}.run()};
+    const CheckpointSigner signer = read_checkpoint_signer(database);
+    return Checkpoint{.origin = to_text(signer.origin), .tree = EntryWalk{database}.run()};
 }
 
 SignedCheckpoint sign_ledger(const LedgerFolder& folder,
@@ -149,21 +98,21 @@ SignedCheckpoint sign_ledger(const LedgerFolder& folder,
     Database database = Database::open(folder.ledger(), OpenMode::read_write);
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
-    const Opened opened = read_opened(database);
-    if (key.public_key() != opened.key.key) {
-        throw KeyError{"the key is not the checkpoint key of " + to_text(opened.origin),
+    const CheckpointSigner signer = read_checkpoint_signer(database);
+    if (key.public_key() != signer.key.key) {
+        throw KeyError{"the key is not the checkpoint key of " + to_text(signer.origin),
                        "it was made by `fundtrail init`, and lies in the keyring of who ran it"};
     }
 
     EntryWalk walk{database};
-    const Notes notes = read_notes(database);
+    const CheckpointNotes notes = read_checkpoint_notes(database);
     for (const auto& [size, note] : notes) {
-        walk.expect(stated_by(note, opened, database.path()), "it holds");
+        walk.expect(stated_by(note, signer, database.path()), "it holds");
     }
     if (const auto memory = read_file(memory_path, k_checkpoint_bytes_max)) {
-        walk.expect(stated_by(*memory, opened, memory_path), "its key has signed");
+        walk.expect(stated_by(*memory, signer, memory_path), "its key has signed");
     }
-    const Checkpoint checkpoint{.origin = to_text(opened.origin), .tree = walk.run()};
+    const Checkpoint checkpoint{.origin = to_text(signer.origin), .tree = walk.run()};
     const auto there = notes.find(checkpoint.tree.size);
     std::string note = there == notes.end() ? sign_checkpoint(checkpoint, key) : there->second;
     // First what the key remembers: ledger.db may be copied from the moment that it holds the note.

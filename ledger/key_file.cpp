@@ -54,9 +54,9 @@ bool are_permitted(const KdfLimits& limits) {
            limits.memory_bytes <= k_kdf_memory_bytes_max;
 }
 
-std::string key_file_header(const VerifierKey& key, const std::optional<Kdf>& kdf) {
+std::string key_file_header(const NamedKey& key, KeyType type, const std::optional<Kdf>& kdf) {
     std::string header{k_first_line};
-    header += "name " + key.name + "\nvkey " + to_text(key) + "\nkdf ";
+    header += "name " + key.name + "\nvkey " + vkey_text(key.name, key.key, type) + "\nkdf ";
     if (!kdf) return header + "none\n";
     return header + "argon2id13 " + std::to_string(kdf->limits.passes) + " " +
            std::to_string(kdf->limits.memory_bytes) + " " + base64(kdf->salt) + "\n";
@@ -66,13 +66,19 @@ KeyFile parse_key_file(const std::string& path, std::string_view name, std::stri
     std::string_view rest = bytes;
     take_until(rest, '\n');
     take_value(rest);
-    auto key = parse_verifier_key(take_value(rest));
+    const std::string_view vkey = take_value(rest);
+    KeyType type = KeyType::note;
+    auto key = parse_vkey(vkey, type);
+    if (!key) {
+        type = KeyType::cosignature;
+        key = parse_vkey(vkey, type);
+    }
     if (!key) refuse_damaged(path, "its vkey line holds no valid key");
     if (key->name != name) refuse_damaged(path, "its vkey is that of another name");
     auto kdf = parse_kdf(path, take_value(rest));
     const auto header = bytes.substr(0, bytes.size() - rest.size());
     // Writing the lines again decides about every byte that the steps above passed over.
-    if (header != key_file_header(*key, kdf)) {
+    if (header != key_file_header(*key, type, kdf)) {
         refuse_damaged(path, "its lines are not those of a key file");
     }
     if (rest.substr(0, k_secret.size()) != k_secret || rest.back() != '\n') {
@@ -80,7 +86,11 @@ KeyFile parse_key_file(const std::string& path, std::string_view name, std::stri
     }
     rest.remove_prefix(k_secret.size());
     rest.remove_suffix(1);  // The newline.
-    return {.key = std::move(*key), .kdf = std::move(kdf), .header = header, .secret_base64 = rest};
+    return {.key = std::move(*key),
+            .type = type,
+            .kdf = std::move(kdf),
+            .header = header,
+            .secret_base64 = rest};
 }
 
 void refuse_damaged(const std::string& path, const std::string& why) {

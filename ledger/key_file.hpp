@@ -16,6 +16,9 @@
 //
 //     kdf none
 //     secret <base64 of the seed>
+//
+// The vkey says what the key may sign, since a key serves one use (FORMAT.md section 6): type 01 is
+// an officer's or a ledger's checkpoint key, type 04 a witness's.
 #pragma once
 
 #include "core/note.hpp"
@@ -53,14 +56,17 @@ struct Kdf {
 
 /// A key file taken apart; views point into its bytes.
 struct KeyFile {
-    VerifierKey key;
+    NamedKey key;
+    KeyType type = KeyType::note;
     std::optional<Kdf> kdf;  // nothing: stored without a passphrase
     std::string_view header;
     std::string_view secret_base64;  // not yet decoded
 };
 
 /// The four lines before the secret line.
-[[nodiscard]] std::string key_file_header(const VerifierKey& key, const std::optional<Kdf>& kdf);
+[[nodiscard]] std::string key_file_header(const NamedKey& key,
+                                          KeyType type,
+                                          const std::optional<Kdf>& kdf);
 
 /// Takes the file of the key `name` apart. Throws KeyError, naming `path`, unless every byte before
 /// the base64 of the secret is exactly as specified, the name is `name`, and the limits are

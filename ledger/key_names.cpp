@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <numeric>
 #include <system_error>
 #include <utility>
@@ -17,6 +18,7 @@ constexpr std::size_t k_key_files_max = 10'000;
 constexpr std::size_t k_names_suggested_max = 3;
 constexpr std::size_t k_edits_suggested_max = 3;
 constexpr std::string_view k_suffix = ".key";
+constexpr std::string_view k_list_hint = "`fundtrail key list` shows the keys that there are";
 
 /// Letters to add, take away or exchange to make one text of the other.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
@@ -31,6 +33,15 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
         }
     }
     return row.back();
+}
+
+/// `'a', 'b'`.
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "'" : ", '") + name + "'";
+    }
+    return text;
 }
 
 }  // namespace
@@ -103,6 +114,24 @@ std::vector<std::string> nearest_names(const std::vector<std::string>& names,
         suggested.push_back(std::move(name));
     }
     return suggested;
+}
+
+std::string key_name_meant(const std::string& folder, std::string_view asked) {
+    const auto names = key_names(folder);
+    std::vector<std::string> meant;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(meant), [&](const auto& name) {
+        return last_part(name) == asked;
+    });
+    if (meant.size() == 1) return meant[0];
+    const std::string quoted = "'" + std::string{asked} + "'";
+    if (meant.size() > 1) {
+        throw KeyError{quoted + " may mean any of the keys " + joined(meant),
+                       "give the whole name"};
+    }
+    const auto near = nearest_names(names, asked);
+    throw KeyError{
+        "there is no key " + quoted + " in '" + folder + "'",
+        (near.empty() ? "" : "did you mean " + joined(near) + "? ") + std::string{k_list_hint}};
 }
 
 }  // namespace fundtrail

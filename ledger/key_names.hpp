@@ -33,4 +33,8 @@ void require_key_name(std::string_view name);
 [[nodiscard]] std::vector<std::string> nearest_names(const std::vector<std::string>& names,
                                                      std::string_view asked);
 
+/// The only name of a key under `folder` whose last part is `asked`. Throws KeyError if there is
+/// none, naming those that may have been meant, or more than one.
+[[nodiscard]] std::string key_name_meant(const std::string& folder, std::string_view asked);
+
 }  // namespace fundtrail

@@ -16,7 +16,6 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
-#include <iterator>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -245,12 +244,100 @@ LockedBytes open_seed(const std::string& path,
         "try again; if the passphrase is right, restore '" + path + "' from a backup of your keys"};
 }
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "'" : ", '") + name + "'";
+SecretKey fresh_key(RandomSource& random) {
+    LockedBytes seed{k_seed_bytes};
+    random.fill(seed.all());
+    return SecretKey::from_seed(std::as_const(seed).all().first<k_seed_bytes>());
+}
+
+/// A key of which there is no file yet.
+struct NewKey {
+    const std::string& name;
+    KeyType type;
+    const SecretKey& secret;
+};
+
+void store_key(const std::string& folder,
+               const NewKey& key,
+               const std::optional<Passphrase>& passphrase,
+               RandomSource& random,
+               const KdfLimits& limits) {
+    require_key_name(key.name);
+    ensure(are_permitted(limits), "a new key's limits are ones that a reader takes");
+    std::optional<Kdf> kdf;
+    if (passphrase) {
+        std::array<std::uint8_t, k_kdf_salt_bytes> salt{};
+        random.fill(salt);
+        kdf = Kdf{.limits = limits, .salt = std::string{as_text(salt)}};
     }
-    return text;
+    const std::string header =
+        key_file_header(NamedKey{.name = key.name, .key = key.secret.public_key()}, key.type, kdf);
+    const LockedBytes secret =
+        passphrase ? encode_secret(seal(key.secret, header, derive(*passphrase, *kdf), random))
+                   : encode_secret(key.secret.seed());
+    std::string text;
+    // Growing would leave a copy of the secret behind in memory.
+    text.reserve(k_key_file_bytes_max);
+    const WipeAtEnd wipe{text};
+    text += header;
+    text += k_secret_word;
+    text += as_text(secret.all());
+    text += '\n';
+    const std::string path = key_path(folder, key.name);
+    make_folders(std::filesystem::path{path}.parent_path().string());
+    if (create_durably(path, text)) return;
+    throw KeyError{"there is a key '" + key.name + "' already, in '" + path + "'",
+                   "choose another name; a key file is never overwritten"};
+}
+
+/// Throws KeyError unless the key of that name, which is of type `is`, is of the type `wanted`.
+void require_use(const std::string& name, KeyType is, KeyType wanted) {
+    if (is == wanted) return;
+    if (is == KeyType::cosignature) {
+        throw KeyError{
+            "the key '" + name + "' is a witness's: it cosigns checkpoints and signs nothing else",
+            "name another key; `fundtrail key list` shows what each is for"};
+    }
+    throw KeyError{
+        "the key '" + name + "' is not a witness's: whoever signs in a ledger cannot vouch for it",
+        "make a key for this use alone with `fundtrail key new NAME --witness`"};
+}
+
+/// What a key file says without its secret.
+struct PublicPart {
+    NamedKey key;
+    KeyType type;
+    bool is_protected;
+};
+
+PublicPart read_public_part(const std::string& folder, const std::string& name) {
+    auto file = read_key_file(folder, name);
+    const WipeAtEnd wipe{file.bytes};
+    auto parsed = parse_key_file(key_path(folder, name), name, file.bytes);
+    return {
+        .key = std::move(parsed.key), .type = parsed.type, .is_protected = parsed.kdf.has_value()};
+}
+
+NamedKey read_key_of_use(const std::string& folder, const std::string& name, KeyType type) {
+    PublicPart part = read_public_part(folder, name);
+    require_use(name, part.type, type);
+    return std::move(part.key);
+}
+
+SecretKey unlock_key(const std::string& folder,
+                     const std::string& name,
+                     KeyType type,
+                     const std::optional<Passphrase>& passphrase) {
+    const std::string path = key_path(folder, name);
+    auto file = read_key_file(folder, name);
+    const WipeAtEnd wipe{file.bytes};
+    require_private(path, file);
+    const auto parsed = parse_key_file(path, name, file.bytes);
+    require_use(name, parsed.type, type);
+    const LockedBytes seed = open_seed(path, parsed, passphrase);
+    auto key = SecretKey::from_seed(seed.all().first<k_seed_bytes>());
+    if (key.public_key() == parsed.key.key) return key;
+    refuse_damaged(path, "its secret is not that of its vkey");
 }
 
 [[noreturn]] void refuse_passphrase_file(const std::string& path, const std::string& why) {
@@ -328,10 +415,16 @@ VerifierKey Keyring::create(const std::string& name,
                             const std::optional<Passphrase>& passphrase,
                             RandomSource& random,
                             const KdfLimits& limits) const {
-    LockedBytes seed{k_seed_bytes};
-    random.fill(seed.all());
-    const auto key = SecretKey::from_seed(std::as_const(seed).all().first<k_seed_bytes>());
-    return store(name, key, passphrase, random, limits);
+    return store(name, fresh_key(random), passphrase, random, limits);
+}
+
+CosignerKey Keyring::create_witness(const std::string& name,
+                                    const std::optional<Passphrase>& passphrase,
+                                    RandomSource& random,
+                                    const KdfLimits& limits) const {
+    const SecretKey key = fresh_key(random);
+    store_key(folder_, {name, KeyType::cosignature, key}, passphrase, random, limits);
+    return make_cosigner_key(name, key.public_key());
 }
 
 VerifierKey Keyring::store(const std::string& name,
@@ -339,44 +432,20 @@ VerifierKey Keyring::store(const std::string& name,
                            const std::optional<Passphrase>& passphrase,
                            RandomSource& random,
                            const KdfLimits& limits) const {
-    require_key_name(name);
-    ensure(are_permitted(limits), "a new key's limits are ones that a reader takes");
-    VerifierKey verifier_key = make_verifier_key(name, key.public_key());
-    std::optional<Kdf> kdf;
-    if (passphrase) {
-        std::array<std::uint8_t, k_kdf_salt_bytes> salt{};
-        random.fill(salt);
-        kdf = Kdf{.limits = limits, .salt = std::string{as_text(salt)}};
-    }
-    const std::string header = key_file_header(verifier_key, kdf);
-    const LockedBytes secret =
-        passphrase ? encode_secret(seal(key, header, derive(*passphrase, *kdf), random))
-                   : encode_secret(key.seed());
-    std::string text;
-    // Growing would leave a copy of the secret behind in memory.
-    text.reserve(k_key_file_bytes_max);
-    const WipeAtEnd wipe{text};
-    text += header;
-    text += k_secret_word;
-    text += as_text(secret.all());
-    text += '\n';
-    const std::string path = key_path(folder_, name);
-    make_folders(std::filesystem::path{path}.parent_path().string());
-    if (create_durably(path, text)) return verifier_key;
-    throw KeyError{"there is a key '" + name + "' already, in '" + path + "'",
-                   "choose another name; a key file is never overwritten"};
+    store_key(folder_, {name, KeyType::note, key}, passphrase, random, limits);
+    return make_verifier_key(name, key.public_key());
 }
 
 std::vector<KeyInfo> Keyring::list() const {
     std::vector<KeyInfo> keys;
     for (const std::string& name : key_names(folder_)) {
-        KeyInfo info{.name = name, .key = {}, .is_protected = false, .problem = {}};
+        KeyInfo info;
+        info.name = name;
         try {
-            auto file = read_key_file(folder_, name);
-            const WipeAtEnd wipe{file.bytes};
-            auto parsed = parse_key_file(key_path(folder_, name), name, file.bytes);
-            info.key = std::move(parsed.key);
-            info.is_protected = parsed.kdf.has_value();
+            PublicPart part = read_public_part(folder_, name);
+            info.key = std::move(part.key);
+            info.type = part.type;
+            info.is_protected = part.is_protected;
         } catch (const Error& error) {
             info.problem = error.what();
         }
@@ -393,47 +462,37 @@ bool Keyring::holds(std::string_view name) const {
 }
 
 std::string Keyring::resolve(std::string_view name_or_last_part) const {
-    std::string asked{name_or_last_part};
-    if (holds(asked)) return asked;
-    const auto names = key_names(folder_);
-    std::vector<std::string> meant;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(meant), [&](const auto& name) {
-        return last_part(name) == asked;
-    });
-    if (meant.size() == 1) return meant[0];
-    if (meant.size() > 1) {
-        throw KeyError{"'" + asked + "' may mean any of the keys " + joined(meant),
-                       "give the whole name"};
-    }
-    const auto near = nearest_names(names, asked);
-    throw KeyError{
-        "there is no key '" + asked + "' in '" + folder_ + "'",
-        (near.empty() ? "" : "did you mean " + joined(near) + "? ") + std::string{k_list_hint}};
+    if (holds(name_or_last_part)) return std::string{name_or_last_part};
+    return key_name_meant(folder_, name_or_last_part);
 }
 
 VerifierKey Keyring::public_key(const std::string& name) const {
-    auto file = read_key_file(folder_, name);
-    const WipeAtEnd wipe{file.bytes};
-    return parse_key_file(key_path(folder_, name), name, file.bytes).key;
+    NamedKey key = read_key_of_use(folder_, name, KeyType::note);
+    return make_verifier_key(std::move(key.name), key.key);
+}
+
+CosignerKey Keyring::witness_key(const std::string& name) const {
+    NamedKey key = read_key_of_use(folder_, name, KeyType::cosignature);
+    return make_cosigner_key(std::move(key.name), key.key);
+}
+
+std::string Keyring::vkey(const std::string& name) const {
+    const PublicPart part = read_public_part(folder_, name);
+    return vkey_text(part.key.name, part.key.key, part.type);
 }
 
 bool Keyring::is_protected(const std::string& name) const {
-    auto file = read_key_file(folder_, name);
-    const WipeAtEnd wipe{file.bytes};
-    return parse_key_file(key_path(folder_, name), name, file.bytes).kdf.has_value();
+    return read_public_part(folder_, name).is_protected;
 }
 
 SecretKey Keyring::unlock(const std::string& name,
                           const std::optional<Passphrase>& passphrase) const {
-    const std::string path = key_path(folder_, name);
-    auto file = read_key_file(folder_, name);
-    const WipeAtEnd wipe{file.bytes};
-    require_private(path, file);
-    const auto parsed = parse_key_file(path, name, file.bytes);
-    const LockedBytes seed = open_seed(path, parsed, passphrase);
-    auto key = SecretKey::from_seed(seed.all().first<k_seed_bytes>());
-    if (key.public_key() == parsed.key.key) return key;
-    refuse_damaged(path, "its secret is not that of its vkey");
+    return unlock_key(folder_, name, KeyType::note, passphrase);
+}
+
+SecretKey Keyring::unlock_witness(const std::string& name,
+                                  const std::optional<Passphrase>& passphrase) const {
+    return unlock_key(folder_, name, KeyType::cosignature, passphrase);
 }
 
 }  // namespace fundtrail

@@ -1,12 +1,16 @@
-// The key files: where officers' keys and the checkpoint key rest, encrypted under a passphrase.
+// The key files: where officers' keys, the checkpoint key and witnesses' keys rest, encrypted under
+// a passphrase.
 //
 // The key `mission.example/amina` is the file `<folder>/mission.example/amina.key` (0600, folders
 // 0700), whose text ledger/key_file specifies.
 //
 // A key file is never overwritten: losing one means losing the right to sign. What each key has
-// signed is kept beside it by ledger/signer_memory. The only file of ledger/ that knows libsodium.
+// signed is kept beside it by ledger/signer_memory and ledger/witness_memory. One key, one use: a
+// witness's key is asked for by functions of its own, all others refuse it. The only file of
+// ledger/ that knows libsodium.
 #pragma once
 
+#include "core/cosignature.hpp"
 #include "core/crypto.hpp"
 #include "core/note.hpp"
 #include "core/random_source.hpp"
@@ -51,10 +55,11 @@ class Passphrase {
 
 /// A key of the list, or what is wrong with its file.
 struct KeyInfo {
-    std::string name;                // as the file's place says, any bytes
-    std::optional<VerifierKey> key;  // nothing if there is a problem
-    bool is_protected = false;       // by a passphrase
-    std::string problem;             // empty, or why the file cannot be read, in words
+    std::string name;              // as the file's place says, any bytes
+    std::optional<NamedKey> key;   // nothing if there is a problem
+    KeyType type = KeyType::note;  // cosignature: a witness's
+    bool is_protected = false;     // by a passphrase
+    std::string problem;           // empty, or why the file cannot be read, in words
 };
 
 class Keyring {
@@ -70,6 +75,12 @@ class Keyring {
                                      const std::optional<Passphrase>& passphrase,
                                      RandomSource& random,
                                      const KdfLimits& limits = {}) const;
+
+    /// As create, for the key of a witness.
+    [[nodiscard]] CosignerKey create_witness(const std::string& name,
+                                             const std::optional<Passphrase>& passphrase,
+                                             RandomSource& random,
+                                             const KdfLimits& limits = {}) const;
 
     /// As create, for a key that exists already.
     VerifierKey store(const std::string& name,
@@ -89,17 +100,26 @@ class Keyring {
     [[nodiscard]] std::string resolve(std::string_view name_or_last_part) const;
 
     /// What the key file says, without a passphrase and so not yet proven: only unlock proves that
-    /// the secret belongs to it. Throws KeyError if there is no such key or its file is damaged.
+    /// the secret belongs to it. Throws KeyError if there is no such key, its file is damaged, or
+    /// it is a witness's.
     [[nodiscard]] VerifierKey public_key(const std::string& name) const;
+    /// The same of a witness's key. Throws KeyError if it is not one.
+    [[nodiscard]] CosignerKey witness_key(const std::string& name) const;
+    /// The vkey of whatever key it is. Throws KeyError if there is none, or its file is damaged.
+    [[nodiscard]] std::string vkey(const std::string& name) const;
 
-    /// True if unlock needs a passphrase. Throws as public_key.
+    /// True if unlocking needs a passphrase. Throws as vkey.
     [[nodiscard]] bool is_protected(const std::string& name) const;
 
     /// The secret key; the passphrase is not looked at if the key is stored without one. Throws
     /// KeyError if the passphrase is missing or wrong, if the file is damaged, a symbolic link,
-    /// somebody else's, or open to anybody but its owner, or if the secret is not that of the vkey.
+    /// somebody else's, or open to anybody but its owner, if the secret is not that of the vkey, or
+    /// if it is a witness's key.
     [[nodiscard]] SecretKey unlock(const std::string& name,
                                    const std::optional<Passphrase>& passphrase) const;
+    /// The same of a witness's key. Throws KeyError as well if it is not one.
+    [[nodiscard]] SecretKey unlock_witness(const std::string& name,
+                                           const std::optional<Passphrase>& passphrase) const;
 
   private:
     std::string folder_;

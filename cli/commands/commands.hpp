@@ -49,6 +49,7 @@ void add_export(CommandSet commands);
 // Proof and upkeep.
 void add_verify(CommandSet commands);
 void add_checkpoint(CommandSet commands);
+void add_witness(CommandSet commands);
 void add_rebuild(CommandSet commands);
 
 }  // namespace fundtrail

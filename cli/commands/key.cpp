@@ -13,17 +13,18 @@ namespace {
 struct NewKeyOptions {
     std::string name;
     bool no_passphrase = false;
+    bool is_witness = false;
 };
 
-ExitCode print_key(const VerifierKey& key, Session& session) {
+ExitCode print_key(const std::string& name, const std::string& vkey, Session& session) {
     session.write_output([&](std::ostream& out) {
         if (session.format() == Format::json) {
             JsonValue answer;
-            answer["name"] = key.name;
-            answer["vkey"] = to_text(key);
+            answer["name"] = name;
+            answer["vkey"] = vkey;
             out << render_json(answer);
         } else {
-            out << to_text(key) << '\n';
+            out << vkey << '\n';
         }
     });
     return ExitCode::done;
@@ -52,22 +53,37 @@ ExitCode run_new(const NewKeyOptions& options, Session& session) {
     }
     session.console().say(
         "the name stays public in every ledger for ever: name the post, not the person");
-    return print_key(keyring.create(options.name, passphrase, session.host().random), session);
+    RandomSource& random = session.host().random;
+    const std::string vkey = options.is_witness
+                                 ? to_text(keyring.create_witness(options.name, passphrase, random))
+                                 : to_text(keyring.create(options.name, passphrase, random));
+    return print_key(options.name, vkey, session);
+}
+
+std::vector<std::string> as_row(const KeyInfo& info) {
+    if (!info.key) return {info.name, "?", "?", "damaged: " + info.problem};
+    return {info.name,
+            info.type == KeyType::cosignature ? "witness" : "ledger",
+            info.is_protected ? "yes" : "no",
+            to_text(key_id(info.key->name, info.key->key, info.type))};
 }
 
 ExitCode run_list(Session& session) {
     Page page{.title = "Keys", .facts = {}, .tables = {}, .notes = {}};
     PageTable table{.caption = {},
-                    .columns = {{.title = "Name"}, {.title = "Passphrase"}, {.title = "Key ID"}},
+                    .columns = {{.title = "Name"},
+                                {.title = "Use"},
+                                {.title = "Passphrase"},
+                                {.title = "Key ID"}},
                     .rows = {}};
     JsonValue::Array keys;
     for (const KeyInfo& info : session.keyring().list()) {
-        table.rows.push_back({info.name,
-                              info.key ? (info.is_protected ? "yes" : "no") : "?",
-                              info.key ? to_text(info.key->id) : "damaged: " + info.problem});
+        table.rows.push_back(as_row(info));
         JsonValue key;
         key["name"] = info.name;
-        key["vkey"] = info.key ? to_text(*info.key) : std::string{};
+        key["vkey"] =
+            info.key ? vkey_text(info.key->name, info.key->key, info.type) : std::string{};
+        key["witness"] = info.type == KeyType::cosignature;
         key["protected"] = info.is_protected;
         key["problem"] = info.problem;
         keys.push_back(std::move(key));
@@ -83,7 +99,8 @@ ExitCode run_list(Session& session) {
 
 ExitCode run_show(const std::string& name, Session& session) {
     const Keyring keyring = session.keyring();
-    return print_key(keyring.public_key(keyring.resolve(name)), session);
+    const std::string whole_name = keyring.resolve(name);
+    return print_key(whole_name, keyring.vkey(whole_name), session);
 }
 
 }  // namespace
@@ -102,6 +119,9 @@ void add_key(CommandSet commands) {
     create.add_flag("--no-passphrase",
                     made->no_passphrase,
                     "Store it unencrypted, for tests and demonstrations");
+    create.add_flag("--witness",
+                    made->is_witness,
+                    "A witness's key: it cosigns checkpoints and signs nothing else");
 
     keys.add("list", "List the keys on this machine", "fundtrail key list", run_list);
 

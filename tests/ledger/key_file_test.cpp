@@ -1,5 +1,6 @@
 #include "ledger/key_file.hpp"
 
+#include "core/cosignature.hpp"
 #include "core/error.hpp"
 
 #include <catch2/catch.hpp>
@@ -38,7 +39,9 @@ const std::string k_salt_text = "AAAAAAAAAAAAAAAAAAAAAA==";
 TEST_CASE("a key file is taken apart into key, kdf and secret", "[ledger]") {
     const std::string bytes = file_with_kdf("kdf argon2id13 3 268435456 " + k_salt_text);
     const auto file = parse(bytes);
-    CHECK(file.key == example_key());
+    CHECK(file.key.name == example_key().name);
+    CHECK(file.key.key == example_key().key);
+    CHECK(file.type == fundtrail::KeyType::note);
     REQUIRE(file.kdf);
     CHECK(file.kdf->limits.passes == 3);
     CHECK(file.kdf->limits.memory_bytes == 268'435'456);
@@ -50,6 +53,17 @@ TEST_CASE("a key file is taken apart into key, kdf and secret", "[ledger]") {
 TEST_CASE("a key file without a passphrase has no kdf", "[ledger]") {
     const std::string bytes = file_with_kdf("kdf none");
     CHECK_FALSE(parse(bytes).kdf);
+}
+
+TEST_CASE("the vkey of a key file says whether it is a witness's", "[ledger]") {
+    std::string bytes = file_with_kdf("kdf none");
+    const std::string officers = fundtrail::to_text(example_key());
+    const std::string witnesss =
+        fundtrail::to_text(fundtrail::make_cosigner_key(example_key().name, example_key().key));
+    bytes.replace(bytes.find(officers), officers.size(), witnesss);
+    const auto file = parse(bytes);
+    CHECK(file.type == fundtrail::KeyType::cosignature);
+    CHECK(file.key.key == example_key().key);
 }
 
 TEST_CASE("a key file may not ask for more time or memory than the bounds, nor for less",

@@ -355,11 +355,12 @@ TEST_CASE("the list names every key by name, with its vkey and whether it is pro
     const auto keys = amina.keyring.list();
     REQUIRE(keys.size() == 2);
     CHECK(keys[0].name == "a.example/boris");
-    CHECK(keys[0].key == boris);
+    CHECK(keys[0].key->key == boris.key);
+    CHECK(keys[0].type == fundtrail::KeyType::note);
     CHECK_FALSE(keys[0].is_protected);
     CHECK(keys[0].problem.empty());
     CHECK(keys[1].name == k_amina);
-    CHECK(keys[1].key == amina.key);
+    CHECK(keys[1].key->key == amina.key.key);
     CHECK(keys[1].is_protected);
 }
 
@@ -378,7 +379,7 @@ TEST_CASE("a file that is no key stands in the list with its problem and stops n
     CHECK_FALSE(keys[1].key);
     CHECK(keys[2].name == "link");
     CHECK_THAT(keys[2].problem, Contains("symbolic link"));
-    CHECK(keys[3].key == amina.key);
+    CHECK(keys[3].key->key == amina.key.key);
 }
 
 TEST_CASE("a keyring whose folder is not there is empty", "[ledger]") {

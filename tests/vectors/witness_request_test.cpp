@@ -2,6 +2,7 @@
 #include "core/witness_request.hpp"
 
 #include "core/merkle.hpp"
+#include "tests/support/witnessing.hpp"
 #include "tests/vectors/shared_data.hpp"
 
 #include <catch2/catch.hpp>
@@ -85,6 +86,22 @@ TEST_CASE("the nine steps of the transcript are answered as by litewitness, but 
         litewitness.push_back(step["status"].get<int>());
     }
     REQUIRE(litewitness == std::vector<int>{200, 403, 403, 422, 422, 200, 409, 200, 409});
+    REQUIRE(statuses == std::vector<int>{200, 400, 404, 422, 422, 200, 409, 200, 409});
+    REQUIRE(cosigned_sizes == std::vector<std::int64_t>{3, 5});
+}
+
+TEST_CASE("a witness with a memory on disk answers the transcript as one that remembers",
+          "[vectors]") {
+    const json data = transcript();
+    const fundtrail::support::TestWitness witness;
+    std::vector<int> statuses;
+    std::vector<std::int64_t> cosigned_sizes;
+    for (const json& step : data["steps"]) {
+        // Named each time, as by a policy: a witness that knows its log is not changed by it.
+        const auto answered = witness.answer(step["request"].get<std::string>(), {log_key(data)});
+        statuses.push_back(answered ? 200 : static_cast<int>(answered.error().status.value()));
+        if (statuses.back() == 409) cosigned_sizes.push_back(answered.error().cosigned_size);
+    }
     REQUIRE(statuses == std::vector<int>{200, 400, 404, 422, 422, 200, 409, 200, 409});
     REQUIRE(cosigned_sizes == std::vector<std::int64_t>{3, 5});
 }
