@@ -51,6 +51,21 @@ JsonValue to_json(const Finding& finding) {
 
 namespace {
 
+JsonValue to_json(const CompromisedKey& key) {
+    JsonValue::Array entries;
+    for (const std::int64_t entry : key.entries) {
+        entries.emplace_back(entry);
+    }
+    JsonValue json;
+    json["officer"] = key.officer;
+    json["key"] = to_text(key.key);
+    json["from"] = key.from;
+    json["covered"] = key.covered;
+    json["entries"] = std::move(entries);
+    json["entries_count"] = static_cast<std::int64_t>(key.count);
+    return json;
+}
+
 void add_protection(const Verification& verification, JsonValue& json) {
     const Protection protection = verification.protection.value_or(Protection{});
     JsonValue::Array names;
@@ -65,6 +80,13 @@ void add_protection(const Verification& verification, JsonValue& json) {
     if (protection.since) json["protected_since"] = time_in_words(*protection.since);
     if (protection.uncovered_since) {
         json["uncovered_since"] = to_text(*protection.uncovered_since);
+    }
+    if (!verification.compromised.empty()) {
+        JsonValue::Array compromised;
+        for (const CompromisedKey& key : verification.compromised) {
+            compromised.push_back(to_json(key));
+        }
+        json["compromised"] = std::move(compromised);
     }
     JsonValue::Array evidence;
     for (const ConflictEvidence& conflict : verification.evidence) {
@@ -182,6 +204,26 @@ std::string witnesses_in_words(const Verification& verification) {
     return words + "; nothing covers what came since " + to_text(*protection.uncovered_since);
 }
 
+/// `The key mission.example/finance-1 of officer finance-1 was revoked as stolen from entry 40 on,
+/// and signed since then: entries 41, 43. Look at each.`
+std::string in_words(const CompromisedKey& key) {
+    std::string words = "The key " + key.key.name + " of officer " + key.officer +
+                        " was revoked as stolen from entry " + std::to_string(key.from) + " on";
+    if (key.covered > key.from) {
+        words += " (those before entry " + std::to_string(key.covered) +
+                 " your witnesses had cosigned before)";
+    }
+    if (key.count == 0) return words + ", and signed nothing since then.";
+    words += ", and signed since then: entries ";
+    for (std::size_t place = 0; place < key.entries.size(); ++place) {
+        words += (place == 0 ? "" : ", ") + std::to_string(key.entries[place]);
+    }
+    if (key.count > key.entries.size()) {
+        words += " and " + std::to_string(key.count - key.entries.size()) + " more";
+    }
+    return words + ". Look at each.";
+}
+
 /// Of a file that was not read to its end there is nothing to say but why.
 Page unread_page(const Verification& verification) {
     Page page{.title = "Not verified: the file cannot be read",
@@ -219,6 +261,9 @@ Page to_page(const Verification& verification) {
     if (!verification.by_one_administrator.empty()) {
         page.notes.push_back("One administrator alone put in force: " +
                              alone_in_words(verification.by_one_administrator) + '.');
+    }
+    for (const CompromisedKey& key : verification.compromised) {
+        page.notes.push_back(in_words(key));
     }
     if (verification.times_running_back > 0) {
         page.notes.push_back(std::to_string(verification.times_running_back) +

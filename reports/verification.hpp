@@ -13,7 +13,8 @@ namespace fundtrail {
 
 /// {"verdict":"intact"|"findings","ledger_id","origin","entries","records","root","identity",
 /// "witnesses","witness_names","protected_entries","protected_against_operator","protected_since",
-/// "uncovered_since","evidence":["fundtrail/conflict/v1…"],"projections_checked",
+/// "uncovered_since","compromised":[{"officer","key","from","covered","entries":[41],
+/// "entries_count"}],"evidence":["fundtrail/conflict/v1…"],"projections_checked",
 /// "checkpoints","checkpoint_size","extends_yours",
 /// "by_one_administrator":["1.0"],"findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);

@@ -132,6 +132,14 @@ Protection QuorumCheck::finish(const Walk& walk, const std::set<std::int64_t>& g
     return protection;
 }
 
+std::set<std::int64_t> QuorumCheck::quorum_sizes() const {
+    std::set<std::int64_t> sizes;
+    for (const Cosigned& one : cosigned_) {
+        if (one.meets_policy) sizes.insert(one.size());
+    }
+    return sizes;
+}
+
 void QuorumCheck::require_this_log(const Walk& walk) const {
     if (policy_.logs().empty() || walk.entries == 0) return;
     const auto keys = checkpoint_keys(walk);

@@ -60,6 +60,9 @@ class QuorumCheck : public WalkObserver {
     /// the ledger's own, or names logs but not this one.
     [[nodiscard]] Protection finish(const Walk& walk, const std::set<std::int64_t>& good_sizes);
 
+    /// The sizes of the checkpoints that meet the policy, once finished.
+    [[nodiscard]] std::set<std::int64_t> quorum_sizes() const;
+
   private:
     /// A checkpoint, and which of the policy's witnesses cosigned it.
     struct Cosigned {

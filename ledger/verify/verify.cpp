@@ -82,10 +82,12 @@ void walk_all(Database& database,
         verification.findings,
         SeenBefore{
             .against = options.against, .known = options.known, .is_pinned = is_pinned(options)}};
+    CompromisedKeys compromised;
     std::optional<QuorumCheck> quorum;
     std::vector<WalkObserver*> all{observers};
     all.push_back(&projections);
     all.push_back(&checkpoints);
+    all.push_back(&compromised);
     if (options.policy) {
         quorum.emplace(database, verification.findings, *options.policy, options.against);
         all.push_back(&*quorum);
@@ -95,7 +97,12 @@ void walk_all(Database& database,
     projections.finish(walk);
     checkpoints.finish(walk);
     check_invariants(walk.book, verification.findings);
-    if (quorum) verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());
+    std::set<std::int64_t> quorum_sizes;
+    if (quorum) {
+        verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());
+        quorum_sizes = quorum->quorum_sizes();
+    }
+    verification.compromised = compromised.finish(database, quorum_sizes);
     verification.ledger_id = walk.ledger_id;
     verification.origin = walk.ledger_name + '/' + hex(walk.ledger_id.view());
     verification.entries = walk.entries;

@@ -4,6 +4,7 @@
 #include "core/conflict_evidence.hpp"
 #include "core/trust_policy.hpp"
 #include "ledger/known_checkpoints.hpp"
+#include "ledger/verify/compromised_keys.hpp"
 #include "ledger/verify/finding.hpp"
 #include "ledger/verify/quorum_check.hpp"
 #include "ledger/verify/walk.hpp"
@@ -47,6 +48,7 @@ struct Verification {
     std::int64_t checkpoint_size = 0;      // the largest size of these; 0 if there is none
     bool extends_users = false;            // the ledger extends the checkpoint that the user kept
     std::optional<Protection> protection;  // by the witnesses of the user's policy, if there is one
+    std::vector<CompromisedKey> compromised;  // what revoked keys signed in other hands
     std::vector<ConflictEvidence> evidence;
     std::optional<std::string> remembered;   // the note that this machine remembered
     std::optional<std::string> to_remember;  // what it should remember from now on instead

@@ -1,0 +1,46 @@
+// Entries that somebody else may have made with an officer's key: those that the key signed from
+// the entry on which its revocation names (FORMAT.md section 4, `compromised_from`), but for those
+// that a quorum of witnesses had cosigned before the revocation.
+#pragma once
+
+#include "ledger/sqlite.hpp"
+#include "ledger/verify/walk.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// More entries of one key than this are counted, not listed.
+inline constexpr std::size_t k_compromised_entries_listed_max = 1'000;
+
+struct CompromisedKey {
+    std::string officer;
+    VerifierKey key;
+    std::int64_t from = 0;        // the entry that the revocation names
+    std::int64_t covered = 0;     // entries before this one were cosigned in time; 0: none
+    std::int64_t revoked_at = 0;  // the entry in which the revocation took effect
+    std::vector<std::int64_t> entries;
+    std::size_t count = 0;  // of all of them, listed or not
+};
+
+/// Watches a walk for revocations that say since when a key was in other hands.
+class CompromisedKeys : public WalkObserver {
+  public:
+    void on_record(const WalkedRecord& record) override;
+    void on_root(const TreeState& tree, const Walk& walk) override;
+
+    /// The keys with their entries, read once more. `quorum_sizes`: of the checkpoints that meet
+    /// the reader's policy.
+    [[nodiscard]] std::vector<CompromisedKey> finish(Database& database,
+                                                     const std::set<std::int64_t>& quorum_sizes);
+
+  private:
+    bool governs_ = false;  // the entry holds a record by which a revocation may take effect
+    std::vector<CompromisedKey> keys_;
+};
+
+}  // namespace fundtrail
