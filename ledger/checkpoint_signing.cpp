@@ -1,17 +1,13 @@
 #include "ledger/checkpoint_signing.hpp"
 
-#include "core/encoding.hpp"
 #include "core/error.hpp"
 #include "core/merkle.hpp"
-#include "core/note.hpp"
-#include "core/record.hpp"
-#include "core/record_type.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/file_lock.hpp"
+#include "ledger/opened_ledger.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/sqlite.hpp"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -22,30 +18,6 @@ namespace {
 constexpr const char* k_verify_hint = "nothing was signed; `fundtrail verify` says what is wrong";
 constexpr const char* k_compare_hint =
     "nothing was signed; find the newest copy, and compare both with `fundtrail verify --against`";
-
-/// What entry 0 says of the ledger.
-struct Opened {
-    LedgerOrigin origin;
-    VerifierKey key;
-};
-
-Opened read_opened(Database& database) {
-    Statement entry = database.prepare("SELECT note FROM entry WHERE entry_index = 0");
-    Statement row = database.prepare("SELECT bytes FROM record WHERE record_id = 0");
-    const bool is_there = entry.step() && row.step();
-    JsonTree tree;
-    const auto record =
-        is_there ? read_record(row.blob(0), tree) : Result<Record>{tl::unexpected{Refusal{}}};
-    if (!record || record->type().name != "ledger.opened") {
-        throw CorruptLedger{database.path() + " does not begin with its opening", k_verify_hint};
-    }
-    const std::string bytes = *parse_base64(record->text("checkpoint_public_key"));
-    PublicKey key;
-    std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
-    LedgerOrigin origin{.name = std::string{record->text("name")},
-                        .ledger_id = leaf_hash(entry.blob(0))};
-    return Opened{.origin = origin, .key = make_verifier_key(to_text(origin), key)};
-}
 
 /// Checkpoint notes by the size that they state.
 using Notes = std::map<std::uint64_t, std::string>;
@@ -60,9 +32,9 @@ Notes read_notes(Database& database) {
 }
 
 /// The tree that a note of this ledger states. Throws CorruptLedger if it is none.
-TreeState stated_by(const std::string& note, const Opened& opened, const std::string& where) {
+TreeState stated_by(const std::string& note, const OpenedLedger& opened, const std::string& where) {
     const auto parsed = parse_checkpoint(note);
-    const auto verified = parsed ? verify_checkpoint(*parsed, {opened.key})
+    const auto verified = parsed ? verify_checkpoint(*parsed, {opened.checkpoint_key})
                                  : Result<LedgerCheckpoint>{tl::unexpected{parsed.error()}};
     if (verified) return verified->tree;
     throw CorruptLedger{
@@ -138,7 +110,7 @@ Checkpoint state_of(const LedgerFolder& folder) {
     Database database = Database::open(folder.ledger(), OpenMode::read_only_hostile);
     require_known_file(database, k_ledger_application_id);
     const Transaction one_moment{database, Transaction::Mode::deferred};
-    const Opened opened = read_opened(database);
+    const OpenedLedger opened = read_opened(database);
     return Checkpoint{.origin = to_text(opened.origin), .tree = EntryWalk{database}.run()};
 }
 
@@ -149,8 +121,8 @@ SignedCheckpoint sign_ledger(const LedgerFolder& folder,
     Database database = Database::open(folder.ledger(), OpenMode::read_write);
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
-    const Opened opened = read_opened(database);
-    if (key.public_key() != opened.key.key) {
+    const OpenedLedger opened = read_opened(database);
+    if (key.public_key() != opened.checkpoint_key.key) {
         throw KeyError{"the key is not the checkpoint key of " + to_text(opened.origin),
                        "it was made by `fundtrail init`, and lies in the keyring of who ran it"};
     }
