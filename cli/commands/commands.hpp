@@ -49,6 +49,8 @@ void add_export(CommandSet commands);
 // Proof and upkeep.
 void add_verify(CommandSet commands);
 void add_checkpoint(CommandSet commands);
+void add_prove(CommandSet commands);
+void add_check_proof(CommandSet commands);
 void add_rebuild(CommandSet commands);
 
 }  // namespace fundtrail

@@ -1,11 +1,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
+#include "cli/key_argument.hpp"
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
 #include "cli/role_change.hpp"
-#include "core/error.hpp"
-#include "core/note.hpp"
-#include "ledger/durable_file.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <memory>
@@ -13,7 +11,7 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_vkey_bytes_max = 1'000;
+constexpr const char* k_vkey_hint = "the officer's `fundtrail key show NAME` prints the vkey";
 
 struct EnrolOptions {
     std::string code;
@@ -43,25 +41,11 @@ struct RevokeOptions {
     std::string date;
 };
 
-/// A vkey, or the first line of a file that holds one.
-std::string read_vkey(const std::string& vkey_or_file, const Session& session) {
-    if (vkey_or_file.size() <= k_vkey_bytes_max && parse_verifier_key(vkey_or_file)) {
-        return vkey_or_file;
-    }
-    const auto text = read_file(session.path_of(vkey_or_file), k_vkey_bytes_max);
-    if (!text) {
-        throw InputError{
-            '"' + vkey_or_file.substr(0, 100) + "\" is neither a vkey nor a file that holds one",
-            "the officer's `fundtrail key show NAME` prints the vkey"};
-    }
-    return text->substr(0, text->find_first_of("\r\n"));
-}
-
 ExitCode run_enrol(const EnrolOptions& options, Session& session) {
     return record(session,
                   DraftBuilder{"officer.enrolled"}
                       .text("officer", options.code)
-                      .text("key", read_vkey(options.key, session))
+                      .text("key", read_vkey(options.key, session, k_vkey_hint))
                       .texts("roles", options.roles)
                       .text("date", options.date)
                       .finish());
