@@ -1,6 +1,7 @@
 #include "core/cosignature.hpp"
 
 #include "core/checkpoint.hpp"
+#include "core/date.hpp"
 #include "core/encoding.hpp"
 #include "core/ensure.hpp"
 
@@ -84,6 +85,12 @@ std::optional<CosignerKey> parse_cosigner_key(std::string_view vkey) {
 
 std::string to_text(const CosignerKey& key) {
     return vkey_text(key.name, key.key, KeyType::cosignature);
+}
+
+std::string claimed_time_text(std::int64_t seconds) {
+    return seconds >= 0 && seconds < k_timestamp_end_seconds
+               ? to_text(Timestamp{seconds})
+               : std::to_string(seconds) + " seconds after 1970";
 }
 
 std::optional<Cosignature> parse_cosignature(std::string_view blob) {

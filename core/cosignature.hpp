@@ -53,6 +53,10 @@ struct Cosignature {
     friend bool operator==(const Cosignature&, const Cosignature&) = default;
 };
 
+/// A time that a witness claims, in POSIX seconds: `2026-03-14T09:26:53Z`, or the seconds where no
+/// calendar has it.
+[[nodiscard]] std::string claimed_time_text(std::int64_t seconds);
+
 /// Reads what follows the key ID: 8 bytes of time, 64 of signature. Nothing if there are more or
 /// fewer bytes, which is another type of signature, or if the time is above 2^63-1.
 [[nodiscard]] std::optional<Cosignature> parse_cosignature(std::string_view blob);

@@ -38,13 +38,31 @@ tl::unexpected<Refusal> fails_as(std::string rule, const std::string& what, Refu
 struct Witnessed {
     LedgerCheckpoint checkpoint;
     std::vector<VerifierKey> log_keys;
+    std::vector<VerifierKey> signed_by;  // of these
     std::vector<VerifiedCosignature> cosignatures;
 };
+
+// Of the trusted keys of a checkpoint that verifies, those by which a line of it was signed.
+std::vector<VerifierKey> signers_of(const ParsedCheckpoint& checkpoint,
+                                    const std::vector<VerifierKey>& trusted) {
+    std::vector<VerifierKey> signers;
+    for (const VerifierKey& key : trusted) {
+        const bool has_signed =
+            key.name == checkpoint.checkpoint.origin &&
+            std::ranges::any_of(checkpoint.note.signatures, [&](const NoteSignature& line) {
+                return line.name == key.name && line.id == key.id;
+            });
+        const bool is_new = std::ranges::find(signers, key) == signers.end();
+        if (has_signed && is_new) signers.push_back(key);
+    }
+    return signers;
+}
 
 Result<Witnessed> check_checkpoint(std::string_view note, const ProofTrust& trust) {
     const auto parsed = parse_checkpoint(note);
     if (!parsed) return fails_as("proof.checkpoint", "the checkpoint: ", parsed.error());
-    Witnessed witnessed{.checkpoint = {}, .log_keys = trust.log_keys, .cosignatures = {}};
+    Witnessed witnessed{
+        .checkpoint = {}, .log_keys = trust.log_keys, .signed_by = {}, .cosignatures = {}};
     if (trust.policy) {
         std::ranges::copy(trust.policy->log_keys(parsed->checkpoint.origin),
                           std::back_inserter(witnessed.log_keys));
@@ -52,6 +70,7 @@ Result<Witnessed> check_checkpoint(std::string_view note, const ProofTrust& trus
     auto verified = verify_checkpoint(*parsed, witnessed.log_keys);
     if (!verified) return fails_as("proof.checkpoint", "the checkpoint: ", verified.error());
     witnessed.checkpoint = *std::move(verified);
+    witnessed.signed_by = signers_of(*parsed, witnessed.log_keys);
     if (!trust.policy) return witnessed;
 
     auto cosignatures = verify_cosignatures(parsed->note, trust.policy->witness_keys());
@@ -277,6 +296,7 @@ Result<ProvenRecord> check_record_proof(std::string_view proof_file, const Proof
                         .signer_key = std::move(signer->key),
                         .openings = std::move(proof->openings),
                         .checkpoint = checkpoint.tree,
+                        .log_keys = std::move(witnessed->signed_by),
                         .quorum = std::nullopt,
                         .cosignatures = std::move(witnessed->cosignatures),
                         .independent_witnesses = 0};

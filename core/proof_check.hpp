@@ -54,6 +54,7 @@ struct ProvenRecord {
     VerifierKey signer_key;
     std::vector<FieldOpening> openings;  // private fields that were shown
     TreeState checkpoint;
+    std::vector<VerifierKey> log_keys;  // of the trusted, those that signed the checkpoint
     std::optional<std::string> quorum;  // the policy's quorum that was met; nothing: no policy
     std::vector<VerifiedCosignature> cosignatures;  // of witnesses that the policy names
     std::size_t independent_witnesses = 0;          // of these, that count for the quorum

@@ -2,6 +2,7 @@
 
 #include "core/ensure.hpp"
 #include "core/error.hpp"
+#include "ledger/file_failure.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -21,39 +22,6 @@ namespace {
 
 constexpr std::uint32_t k_permission_bits = 07777;
 constexpr std::uint32_t k_folders_deep_max = 256;
-
-/// What the system says about `error_number`, to be read on from a colon.
-std::string in_words(int error_number) {
-    std::string words = std::generic_category().message(error_number);
-    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') {
-        words[0] = static_cast<char>(words[0] - 'A' + 'a');
-    }
-    return words;
-}
-
-std::string remedy_for(int error_number) {
-    switch (error_number) {
-        case ENOSPC:
-        case EDQUOT:
-            return "free some space on that disk, then run the command again";
-        case EACCES:
-        case EPERM:
-            return "check who owns the file and its folder, and their permissions";
-        case EROFS:
-            return "mount that disk writable, or choose another folder";
-        case ENOENT:
-        case ENOTDIR:
-        case ENAMETOOLONG:
-            return "check the path";
-        default:
-            return "check that disk, then run the command again";
-    }
-}
-
-[[noreturn]] void fail(const std::string& attempt, const std::string& path, int error_number) {
-    throw StorageError{"cannot " + attempt + " '" + path + "': " + in_words(error_number),
-                       remedy_for(error_number)};
-}
 
 /// An open file or folder, closed when it goes.
 class Descriptor {
@@ -84,10 +52,15 @@ std::string folder_of(const std::string& path) {
     return folder.empty() ? "." : folder;
 }
 
+}  // namespace
+
 void sync_folder(const std::string& folder) {
     const Descriptor opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (!opened.is_open() || ::fsync(opened.number()) != 0) fail("sync the folder", folder, errno);
+    if (!opened.is_open() || ::fsync(opened.number()) != 0)
+        fail_on_file("sync the folder", folder, errno);
 }
+
+namespace {
 
 void write_all(const Descriptor& file,
                const std::string& path,
@@ -97,10 +70,18 @@ void write_all(const Descriptor& file,
         const ssize_t written =
             ::pwrite(file.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) fail("write", path, written < 0 ? errno : ENOSPC);
+        if (written <= 0) fail_on_file("write", path, written < 0 ? errno : ENOSPC);
         bytes.remove_prefix(static_cast<std::size_t>(written));
         offset += static_cast<std::size_t>(written);
     }
+}
+
+/// False if something stands at `place`.
+bool link_once(const std::string& made, const std::string& place) {
+    // rename(2) would replace a file that another process made meanwhile; link(2) refuses.
+    if (::link(made.c_str(), place.c_str()) == 0) return true;
+    if (errno != EEXIST) fail_on_file("write", place, errno);
+    return false;
 }
 
 /// A synced file beside its place, removed again unless it was put there.
@@ -109,10 +90,10 @@ class FileBeside {
     FileBeside(const std::string& place, std::string_view bytes) : path_{place + ".part-XXXXXX"} {
         // mkostemp opens with O_EXCL and 0600 under a name that no other process holds.
         const Descriptor file{::mkostemp(path_.data(), O_CLOEXEC)};
-        if (!file.is_open()) fail("write", place, errno);
+        if (!file.is_open()) fail_on_file("write", place, errno);
         try {
             write_all(file, place, 0, bytes);
-            if (::fsync(file.number()) != 0) fail("sync", place, errno);
+            if (::fsync(file.number()) != 0) fail_on_file("sync", place, errno);
         } catch (...) {
             ::unlink(path_.c_str());
             throw;
@@ -129,17 +110,12 @@ class FileBeside {
     }
 
     void replace(const std::string& place) {
-        if (::rename(path_.c_str(), place.c_str()) != 0) fail("write", place, errno);
+        if (::rename(path_.c_str(), place.c_str()) != 0) fail_on_file("write", place, errno);
         path_.clear();
     }
 
     /// False if something stands at `place`.
-    [[nodiscard]] bool link_to(const std::string& place) const {
-        // rename(2) would replace a file that another process made meanwhile; link(2) refuses.
-        if (::link(path_.c_str(), place.c_str()) == 0) return true;
-        if (errno != EEXIST) fail("write", place, errno);
-        return false;
-    }
+    [[nodiscard]] bool link_to(const std::string& place) const { return link_once(path_, place); }
 
   private:
     std::string path_;
@@ -152,7 +128,7 @@ void read_all(const Descriptor& file,
               std::string& bytes) {
     struct stat facts {};
 
-    if (::fstat(file.number(), &facts) != 0) fail("read", path, errno);
+    if (::fstat(file.number(), &facts) != 0) fail_on_file("read", path, errno);
     const auto size = static_cast<std::uint64_t>(std::max<off_t>(facts.st_size, 0));
     const auto refuse_length = [&] {
         throw StorageError{"cannot read '" + path + "': it is longer than the " +
@@ -168,7 +144,7 @@ void read_all(const Descriptor& file,
                                     bytes.size() - filled,
                                     static_cast<off_t>(filled));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) fail("read", path, errno);
+        if (got < 0) fail_on_file("read", path, errno);
         if (got == 0) break;
         filled += static_cast<std::size_t>(got);
     }
@@ -188,14 +164,14 @@ std::optional<GuardedFile> look_and_read(const std::string& path,
     GuardedFile result;
     if (!file.is_open()) {
         if (errno == ENOENT) return std::nullopt;
-        if (errno != ELOOP || (more_flags & O_NOFOLLOW) == 0) fail("read", path, errno);
+        if (errno != ELOOP || (more_flags & O_NOFOLLOW) == 0) fail_on_file("read", path, errno);
         result.kind = FileKind::symbolic_link;
         return result;
     }
 
     struct stat facts {};
 
-    if (::fstat(file.number(), &facts) != 0) fail("read", path, errno);
+    if (::fstat(file.number(), &facts) != 0) fail_on_file("read", path, errno);
     result.owner_id = facts.st_uid;
     result.permissions = facts.st_mode & k_permission_bits;
     if (!S_ISREG(facts.st_mode)) return result;
@@ -221,13 +197,21 @@ bool create_durably(const std::string& path, std::string_view bytes) {
     return true;
 }
 
+bool place_durably(const std::string& made, const std::string& place) {
+    const Descriptor file{::open(made.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    if (!file.is_open() || ::fsync(file.number()) != 0) fail_on_file("sync", made, errno);
+    if (!link_once(made, place)) return false;
+    sync_folder(folder_of(place));
+    return true;
+}
+
 void overwrite_slot(const std::string& path, std::size_t offset, std::string_view bytes) {
     const Descriptor file{::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
-    if (!file.is_open()) fail("write", path, errno);
+    if (!file.is_open()) fail_on_file("write", path, errno);
 
     struct stat facts {};
 
-    if (::fstat(file.number(), &facts) != 0) fail("write", path, errno);
+    if (::fstat(file.number(), &facts) != 0) fail_on_file("write", path, errno);
     // A slot that grew the file could be lost with its new length; fdatasync promises the bytes
     // alone.
     if (static_cast<std::uint64_t>(facts.st_size) < offset + bytes.size()) {
@@ -237,7 +221,7 @@ void overwrite_slot(const std::string& path, std::size_t offset, std::string_vie
                            "something else cut this file short; restore it from a backup"};
     }
     write_all(file, path, offset, bytes);
-    if (::fdatasync(file.number()) != 0) fail("sync", path, errno);
+    if (::fdatasync(file.number()) != 0) fail_on_file("sync", path, errno);
 }
 
 std::optional<std::string> read_file(const std::string& path, std::size_t bytes_max) {
@@ -259,7 +243,8 @@ void make_folders(const std::string& path, std::uint32_t permissions) {
     std::error_code ignored;
     std::filesystem::path folder{path};
     while (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
-        if (missing.size() == k_folders_deep_max) fail("make the folder", path, ENAMETOOLONG);
+        if (missing.size() == k_folders_deep_max)
+            fail_on_file("make the folder", path, ENAMETOOLONG);
         if (folder.has_filename()) missing.push_back(folder.string());
         if (!folder.has_relative_path()) break;
         folder = folder.parent_path();
@@ -268,9 +253,9 @@ void make_folders(const std::string& path, std::uint32_t permissions) {
     for (const std::string& next : missing) {
         if (::mkdir(next.c_str(), permissions) != 0) {
             const int reason = errno;
-            if (reason != EEXIST) fail("make the folder", next, reason);
+            if (reason != EEXIST) fail_on_file("make the folder", next, reason);
             if (!std::filesystem::is_directory(next, ignored)) {
-                fail("make the folder", next, ENOTDIR);
+                fail_on_file("make the folder", next, ENOTDIR);
             }
         }
         sync_folder(folder_of(next));

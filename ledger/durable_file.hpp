@@ -24,6 +24,13 @@ void write_durably(const std::string& path, std::string_view bytes);
 /// another process put it there in the same moment.
 [[nodiscard]] bool create_durably(const std::string& path, std::string_view bytes);
 
+/// Puts a file that somebody else has written beside `place`, at `made`, there under that name as
+/// well, synced: false if something already stands at `place`.
+[[nodiscard]] bool place_durably(const std::string& made, const std::string& place);
+
+/// Returns when the names in the folder are on the disk. Throws StorageError.
+void sync_folder(const std::string& folder);
+
 /// Overwrites `bytes` at `offset` of the file at `path` and returns when they are on the disk.
 /// Throws StorageError if the file is missing, is a symbolic link, or ends before the slot does.
 void overwrite_slot(const std::string& path, std::size_t offset, std::string_view bytes);

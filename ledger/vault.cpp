@@ -53,25 +53,32 @@ Vault Vault::open(const std::string& path) {
     return Vault{open_vault(path, OpenMode::read_only_hostile)};
 }
 
-std::optional<std::string> Vault::value(const Hash& commitment) {
+std::optional<Opening> Vault::opening(const Hash& commitment) {
     Statement& row =
         database_.cached("SELECT field, salt, value FROM opening WHERE commitment = ?1");
     row.bind_all(Blob{commitment.view()});
     if (!row.step()) return std::nullopt;
 
-    Salt salt{};
+    Opening found{.commitment = commitment,
+                  .field = std::string{row.text(0)},
+                  .salt = {},
+                  .value = std::string{row.blob(2)}};
     const std::string_view stored_salt = row.blob(1);
-    const bool is_salt = stored_salt.size() == salt.size();
-    if (is_salt) std::copy(stored_salt.begin(), stored_salt.end(), salt.begin());
-    std::string value{row.blob(2)};
-    const bool matches = is_salt && field_commitment(salt, row.text(0), value) == commitment;
+    const bool is_salt = stored_salt.size() == found.salt.size();
+    if (is_salt) std::copy(stored_salt.begin(), stored_salt.end(), found.salt.begin());
     row.reset();
-    if (!matches) {
+    if (!is_salt || field_commitment(found.salt, found.field, found.value) != commitment) {
         throw CorruptDatabase{
             database_.path() + " holds an opening that does not match its commitment",
             "restore the vault from a backup"};
     }
-    return value;
+    return found;
+}
+
+std::optional<std::string> Vault::value(const Hash& commitment) {
+    auto found = opening(commitment);
+    if (!found) return std::nullopt;
+    return std::move(found->value);
 }
 
 }  // namespace fundtrail

@@ -43,8 +43,10 @@ class Vault {
     /// Throws StorageError if the file is missing or no vault.
     [[nodiscard]] static Vault open(const std::string& path);
 
-    /// The value behind a commitment, if the vault holds it and it matches; nothing if it is not
+    /// The opening of a commitment, if the vault holds it and it matches; nothing if it is not
     /// there. Throws CorruptDatabase if what is there does not match the commitment.
+    [[nodiscard]] std::optional<Opening> opening(const Hash& commitment);
+    /// The value of the same.
     [[nodiscard]] std::optional<std::string> value(const Hash& commitment);
 
   private:

@@ -18,11 +18,6 @@ namespace {
 
 using Answered = tl::expected<GivenCosignature, WitnessRefusal>;
 
-std::string time_in_words(std::int64_t seconds) {
-    return seconds >= 0 && seconds < k_timestamp_end_seconds ? to_text(Timestamp{seconds})
-                                                             : std::to_string(seconds) + " s";
-}
-
 std::string rule_of(WitnessStatus status) {
     switch (status) {
         case WitnessStatus::cosign:
@@ -138,9 +133,10 @@ class Answering {
         const std::int64_t earliest = memory_ ? memory_->cosigned_at : 0;
         if (now.seconds >= earliest && now.seconds < k_timestamp_end_seconds) return std::nullopt;
         return Refusal{.rule = "witness.clock",
-                       .reason = "this machine's clock stands at " + time_in_words(now.seconds) +
+                       .reason = "this machine's clock stands at " +
+                                 claimed_time_text(now.seconds) +
                                  (memory_ ? ", before the last cosignature for this ledger, of " +
-                                                time_in_words(memory_->cosigned_at)
+                                                claimed_time_text(memory_->cosigned_at)
                                           : ", which no cosignature can state"),
                        .remedy =
                            "set the clock; if the earlier time was the wrong one, wait until "
@@ -229,7 +225,7 @@ class Answering {
         if (!std::filesystem::exists(path, ignored) && conflicts_kept() >= k_conflicts_kept_max) {
             return {};
         }
-        std::string evidence = "fundtrail/conflict/v1\nwitness " + to_text(witness_.key);
+        std::string evidence = "fundtrail/witness-conflict/v1\nwitness " + to_text(witness_.key);
         evidence.append("\ncosigned ").append(std::to_string(memory.size()));
         evidence.append("\nrequested ").append(std::to_string(body_.size())).append("\n\n");
         evidence.append(memory).append(body_);

@@ -9,7 +9,7 @@
 // like. Both are kept as evidence beside the memory, in the file `conflict-<SHA-256 of the
 // request>`:
 //
-//     fundtrail/conflict/v1
+//     fundtrail/witness-conflict/v1
 //     witness <vkey>
 //     cosigned <bytes of the memory>
 //     requested <bytes of the request>

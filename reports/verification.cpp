@@ -1,5 +1,6 @@
 #include "reports/verification.hpp"
 
+#include "core/cosignature.hpp"
 #include "core/encoding.hpp"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ void add_protection(const Verification& verification, JsonValue& json) {
     json["witness_names"] = std::move(names);
     json["protected_entries"] = protection.entries;
     json["protected_against_operator"] = protection.is_against_operator();
-    if (protection.since) json["protected_since"] = time_in_words(*protection.since);
+    if (protection.since) json["protected_since"] = claimed_time_text(*protection.since);
     if (protection.uncovered_since) {
         json["uncovered_since"] = to_text(*protection.uncovered_since);
     }
@@ -199,7 +200,7 @@ std::string witnesses_in_words(const Verification& verification) {
                  ? ", for all entries"
                  : ", for the first " + std::to_string(protection.entries) + " of " +
                        std::to_string(verification.entries) + " entries";
-    if (protection.since) words += ", by " + time_in_words(*protection.since);
+    if (protection.since) words += ", by " + claimed_time_text(*protection.since);
     if (!protection.uncovered_since) return words;
     return words + "; nothing covers what came since " + to_text(*protection.uncovered_since);
 }

@@ -1,6 +1,8 @@
 #include "cli/commands/commands.hpp"
+#include "cli/questions.hpp"
 #include "core/encoding.hpp"
 #include "ledger/checkpoint_signing.hpp"
+#include "ledger/kept_checkpoints.hpp"
 
 #include <ostream>
 #include <string>
@@ -8,31 +10,35 @@
 namespace fundtrail {
 namespace {
 
-JsonValue as_json(const Checkpoint& checkpoint) {
+JsonValue as_json(const Checkpoint& checkpoint, const VerifierKey& log_key) {
     JsonValue json;
+    json["log_key"] = to_text(log_key);
     json["origin"] = checkpoint.origin;
     json["size"] = static_cast<std::int64_t>(checkpoint.tree.size);
     json["root"] = base64(checkpoint.tree.root.view());
     return json;
 }
 
-Page as_page(const Checkpoint& checkpoint) {
+Page as_page(const Checkpoint& checkpoint, const VerifierKey& log_key) {
     return Page{.title = "What a checkpoint would state; nothing was signed",
                 .facts = {{"Origin", checkpoint.origin},
                           {"Size", std::to_string(checkpoint.tree.size)},
-                          {"Root", base64(checkpoint.tree.root.view())}},
+                          {"Root", base64(checkpoint.tree.root.view())},
+                          {"Ledger's key", to_text(log_key)}},
                 .tables = {},
                 .notes = {}};
 }
 
 /// The note itself is the answer: it is kept as a file, sent by e-mail, given to witnesses.
-ExitCode print_note(const SignedCheckpoint& checkpoint, Session& session) {
+ExitCode print_note(const SignedCheckpoint& checkpoint,
+                    const VerifierKey& log_key,
+                    Session& session) {
     session.console().say(checkpoint.is_new
                               ? "signed the first " +
                                     std::to_string(checkpoint.checkpoint.tree.size) + " entries"
                               : "the ledger has not grown since its last checkpoint");
     if (session.format() != Format::table) {
-        JsonValue json = as_json(checkpoint.checkpoint);
+        JsonValue json = as_json(checkpoint.checkpoint, log_key);
         json["new"] = checkpoint.is_new;
         json["note"] = checkpoint.note;
         PageTable data{.caption = {},
@@ -51,13 +57,17 @@ ExitCode run_checkpoint(Session& session) {
     const LedgerFolder folder = session.ledger_folder();
     if (session.options().dry_run) {
         const Checkpoint checkpoint = state_of(folder);
-        return session.print(as_page(checkpoint), as_json(checkpoint));
+        return ask(session, [&](Database& database) {
+            const VerifierKey log_key = read_checkpoint_signer(database).key;
+            return session.print(as_page(checkpoint, log_key), as_json(checkpoint, log_key));
+        });
     }
     const LedgerOrigin origin = read_origin(folder);
     const Keyring keyring = session.keyring();
     const std::string name = to_text(origin);
     const SecretKey key = keyring.unlock(name, session.passphrase_of(name));
     return print_note(sign_ledger(folder, key, checkpoint_memory_path(keyring.folder(), origin)),
+                      make_verifier_key(name, key.public_key()),
                       session);
 }
 

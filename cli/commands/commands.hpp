@@ -50,6 +50,9 @@ void add_export(CommandSet commands);
 void add_verify(CommandSet commands);
 void add_checkpoint(CommandSet commands);
 void add_witness(CommandSet commands);
+void add_prove(CommandSet commands);
+void add_check_proof(CommandSet commands);
+void add_backup(CommandSet commands);
 void add_rebuild(CommandSet commands);
 
 }  // namespace fundtrail

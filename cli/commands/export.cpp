@@ -1,6 +1,8 @@
 #include "cli/commands/commands.hpp"
 #include "cli/questions.hpp"
+#include "core/encoding.hpp"
 #include "core/error.hpp"
+#include "ledger/tlog_export.hpp"
 #include "ledger/vault.hpp"
 #include "ledger/verify/walk.hpp"
 #include "reports/export_records.hpp"
@@ -37,6 +39,58 @@ ExitCode run_journal(Session& session) {
     });
 }
 
+struct TlogOutcome {
+    StoredCheckpoint newest;
+    std::int64_t records = 0;
+    bool is_dry_run = false;
+};
+
+Page as_page(const std::string& folder, const TlogOutcome& outcome) {
+    const TreeState& tree = outcome.newest.checkpoint.tree;
+    const std::string title = "the first " + std::to_string(tree.size) + " entries";
+    Page page{.title = outcome.is_dry_run ? "Would export " + title + "; nothing was written"
+                                          : "Exported " + title,
+              .facts = {{"Folder", folder},
+                        {"Origin", outcome.newest.checkpoint.origin},
+                        {"Root", base64(tree.root.view())}},
+              .tables = {},
+              .notes = {}};
+    if (!outcome.is_dry_run) page.facts.emplace_back("Records", std::to_string(outcome.records));
+    page.data = PageTable{.caption = {},
+                          .columns = {{.title = "Folder"},
+                                      {.title = "Size", .align = Align::right},
+                                      {.title = "Root"}},
+                          .rows = {{folder, std::to_string(tree.size), base64(tree.root.view())}}};
+    return page;
+}
+
+JsonValue as_json(const std::string& folder, const TlogOutcome& outcome) {
+    JsonValue json;
+    json["folder"] = folder;
+    json["origin"] = outcome.newest.checkpoint.origin;
+    json["size"] = static_cast<std::int64_t>(outcome.newest.checkpoint.tree.size);
+    json["root"] = base64(outcome.newest.checkpoint.tree.root.view());
+    json["dry_run"] = outcome.is_dry_run;
+    if (!outcome.is_dry_run) json["records"] = outcome.records;
+    return json;
+}
+
+ExitCode run_tlog(const std::string& folder, Session& session) {
+    return ask(session, [&](Database& database) {
+        auto newest = newest_checkpoint(database);
+        if (!newest) return session.refuse(newest.error());
+        TlogOutcome outcome{
+            .newest = *std::move(newest), .records = 0, .is_dry_run = session.options().dry_run};
+        if (!outcome.is_dry_run) {
+            outcome.records = export_tlog(
+                database, outcome.newest, session.path_of(folder), [&](std::int64_t records) {
+                    session.console().progress("exporting", records);
+                });
+        }
+        return session.print(as_page(folder, outcome), as_json(folder, outcome));
+    });
+}
+
 }  // namespace
 
 void add_export(CommandSet commands) {
@@ -56,6 +110,15 @@ void add_export(CommandSet commands) {
                 "Write all postings as double-entry text that hledger and ledger read",
                 "fundtrail export journal --output unmx.journal",
                 run_journal);
+
+    const auto folder = std::make_shared<std::string>();
+    CLI::App& tlog = exports.add(
+        "tlog",
+        "Write the ledger, as far as its newest checkpoint goes, as static files that software "
+        "for transparency logs reads (C2SP tlog-tiles)",
+        "fundtrail export tlog unmx-log",
+        [folder](Session& session) { return run_tlog(*folder, session); });
+    tlog.add_option("DIR", *folder, "A new folder, or an empty one")->required();
 }
 
 }  // namespace fundtrail

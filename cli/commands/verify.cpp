@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
+#include "cli/typed_keys.hpp"
 #include "core/checkpoint.hpp"
 #include "core/encoding.hpp"
 #include "core/error.hpp"
@@ -34,16 +35,10 @@ struct VerifyCommand {
     bool no_remember = false;
 };
 
-std::string read_named(const std::string& file, std::size_t bytes_max, const Session& session) {
-    auto text = read_file(session.path_of(file), bytes_max);
-    if (!text) throw InputError{"there is no file " + file, "name a file that you kept"};
-    return std::move(*text);
-}
-
-TrustPolicy read_policy(const std::string& file, const Session& session) {
-    auto policy = TrustPolicy::parse(read_named(file, k_trust_policy_bytes_max, session));
-    if (!policy) throw InputError{file + ": " + policy.error().reason, policy.error().remedy};
-    return std::move(*policy);
+std::string read_kept_checkpoint(const std::string& file, const Session& session) {
+    auto note = read_file(session.path_of(file), k_checkpoint_bytes_max);
+    if (!note) throw InputError{"there is no file " + file, "name a checkpoint that you kept"};
+    return *std::move(note);
 }
 
 /// A checkpoint of another ledger says nothing of this one (FORMAT.md section 8).
@@ -80,10 +75,14 @@ ExitCode run_verify(const VerifyCommand& command, Session& session) {
     std::string origin;
     if (!command.ledger_id.empty()) options.ledger_id = parse_ledger_id(command.ledger_id);
     if (!command.against.empty()) {
-        options.against = read_named(command.against, k_checkpoint_bytes_max, session);
+        options.against = read_kept_checkpoint(command.against, session);
         origin = origin_of_checkpoint(*options.against, command.against);
     }
-    if (!command.policy.empty()) options.policy = read_policy(command.policy, session);
+    if (!command.policy.empty()) {
+        auto policy = typed_policy(command.policy, session);
+        if (!policy) return session.refuse(policy.error());
+        options.policy = *std::move(policy);
+    }
     std::optional<KnownCheckpoints> known;
     if (const std::string folder = session.known_folder(); !folder.empty()) {
         options.known = &known.emplace(folder);

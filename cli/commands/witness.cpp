@@ -63,12 +63,6 @@ JsonValue as_json(const Checkpoint& checkpoint) {
     return json;
 }
 
-/// A moment that a witness claims, which may be one that no date can say.
-std::string time_in_words(std::int64_t seconds) {
-    return seconds < k_timestamp_end_seconds ? to_text(Timestamp{seconds})
-                                             : std::to_string(seconds) + " s";
-}
-
 // The operator asks.
 
 /// The body is the answer: it is sent as it is.
@@ -282,7 +276,7 @@ JsonValue as_json(const StoredCosignatures& stored, const std::optional<TrustPol
         for (const VerifiedCosignature& one : cosignatures) {
             JsonValue json;
             json["witness"] = to_text(one.cosigner);
-            json["time"] = time_in_words(one.cosignature.time_seconds);
+            json["time"] = claimed_time_text(one.cosignature.time_seconds);
             all.push_back(std::move(json));
         }
         return all;
@@ -314,7 +308,7 @@ Page as_page(const StoredCosignatures& stored, const std::optional<TrustPolicy>&
         const bool is_new = std::ranges::find(stored.added, one) != stored.added.end();
         table.rows.push_back({one.cosigner.name,
                               std::to_string(stored.checkpoint.tree.size),
-                              time_in_words(one.cosignature.time_seconds),
+                              claimed_time_text(one.cosignature.time_seconds),
                               is_new ? "yes" : "no"});
     }
     Page page{.title = "Cosignatures of " + stored.checkpoint.origin,

@@ -19,11 +19,6 @@ std::optional<std::int64_t> earlier_of(std::optional<std::int64_t> one,
 
 }  // namespace
 
-std::string time_in_words(std::int64_t seconds) {
-    return seconds < k_timestamp_end_seconds ? to_text(Timestamp{seconds})
-                                             : std::to_string(seconds) + " seconds after 1970";
-}
-
 QuorumCheck::QuorumCheck(Database& database,
                          Findings& findings,
                          const TrustPolicy& policy,
@@ -174,7 +169,7 @@ void QuorumCheck::report_late_entries() {
         if (first == nullptr) continue;
         findings_.add(Finding{.code = "entry.time_in_future",
                               .entry = late.index,
-                              .expected = "at most " + time_in_words(*first->met_at),
+                              .expected = "at most " + claimed_time_text(*first->met_at),
                               .found = to_text(late.time),
                               .message = "entry " + std::to_string(late.index) +
                                          " claims a time after the one at which your witnesses "

@@ -16,10 +16,6 @@
 
 namespace fundtrail {
 
-/// A time that a witness claims, in POSIX seconds: `2026-03-14T09:26:53Z`, or the seconds where no
-/// calendar has it.
-[[nodiscard]] std::string time_in_words(std::int64_t seconds);
-
 /// Two witnesses outside the operator are the fewest that protect against it.
 inline constexpr std::size_t k_independent_witnesses_min = 2;
 

@@ -158,6 +158,19 @@ TEST_CASE("of many that create the same file at once exactly one succeeds", "[le
     CHECK(files_in(folder.path()) == 1);
 }
 
+TEST_CASE("what others made is put in a place that is free, and in no other", "[ledger]") {
+    const TemporaryFolder folder;
+    put(folder.path_of("made"), "new");
+    CHECK(fundtrail::place_durably(folder.path_of("made"), folder.path_of("file")));
+    CHECK(content_of(folder.path_of("file")) == "new");
+    put(folder.path_of("other"), "newer");
+    CHECK_FALSE(fundtrail::place_durably(folder.path_of("other"), folder.path_of("file")));
+    CHECK(content_of(folder.path_of("file")) == "new");
+    CHECK_THROWS_AS(
+        fundtrail::place_durably(folder.path_of("missing"), folder.path_of("elsewhere")),
+        StorageError);
+}
+
 TEST_CASE("a slot is overwritten in its place and nowhere else", "[ledger]") {
     const TemporaryFolder folder;
     put(folder.path_of("slots"), "aaaabbbbcccc");

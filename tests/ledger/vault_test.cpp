@@ -47,6 +47,18 @@ TEST_CASE("what is stored in a vault comes back by its commitment", "[ledger][va
     CHECK(site.open().value(opening("another", 2).commitment) == "another");
 }
 
+TEST_CASE("what is stored comes back with its salt, to be shown to others", "[ledger][vault]") {
+    const Site site;
+    const Opening stored = opening("Ten wells", 7);
+    site.store({stored});
+    const auto found = site.open().opening(stored.commitment);
+    REQUIRE(found);
+    CHECK(found->commitment == stored.commitment);
+    CHECK(found->field == stored.field);
+    CHECK(found->salt == stored.salt);
+    CHECK(found->value == stored.value);
+}
+
 TEST_CASE("a vault does not know what was never stored", "[ledger][vault]") {
     const Site site;
     CHECK(site.open().value(opening("x").commitment) == std::nullopt);

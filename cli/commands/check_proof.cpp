@@ -1,0 +1,82 @@
+#include "cli/commands/commands.hpp"
+#include "cli/typed_keys.hpp"
+#include "core/error.hpp"
+#include "core/proof_check.hpp"
+#include "core/proof_file.hpp"
+#include "ledger/durable_file.hpp"
+#include "reports/proven_record.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+constexpr const char* k_log_key_hint =
+    "give the ledger's key with --log-key, or in a log line of --policy: the mission's `fundtrail "
+    "key show` of the name that stands at the head of its checkpoints prints it, and `fundtrail "
+    "checkpoint --format json` as log_key; have it from elsewhere than the proof";
+
+struct CheckProofOptions {
+    std::string file;
+    std::vector<std::string> log_keys;
+    std::string policy;
+};
+
+Result<ProofTrust> read_trust(const CheckProofOptions& options, const Session& session) {
+    ProofTrust trust{.log_keys = {}, .policy = std::nullopt};
+    for (const std::string& text : options.log_keys) {
+        trust.log_keys.push_back(typed_log_key(text, session));
+    }
+    if (!options.policy.empty()) {
+        auto policy = typed_policy(options.policy, session);
+        if (!policy) return tl::unexpected{std::move(policy).error()};
+        trust.policy = *std::move(policy);
+    }
+    const bool knows_log =
+        !trust.log_keys.empty() || (trust.policy && !trust.policy->logs().empty());
+    if (!knows_log) {
+        return refuse("log-key",
+                      "without a key of the ledger, anybody may have made this proof",
+                      k_log_key_hint);
+    }
+    return trust;
+}
+
+ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
+    const auto file = read_file(session.path_of(options.file), k_proof_file_bytes_max);
+    if (!file) {
+        throw InputError{"there is no file " + options.file,
+                         "name a proof that `fundtrail prove` made"};
+    }
+    const auto trust = read_trust(options, session);
+    if (!trust) return session.refuse(trust.error());
+    const auto proven = check_record_proof(*file, *trust);
+    if (proven) return session.print(to_page(*proven), to_json(*proven));
+    session.print(unproven_page(proven.error()), unproven_json(proven.error()));
+    return ExitCode::findings;
+}
+
+}  // namespace
+
+void add_check_proof(CommandSet commands) {
+    const auto options = std::make_shared<CheckProofOptions>();
+    CLI::App& command = commands.add(
+        "check-proof",
+        "Check the proof of a record; needs no ledger, only the ledger's key",
+        "fundtrail check-proof DB-00001.tlog-proof --log-key unmx.vkey --policy trust.txt",
+        [options](Session& session) { return run_check_proof(*options, session); });
+    command.add_option("FILE", options->file, "The proof, as a file")->required();
+    command
+        .add_option("--log-key",
+                    options->log_keys,
+                    "Key under which the ledger signs checkpoints: its vkey, or a file with it")
+        ->take_all()
+        ->allow_extra_args(false);  // FILE may follow
+    command.add_option(
+        "--policy", options->policy, "File: which logs and witnesses you trust (C2SP tlog-policy)");
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,297 @@
+#include "ledger/record_proving.hpp"
+
+#include "core/checkpoint.hpp"
+#include "core/cosignature.hpp"
+#include "core/error.hpp"
+#include "core/merkle.hpp"
+#include "core/note.hpp"
+#include "core/proof_file.hpp"
+#include "core/record.hpp"
+#include "core/record_type.hpp"
+#include "core/subtree_proof.hpp"
+#include "core/text.hpp"
+#include "ledger/kept_checkpoints.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::string_view k_select_note =
+    "SELECT note FROM entry NOT INDEXED WHERE entry_index = ?1";
+constexpr std::string_view k_select_records =
+    "SELECT bytes FROM record NOT INDEXED WHERE record_id BETWEEN ?1 AND ?2 ORDER BY record_id";
+constexpr std::string_view k_select_record =
+    "SELECT bytes FROM record NOT INDEXED WHERE record_id = ?1";
+constexpr std::string_view k_select_tree_hash = "SELECT hash FROM p_tree WHERE hash_number = ?1";
+constexpr std::string_view k_select_checkpoints =
+    "SELECT size, note FROM checkpoint NOT INDEXED WHERE size > ?1 ORDER BY size DESC";
+// An enrolment and the changes of its roles have the same key: the enrolment is the first.
+constexpr std::string_view k_select_enrolments =
+    "SELECT record_id FROM p_officer WHERE substr(vkey, 1, length(?1)) = ?1 ORDER BY position";
+
+// So many checkpoints are looked at for one that witnesses cosigned before the newest is taken.
+constexpr int k_checkpoints_looked_at_max = 1'000;
+
+constexpr const char* k_damage_hint =
+    "no proof was made; `fundtrail verify` says what is wrong, and if only the derived tables "
+    "differ, `fundtrail rebuild` mends it";
+
+[[noreturn]] void fail(const std::string& what) {
+    throw CorruptLedger{what, k_damage_hint};
+}
+
+std::string read_note(Database& database, std::int64_t index) {
+    Statement& row = database.cached(k_select_note);
+    row.bind_all(index);
+    if (!row.step()) fail("entry " + std::to_string(index) + " is missing");
+    std::string note{row.blob(0)};
+    row.reset();
+    return note;
+}
+
+std::string read_bytes(Database& database, RecordId id) {
+    Statement& row = database.cached(k_select_record);
+    row.bind_all(id.number);
+    if (!row.step()) fail("record " + to_text(id) + " is missing");
+    std::string bytes{row.blob(0)};
+    row.reset();
+    return bytes;
+}
+
+Hash read_tree_hash(Database& database, unsigned level, std::uint64_t index) {
+    Statement& row = database.cached(k_select_tree_hash);
+    row.bind_all(static_cast<std::int64_t>(stored_hash_index(level, index)));
+    if (!row.step() || row.blob(0).size() != k_hash_bytes) {
+        fail("the cached hashes of the tree are incomplete");
+    }
+    const Hash hash = Hash::from(row.blob(0));
+    row.reset();
+    return hash;
+}
+
+/// The record with its entry and its path in the tree of its entry's records.
+PlacedRecord place(Database& database, RecordId id) {
+    PlacedRecord placed{.entry = read_note(database, id.entry_index()),
+                        .position = id.position(),
+                        .count = 0,
+                        .path = {},
+                        .record = {}};
+    std::vector<Hash> leaves;
+    Statement& rows = database.cached(k_select_records);
+    rows.bind_all(RecordId::of(id.entry_index(), 0).number,
+                  RecordId::of(id.entry_index(), k_records_per_entry_max - 1).number);
+    while (rows.step()) {
+        if (static_cast<std::int64_t>(leaves.size()) == placed.position) {
+            placed.record = rows.blob(0);
+        }
+        leaves.push_back(leaf_hash(rows.blob(0)));
+    }
+    placed.count = static_cast<std::int64_t>(leaves.size());
+    if (placed.position >= placed.count) fail("record " + to_text(id) + " is missing");
+    JsonTree tree;
+    if (const auto failure = tree.read_canonical(placed.record)) {
+        fail("record " + to_text(id) + " is not canonical JSON: " + failure->why);
+    }
+    placed.path = inclusion_proof(static_cast<std::uint64_t>(placed.position), leaves);
+    return placed;
+}
+
+/// A checkpoint of the ledger, as it is stored. What it states is checked with the whole proof.
+struct ChosenCheckpoint {
+    std::uint64_t size = 0;
+    std::string note;
+};
+
+bool is_cosigned(const ParsedNote& note) {
+    return std::any_of(
+        note.signatures.begin(), note.signatures.end(), [](const NoteSignature& line) {
+            return parse_cosignature(line.blob).has_value();
+        });
+}
+
+bool meets(const TrustPolicy& policy, const ParsedNote& note) {
+    const auto cosignatures = verify_cosignatures(note, policy.witness_keys());
+    return cosignatures && policy.is_met_by(cosigners_of(*cosignatures));
+}
+
+/// The newest checkpoint that covers the entry and is what is wished for.
+Result<ChosenCheckpoint> choose_checkpoint(Database& database,
+                                           std::int64_t index,
+                                           const std::optional<TrustPolicy>& policy) {
+    std::optional<ChosenCheckpoint> newest;
+    int looked_at = 0;
+    Statement& rows = database.cached(k_select_checkpoints);
+    rows.bind_all(index);
+    while (rows.step() && (policy || looked_at < k_checkpoints_looked_at_max)) {
+        ++looked_at;
+        ChosenCheckpoint one{.size = static_cast<std::uint64_t>(rows.integer(0)),
+                             .note = std::string{rows.blob(1)}};
+        const auto parsed = parse_checkpoint(one.note);
+        if (!parsed || parsed->checkpoint.tree.size != one.size) {
+            fail("the checkpoint of size " + std::to_string(one.size) + " is damaged");
+        }
+        if (policy ? meets(*policy, parsed->note) : is_cosigned(parsed->note)) return one;
+        if (!newest) newest = std::move(one);
+    }
+    if (!newest) {
+        return refuse("checkpoint-covers-record",
+                      "no checkpoint of the ledger covers entry " + std::to_string(index),
+                      "sign one with `fundtrail checkpoint` first");
+    }
+    if (policy) {
+        return refuse("policy-is-met",
+                      "of the checkpoints that cover entry " + std::to_string(index) +
+                          " none meets the quorum \"" + policy->quorum() +
+                          "\" of the policy; the newest is of size " + std::to_string(newest->size),
+                      "have a checkpoint cosigned by its witnesses first, or prove without "
+                      "--policy");
+    }
+    return *std::move(newest);
+}
+
+/// Whether a record is the officer.enrolled of this key.
+bool enrols(std::string_view bytes, const EntryHeader& entry) {
+    JsonTree tree;
+    const auto record = read_record(bytes, tree);
+    if (!record || record->type().name != "officer.enrolled") return false;
+    const auto key = parse_verifier_key(record->text("key"));
+    return key && key->name == entry.signer_name && key->id == entry.signer_id;
+}
+
+/// The enrolment of whoever signed the entry, as the derived tables know it.
+RecordId find_enrolment(Database& database, const EntryHeader& entry) {
+    std::vector<RecordId> candidates;
+    Statement& rows = database.cached(k_select_enrolments);
+    const std::string key = entry.signer_name + '+' + to_text(entry.signer_id) + '+';
+    rows.bind_all(std::string_view{key});
+    while (rows.step()) {
+        candidates.push_back(RecordId{rows.integer(0)});
+    }
+    for (const RecordId candidate : candidates) {
+        if (enrols(read_bytes(database, candidate), entry)) return candidate;
+    }
+    fail("no enrolment of the key " + entry.signer_name + " is known, which signed entry " +
+         std::to_string(entry.index));
+}
+
+/// What the entry says; demands that it can be read at all.
+EntryHeader read_header(const PlacedRecord& placed, RecordId id) {
+    const auto entry = parse_entry(placed.entry);
+    if (!entry) {
+        fail("entry " + std::to_string(id.entry_index()) +
+             " cannot be read: " + entry.error().reason);
+    }
+    return entry->header;
+}
+
+/// What a reader who has nothing but the policy will trust; where it names no log, the ledger's own
+/// key reaches the reader by another way.
+ProofTrust trust_of_reader(const TrustPolicy& policy, const VerifierKey& own_key) {
+    ProofTrust trust{.log_keys = {}, .policy = policy};
+    if (policy.log_keys(own_key.name).empty()) trust.log_keys.push_back(own_key);
+    return trust;
+}
+
+}  // namespace
+
+Result<MadeProof> prove_record(Database& database, RecordId id, const ProofWishes& wishes) {
+    auto checkpoint = choose_checkpoint(database, id.entry_index(), wishes.policy);
+    if (!checkpoint) return tl::unexpected{std::move(checkpoint).error()};
+    const auto path_of = [&](std::int64_t index) {
+        return inclusion_proof(
+            static_cast<std::uint64_t>(index),
+            checkpoint->size,
+            [&](unsigned level, std::uint64_t at) { return read_tree_hash(database, level, at); });
+    };
+
+    RecordProof proof{.placed = place(database, id), .openings = wishes.openings, .enrolment = {}};
+    const RecordId enrolment = find_enrolment(database, read_header(proof.placed, id));
+    if (enrolment.entry_index() > id.entry_index()) {
+        fail("the enrolment of the signer, " + to_text(enrolment) + ", stands behind the record");
+    }
+    proof.enrolment = {.index = enrolment.entry_index(),
+                       .placed = place(database, enrolment),
+                       .proof = path_of(enrolment.entry_index())};
+    static_cast<void>(read_header(proof.enrolment.placed, enrolment));
+    const std::string file = to_text(ProofFile{.extra = record_proof_json(proof),
+                                               .index = id.entry_index(),
+                                               .path = path_of(id.entry_index()),
+                                               .checkpoint_note = checkpoint->note});
+
+    const VerifierKey own_key = read_checkpoint_signer(database).key;
+    auto proven =
+        check_record_proof(file, ProofTrust{.log_keys = {own_key}, .policy = std::nullopt});
+    if (!proven) fail("the ledger does not prove " + to_text(id) + ": " + proven.error().reason);
+    if (wishes.policy) proven = check_record_proof(file, trust_of_reader(*wishes.policy, own_key));
+    if (!proven) return tl::unexpected{std::move(proven).error()};
+    return MadeProof{.file = file, .proven = *std::move(proven)};
+}
+
+namespace {
+
+/// The private fields of a record by path.
+using Commitments = std::map<std::string, Hash, std::less<>>;
+
+Commitments read_commitments(Database& database, RecordId id) {
+    const std::string bytes = read_bytes(database, id);
+    JsonTree tree;
+    const auto record = read_record(bytes, tree);
+    if (!record) fail("record " + to_text(id) + " cannot be read: " + record.error().reason);
+    Commitments commitments;
+    for_each_commitment(*record, [&](std::string_view path, const Hash& commitment) {
+        commitments.emplace(path, commitment);
+    });
+    return commitments;
+}
+
+std::string fields_in_words(const Commitments& commitments) {
+    std::string names;
+    for (const auto& [field, commitment] : commitments) {
+        names += (names.empty() ? "its private fields are " : ", ") + field;
+    }
+    return names.empty() ? "the record has no private fields: leave --open out" : names;
+}
+
+bool is_among(std::string_view field, const std::vector<std::string>& fields) {
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+}  // namespace
+
+Result<std::vector<FieldOpening>> open_fields(Database& database,
+                                              RecordId id,
+                                              const std::vector<std::string>& fields,
+                                              Vault& vault) {
+    const Commitments commitments = read_commitments(database, id);
+    for (const std::string& field : fields) {
+        if (field == k_all_fields || commitments.contains(field)) continue;
+        return refuse("field-private",
+                      "record " + to_text(id) + " has no private field \"" + field + '"',
+                      fields_in_words(commitments));
+    }
+    std::vector<FieldOpening> openings;
+    for (const auto& [field, commitment] : commitments) {
+        const bool is_named = is_among(field, fields);
+        if (!is_named && !is_among(k_all_fields, fields)) continue;
+        auto opening = vault.opening(commitment);
+        if (!opening && is_named) {
+            return refuse("field-held",
+                          "the vault does not hold \"" + field + "\" of record " + to_text(id) +
+                              ": it was erased, or this is not the vault of the ledger",
+                          "leave --open " + field + " out");
+        }
+        if (!opening) continue;
+        if (!is_permitted_text(opening->value)) {
+            fail("the value of \"" + field + "\" of record " + to_text(id) +
+                 " is no text that a record may have");
+        }
+        openings.push_back(FieldOpening{
+            .field = field, .salt = opening->salt, .value = std::move(opening->value)});
+    }
+    return openings;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,88 @@
+// A folder that appears whole, or not at all.
+
+#include "ledger/whole_folder.hpp"
+
+#include "core/error.hpp"
+#include "tests/support/forger.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <iterator>
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+namespace fs = std::filesystem;
+
+using support::bytes_of;
+using support::TemporaryFolder;
+using support::write_bytes;
+
+std::ptrdiff_t names_in(const std::string& folder) {
+    return std::distance(fs::directory_iterator{folder}, {});
+}
+
+}  // namespace
+
+TEST_CASE("a folder stands in its place once it is finished, and not before", "[ledger]") {
+    const TemporaryFolder temporary;
+    const std::string place = temporary.path_of("log");
+    {
+        WholeFolder folder{place};
+        folder.write("checkpoint", "note\n");
+        folder.write("tile/0/x001/000", std::string(3, '\0'));
+        folder.write("tile/0/x001/001", "x");
+        CHECK_FALSE(fs::exists(place));
+        folder.finish();
+        CHECK(bytes_of(place + "/checkpoint") == "note\n");
+    }
+    CHECK(bytes_of(place + "/tile/0/x001/000") == std::string(3, '\0'));
+    CHECK(bytes_of(place + "/tile/0/x001/001") == "x");
+    CHECK(names_in(temporary.path()) == 1);
+}
+
+TEST_CASE("a folder that is not finished leaves nothing", "[ledger]") {
+    const TemporaryFolder temporary;
+    { WholeFolder{temporary.path_of("log")}.write("tile/0/000", "x"); }
+    CHECK(names_in(temporary.path()) == 0);
+}
+
+TEST_CASE("a folder takes the place of an empty one, however it is written", "[ledger]") {
+    const TemporaryFolder temporary;
+    fs::create_directory(temporary.path_of("log"));
+    const std::string name = GENERATE(as<std::string>{}, "log", "log/", "./log", "other/../log/.");
+    WholeFolder folder{temporary.path_of(name)};
+    folder.write("checkpoint", "note\n");
+    folder.finish();
+    CHECK(bytes_of(temporary.path_of("log/checkpoint")) == "note\n");
+}
+
+TEST_CASE("a folder takes the place of nothing else", "[ledger]") {
+    const TemporaryFolder temporary;
+    write_bytes(temporary.path_of("file"), "x");
+    fs::create_directory(temporary.path_of("full"));
+    write_bytes(temporary.path_of("full/file"), "x");
+    CHECK_THROWS_AS(WholeFolder{temporary.path_of("file")}, StorageError);
+    CHECK_THROWS_AS(WholeFolder{temporary.path_of("full")}, StorageError);
+    CHECK_THROWS_AS(WholeFolder{temporary.path_of("absent/log")}, StorageError);
+
+    const std::string place = temporary.path_of("log");
+    WholeFolder folder{place};
+    folder.write("checkpoint", "ours");
+    fs::create_directory(place);
+    write_bytes(place + "/checkpoint", "theirs");
+    CHECK_THROWS_AS(folder.finish(), StorageError);
+    CHECK(bytes_of(place + "/checkpoint") == "theirs");
+}
+
+TEST_CASE("no file of a folder is written twice", "[ledger]") {
+    const TemporaryFolder temporary;
+    WholeFolder folder{temporary.path_of("log")};
+    folder.write("checkpoint", "one");
+    CHECK_THROWS_AS(folder.write("checkpoint", "two"), StorageError);
+}
+
+}  // namespace fundtrail
