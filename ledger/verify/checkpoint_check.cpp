@@ -4,7 +4,6 @@
 #include "core/error.hpp"
 #include "core/note.hpp"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -18,10 +17,9 @@ std::string in_words(const TreeState& tree) {
 /// The key of the ledger that is walked, under the name of its origin; none before its opening was
 /// read.
 std::vector<VerifierKey> keys_of(const Walk& walk) {
-    const std::string& bytes = walk.book.opening().checkpoint_key;
-    PublicKey key;
-    if (bytes.size() != key.bytes.size()) return {};
-    std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
+    // As the walk comes by each size, the key in force there is the one that the book has now.
+    if (walk.book.checkpoint_keys().empty()) return {};
+    const PublicKey& key = walk.book.checkpoint_key();
     const LedgerOrigin origin{.name = walk.book.opening().name, .ledger_id = walk.ledger_id};
     return {make_verifier_key(to_text(origin), key)};
 }
