@@ -8,6 +8,7 @@
 #include "core/record_type.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/file_lock.hpp"
+#include "ledger/proof_projection.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/sqlite.hpp"
 
@@ -23,10 +24,17 @@ constexpr const char* k_verify_hint = "nothing was signed; `fundtrail verify` sa
 constexpr const char* k_compare_hint =
     "nothing was signed; find the newest copy, and compare both with `fundtrail verify --against`";
 
-/// What entry 0 says of the ledger.
+/// Which ledger it is, and which keys sign its checkpoints.
 struct Opened {
     LedgerOrigin origin;
-    VerifierKey key;
+    std::vector<CheckpointKey> keys;  // that of the opening, unless others were read
+
+    /// The key in force at `size`, under the name of the origin; none for size 0.
+    [[nodiscard]] std::vector<VerifierKey> keys_at(std::uint64_t size) const {
+        const PublicKey* key = checkpoint_key_at(keys, size);
+        if (key == nullptr) return {};
+        return {make_verifier_key(to_text(origin), *key)};
+    }
 };
 
 Opened read_opened(Database& database) {
@@ -40,11 +48,35 @@ Opened read_opened(Database& database) {
         throw CorruptLedger{database.path() + " does not begin with its opening", k_verify_hint};
     }
     const std::string bytes = *parse_base64(record->text("checkpoint_public_key"));
-    PublicKey key;
-    std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
-    LedgerOrigin origin{.name = std::string{record->text("name")},
-                        .ledger_id = leaf_hash(entry.blob(0))};
-    return Opened{.origin = origin, .key = make_verifier_key(to_text(origin), key)};
+    CheckpointKey first;
+    std::copy(bytes.begin(), bytes.end(), first.key.bytes.begin());
+    return Opened{.origin = LedgerOrigin{.name = std::string{record->text("name")},
+                                         .ledger_id = leaf_hash(entry.blob(0))},
+                  .keys = {first}};
+}
+
+/// True if a record proposes another checkpoint key, in effect or not.
+bool may_have_other_keys(Database& database) {
+    Statement row = database.prepare(
+        "SELECT 1 FROM record WHERE instr(bytes, CAST('\"type\":\"checkpoint_key.replaced\"' AS "
+        "BLOB)) > 0 LIMIT 1");
+    return row.step();
+}
+
+/// The same with all keys, as the projections have them. A wrong one there only refuses: whoever
+/// reads a checkpoint takes the keys from the records.
+Opened read_keys(Database& database) {
+    Opened opened = read_opened(database);
+    if (has_current_projections(database)) {
+        opened.keys = read_checkpoint_keys(database);
+    } else if (may_have_other_keys(database)) {
+        throw StorageError{
+            "the projections of " + database.path() + " are missing or of another version",
+            "nothing was signed; run `fundtrail rebuild`, then try again"};
+    }
+    if (!opened.keys.empty()) return opened;
+    throw CorruptLedger{"the projections of " + database.path() + " hold no checkpoint key",
+                        "nothing was signed; run `fundtrail rebuild`, then try again"};
 }
 
 /// Checkpoint notes by the size that they state.
@@ -62,8 +94,9 @@ Notes read_notes(Database& database) {
 /// The tree that a note of this ledger states. Throws CorruptLedger if it is none.
 TreeState stated_by(const std::string& note, const Opened& opened, const std::string& where) {
     const auto parsed = parse_checkpoint(note);
-    const auto verified = parsed ? verify_checkpoint(*parsed, {opened.key})
-                                 : Result<LedgerCheckpoint>{tl::unexpected{parsed.error()}};
+    const auto verified =
+        parsed ? verify_checkpoint(*parsed, opened.keys_at(parsed->checkpoint.tree.size))
+               : Result<LedgerCheckpoint>{tl::unexpected{parsed.error()}};
     if (verified) return verified->tree;
     throw CorruptLedger{
         where + " holds a checkpoint that is not one of this ledger: " + verified.error().reason,
@@ -130,6 +163,14 @@ LedgerOrigin read_origin(const LedgerFolder& folder) {
     return read_opened(database).origin;
 }
 
+CheckpointKeys read_checkpoint_keys(const LedgerFolder& folder) {
+    Database database = Database::open(folder.ledger(), OpenMode::read_write);
+    require_known_file(database, k_ledger_application_id);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    Opened opened = read_keys(database);
+    return CheckpointKeys{.origin = std::move(opened.origin), .keys = std::move(opened.keys)};
+}
+
 std::string checkpoint_memory_path(const std::string& keys_folder, const LedgerOrigin& origin) {
     return keys_folder + '/' + to_text(origin) + ".checkpoint";
 }
@@ -149,10 +190,10 @@ SignedCheckpoint sign_ledger(const LedgerFolder& folder,
     Database database = Database::open(folder.ledger(), OpenMode::read_write);
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
-    const Opened opened = read_opened(database);
-    if (key.public_key() != opened.key.key) {
+    const Opened opened = read_keys(database);
+    if (key.public_key() != opened.keys.back().key) {
         throw KeyError{"the key is not the checkpoint key of " + to_text(opened.origin),
-                       "it was made by `fundtrail init`, and lies in the keyring of who ran it"};
+                       "`fundtrail checkpoint-key show` prints the one in force"};
     }
 
     EntryWalk walk{database};

@@ -8,9 +8,11 @@
 
 #include "core/checkpoint.hpp"
 #include "core/crypto.hpp"
+#include "core/proof_standing.hpp"
 #include "ledger/ledger_folder.hpp"
 
 #include <string>
+#include <vector>
 
 namespace fundtrail {
 
@@ -24,6 +26,17 @@ struct SignedCheckpoint {
 /// there is no ledger, CorruptLedger if its first entry does not open one.
 [[nodiscard]] LedgerOrigin read_origin(const LedgerFolder& folder);
 
+/// The keys that sign the ledger's checkpoints, the one in force last, and the origin under whose
+/// name all of them sign.
+struct CheckpointKeys {
+    LedgerOrigin origin;
+    std::vector<CheckpointKey> keys;  // at least one
+};
+
+/// Reads them, from the projections where a key was ever replaced. Throws as read_origin, and
+/// StorageError if the projections are then missing or of another version.
+[[nodiscard]] CheckpointKeys read_checkpoint_keys(const LedgerFolder& folder);
+
 /// Where a checkpoint key keeps the note of the largest size that it signed.
 [[nodiscard]] std::string checkpoint_memory_path(const std::string& keys_folder,
                                                  const LedgerOrigin& origin);
@@ -32,10 +45,11 @@ struct SignedCheckpoint {
 /// CorruptLedger if entries are missing.
 [[nodiscard]] Checkpoint state_of(const LedgerFolder& folder);
 
-/// Signs the ledger as it stands. On return the note is durable in the memory at `memory_path` and
-/// in ledger.db. Throws StorageError (missing, locked, read-only), KeyError (not the ledger's
-/// checkpoint key), CorruptLedger (entries are missing, or the ledger does not extend what the key
-/// has signed, or what stands in it).
+/// Signs the ledger as it stands, with the checkpoint key now in force; every older checkpoint is
+/// held against the key in force at its size. On return the note is durable in the memory at
+/// `memory_path` and in ledger.db. Throws StorageError (missing, locked, read-only, projections
+/// missing), KeyError (not the ledger's checkpoint key), CorruptLedger (entries are missing, or the
+/// ledger does not extend what the key has signed, or what stands in it).
 [[nodiscard]] SignedCheckpoint sign_ledger(const LedgerFolder& folder,
                                            const SecretKey& key,
                                            const std::string& memory_path);

@@ -1,6 +1,8 @@
 #include "cli/commands/commands.hpp"
 #include "core/encoding.hpp"
+#include "core/error.hpp"
 #include "ledger/checkpoint_signing.hpp"
+#include "ledger/durable_file.hpp"
 
 #include <ostream>
 #include <string>
@@ -47,18 +49,31 @@ ExitCode print_note(const SignedCheckpoint& checkpoint, Session& session) {
     return ExitCode::done;
 }
 
+/// The name under which the keyring holds the checkpoint key in force: that of the origin for the
+/// one that `init` made, any other for one that replaced it.
+std::string name_of_key(const CheckpointKeys& keys, const Keyring& keyring) {
+    const VerifierKey wanted = make_verifier_key(to_text(keys.origin), keys.keys.back().key);
+    for (const KeyInfo& held : keyring.list()) {
+        if (held.key && held.key->key == wanted.key) return held.name;
+    }
+    throw KeyError{"the checkpoint key in force, " + to_text(wanted) + ", is not on this machine",
+                   "it lies in the keyring of who made it; if it is lost, two administrators put "
+                   "another in force: `fundtrail checkpoint-key replace --help`"};
+}
+
 ExitCode run_checkpoint(Session& session) {
     const LedgerFolder folder = session.ledger_folder();
     if (session.options().dry_run) {
         const Checkpoint checkpoint = state_of(folder);
         return session.print(as_page(checkpoint), as_json(checkpoint));
     }
-    const LedgerOrigin origin = read_origin(folder);
+    const CheckpointKeys keys = read_checkpoint_keys(folder);
     const Keyring keyring = session.keyring();
-    const std::string name = to_text(origin);
+    const std::string name = name_of_key(keys, keyring);
     const SecretKey key = keyring.unlock(name, session.passphrase_of(name));
-    return print_note(sign_ledger(folder, key, checkpoint_memory_path(keyring.folder(), origin)),
-                      session);
+    const std::string memory = checkpoint_memory_path(keyring.folder(), keys.origin);
+    make_folders(memory.substr(0, memory.rfind('/')));
+    return print_note(sign_ledger(folder, key, memory), session);
 }
 
 }  // namespace
