@@ -29,7 +29,8 @@ void add_commands(CommandSet commands) {
           add_receipts, add_spending,    add_decisions, add_pay,        add_settlements,
           add_bank,     add_contingency, add_assess,    add_rate,       add_closing,
           add_inbox,    add_list,        add_show,      add_trace,      add_report,
-          add_import,   add_export,      add_verify,    add_checkpoint, add_rebuild}) {
+          add_import,   add_export,      add_verify,    add_checkpoint, add_checkpoint_key,
+          add_anchor,   add_witness,     add_rebuild}) {
         add(commands);
     }
 }

@@ -3,9 +3,7 @@
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
 #include "cli/role_change.hpp"
-#include "core/error.hpp"
-#include "core/note.hpp"
-#include "ledger/durable_file.hpp"
+#include "cli/vkey_argument.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <cstdint>
@@ -14,8 +12,6 @@
 
 namespace fundtrail {
 namespace {
-
-constexpr std::size_t k_vkey_bytes_max = 1'000;
 
 struct EnrolOptions {
     std::string code;
@@ -46,25 +42,11 @@ struct RevokeOptions {
     std::string date;
 };
 
-/// A vkey, or the first line of a file that holds one.
-std::string read_vkey(const std::string& vkey_or_file, const Session& session) {
-    if (vkey_or_file.size() <= k_vkey_bytes_max && parse_verifier_key(vkey_or_file)) {
-        return vkey_or_file;
-    }
-    const auto text = read_file(session.path_of(vkey_or_file), k_vkey_bytes_max);
-    if (!text) {
-        throw InputError{
-            '"' + vkey_or_file.substr(0, 100) + "\" is neither a vkey nor a file that holds one",
-            "the officer's `fundtrail key show NAME` prints the vkey"};
-    }
-    return text->substr(0, text->find_first_of("\r\n"));
-}
-
 ExitCode run_enrol(const EnrolOptions& options, Session& session) {
     return record(session,
                   DraftBuilder{"officer.enrolled"}
                       .text("officer", options.code)
-                      .text("key", read_vkey(options.key, session))
+                      .text("key", read_vkey(options.key, KeyType::note, session))
                       .texts("roles", options.roles)
                       .text("date", options.date)
                       .finish());
