@@ -70,6 +70,9 @@ constexpr std::array k_types{
     &records::k_opening_recorded,
     &records::k_attachment_added,
     &records::k_field_erased,
+    &records::k_checkpoint_key_replaced,
+    &records::k_checkpoint_anchored,
+    &records::k_witness_registered,
 };
 
 constexpr std::array k_general_rules{

@@ -42,7 +42,9 @@ enum class FieldKind : std::uint8_t {
     percent,       // 7 or 7.5: at most 100, at most four decimals, no trailing zero
     integer,       // between `least` and `most`
     hash,          // base64 of 32 bytes
-    verifier_key,  // vkey
+    public_key,    // base64 of the 32 bytes of an Ed25519 key that is_valid
+    verifier_key,  // vkey, type 01
+    cosigner_key,  // vkey, type 04
     ledger_name,   // a name of at most 180 bytes
     roles,         // array of role names in byte order
     codes,         // array of codes of register `reference`, in byte order

@@ -1,6 +1,7 @@
 #include "core/field_grammar.hpp"
 
 #include "core/account.hpp"
+#include "core/cosignature.hpp"
 #include "core/crypto.hpp"
 #include "core/date.hpp"
 #include "core/document.hpp"
@@ -38,6 +39,14 @@ Complaint unless(bool is_right, std::string_view found, std::string_view expecte
 bool is_line(std::string_view text) {
     return !text.empty() && text.size() <= k_line_bytes_max &&
            text.find('\n') == std::string_view::npos;
+}
+
+bool is_public_key(std::string_view text) {
+    const auto bytes = parse_base64(text);
+    PublicKey key;
+    if (!bytes || bytes->size() != key.bytes.size()) return false;
+    std::copy(bytes->begin(), bytes->end(), key.bytes.begin());
+    return is_valid(key);
 }
 
 Complaint check_amount(JsonView value) {
@@ -117,6 +126,14 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
             return unless(key && is_name(key->name, k_key_name_bytes_max),
                           text,
                           "a vkey as `key show` prints it");
+        }
+        case FieldKind::public_key:
+            return unless(is_public_key(text), text, "the base64 of an Ed25519 public key");
+        case FieldKind::cosigner_key: {
+            const auto key = parse_cosigner_key(text);
+            return unless(key && is_name(key->name, k_key_name_bytes_max),
+                          text,
+                          "a witness's vkey, of type 04");
         }
         case FieldKind::ledger_name:
             return unless(is_name(text, k_ledger_name_bytes_max),

@@ -73,12 +73,6 @@ class EntryWalk {
 
 }  // namespace
 
-LedgerOrigin read_origin(const LedgerFolder& folder) {
-    Database database = Database::open(folder.ledger(), OpenMode::read_write);
-    require_known_file(database, k_ledger_application_id);
-    return read_checkpoint_signer(database).origin;
-}
-
 std::string checkpoint_memory_path(const std::string& keys_folder, const LedgerOrigin& origin) {
     return keys_folder + '/' + to_text(origin) + ".checkpoint";
 }
@@ -99,9 +93,9 @@ SignedCheckpoint sign_ledger(const LedgerFolder& folder,
     require_known_file(database, k_ledger_application_id);
     Transaction transaction{database, Transaction::Mode::immediate};
     const CheckpointSigner signer = read_checkpoint_signer(database);
-    if (key.public_key() != signer.key.key) {
+    if (key.public_key() != signer.key().key) {
         throw KeyError{"the key is not the checkpoint key of " + to_text(signer.origin),
-                       "it was made by `fundtrail init`, and lies in the keyring of who ran it"};
+                       "`fundtrail checkpoint-key show` prints the one in force"};
     }
 
     EntryWalk walk{database};

@@ -20,10 +20,6 @@ struct SignedCheckpoint {
     bool is_new = false;  // false if the ledger held one of this size already
 };
 
-/// The origin of the ledger in the folder: the name of its checkpoint key. Throws StorageError if
-/// there is no ledger, CorruptLedger if its first entry does not open one.
-[[nodiscard]] LedgerOrigin read_origin(const LedgerFolder& folder);
-
 /// Where a checkpoint key keeps the note of the largest size that it signed.
 [[nodiscard]] std::string checkpoint_memory_path(const std::string& keys_folder,
                                                  const LedgerOrigin& origin);
@@ -32,10 +28,11 @@ struct SignedCheckpoint {
 /// CorruptLedger if entries are missing.
 [[nodiscard]] Checkpoint state_of(const LedgerFolder& folder);
 
-/// Signs the ledger as it stands. On return the note is durable in the memory at `memory_path` and
-/// in ledger.db. Throws StorageError (missing, locked, read-only), KeyError (not the ledger's
-/// checkpoint key), CorruptLedger (entries are missing, or the ledger does not extend what the key
-/// has signed, or what stands in it).
+/// Signs the ledger as it stands, with the checkpoint key now in force; every older checkpoint is
+/// held against the key in force at its size. On return the note is durable in the memory at
+/// `memory_path` and in ledger.db. Throws StorageError (missing, locked, read-only, projections
+/// missing), KeyError (not the checkpoint key in force), CorruptLedger (entries are missing, or the
+/// ledger does not extend what the key has signed, or what stands in it).
 [[nodiscard]] SignedCheckpoint sign_ledger(const LedgerFolder& folder,
                                            const SecretKey& key,
                                            const std::string& memory_path);

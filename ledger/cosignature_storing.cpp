@@ -38,12 +38,12 @@ std::optional<Refusal> find_own_key(Database& database,
                                     const std::vector<CosignerKey>& known) {
     const std::set<PublicKey> officers = read_officer_keys(database);
     for (const CosignerKey& key : known) {
-        const bool is_checkpoint_key = key.key == signer.key.key;
+        const bool is_checkpoint_key = signer.has(key.key);
         if (!is_checkpoint_key && !officers.contains(key.key)) continue;
         return Refusal{
             .rule = "cosignature.ledger_key",
             .reason = "the key of " + key.name + " is " +
-                      (is_checkpoint_key ? "the checkpoint key" : "an officer's key") +
+                      (is_checkpoint_key ? "a checkpoint key" : "an officer's key") +
                       " of this ledger, which would vouch for itself",
             .remedy = "a witness is a party outside the mission, with a key for this use alone"};
     }
@@ -175,7 +175,7 @@ Result<StoredCosignatures> store_cosignatures(const LedgerFolder& folder,
         transaction.commit();
     }
     return StoredCosignatures{.checkpoint = {.origin = to_text(signer.origin), .tree = tree},
-                              .log_key = signer.key,
+                              .log_key = signer.keys_at(tree.size).front(),
                               .added = matched->cosigned.added,
                               .cosigned = *std::move(cosigned),
                               .unknown = lines.unknown};

@@ -221,7 +221,9 @@ Result<MadeProof> prove_record(Database& database, RecordId id, const ProofWishe
                                                .path = path_of(id.entry_index()),
                                                .checkpoint_note = checkpoint->note});
 
-    const VerifierKey own_key = read_checkpoint_signer(database).key;
+    const auto own_keys = read_checkpoint_signer(database).keys_at(checkpoint->size);
+    if (own_keys.empty()) fail("no key signs checkpoints of size 0");
+    const VerifierKey& own_key = own_keys.front();
     auto proven =
         check_record_proof(file, ProofTrust{.log_keys = {own_key}, .policy = std::nullopt});
     if (!proven) fail("the ledger does not prove " + to_text(id) + ": " + proven.error().reason);

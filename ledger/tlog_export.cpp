@@ -139,9 +139,11 @@ Result<StoredCheckpoint> newest_checkpoint(Database& database) {
     }
     StoredCheckpoint newest{.note = std::string{row.blob(1)}, .checkpoint = {}};
     const auto parsed = parse_checkpoint(newest.note);
-    const auto verified = parsed
-                              ? verify_checkpoint(*parsed, {read_checkpoint_signer(database).key})
-                              : Result<LedgerCheckpoint>{tl::unexpected{parsed.error()}};
+    const auto verified =
+        parsed
+            ? verify_checkpoint(
+                  *parsed, read_checkpoint_signer(database).keys_at(parsed->checkpoint.tree.size))
+            : Result<LedgerCheckpoint>{tl::unexpected{parsed.error()}};
     const std::string name = "the checkpoint of size " + std::to_string(row.integer(0));
     if (!verified) fail(name + " is none of this ledger: " + verified.error().reason);
     newest.checkpoint = parsed->checkpoint;

@@ -109,7 +109,7 @@ Result<MadeRequest> make_witness_request(const LedgerFolder& folder, const Reque
                     .consistency = prove(old_size, std::span{leaves}.first(tree.size)),
                     .checkpoint_note = note},
         .checkpoint = {.origin = to_text(signer.origin), .tree = tree},
-        .log_key = signer.key,
+        .log_key = signer.keys_at(tree.size).front(),
         .entries = leaves.size()};
 }
 

@@ -6,6 +6,7 @@
 #include "core/proposals.hpp"
 #include "ledger/schema.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fundtrail {
@@ -63,7 +64,12 @@ WriteSession::WriteSession(LedgerFolder folder, Signer signer, const Surrounding
     }
     load_standing_state(database_, book_);
     read_head();
+    book_.read_roots_with([this](std::uint64_t size) -> std::optional<Hash> {
+        if (size > static_cast<std::uint64_t>(next_index_)) return std::nullopt;
+        return read_tree(database_, static_cast<std::int64_t>(size)).root();
+    });
     begin_entry();
+    require_later_than_anchor();
     require_officer();
     recall_signings();
 }
@@ -163,6 +169,18 @@ void WriteSession::begin_entry() {
     openings_.clear();
 }
 
+/// Not asked when an entry is sealed: the one that carries an anchor is made even if the witness's
+/// clock is a little ahead, and the next one then waits.
+void WriteSession::require_later_than_anchor() const {
+    const std::int64_t newest = book_.anchored().newest_time;
+    if (moment_.time.seconds >= newest) return;
+    throw StorageError{"this machine's clock says " + to_text(moment_.time) +
+                           ", and a witness whose cosignature is anchored in the ledger said " +
+                           to_text(Timestamp{std::min(newest, k_timestamp_end_seconds - 1)}) +
+                           " before",
+                       "nothing was written; set the clock, or wait until then"};
+}
+
 bool WriteSession::is_entry_full() const {
     return static_cast<std::int64_t>(records_.size()) == k_records_per_entry_max ||
            record_bytes_ + k_record_bytes_max > k_entry_records_bytes_max;
@@ -172,7 +190,10 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft, Telling telling) {
     ensure(!is_entry_full(), "a full entry is sealed before more is added");
     // An entry of this session may have put another key in this one's place, or changed the roles,
     // and a day may have ended on which the officer acted for another.
-    if (records_.empty()) require_officer();
+    if (records_.empty()) {
+        require_later_than_anchor();
+        require_officer();
+    }
     moment_.record = RecordId::of(next_index_, static_cast<std::int64_t>(records_.size()));
     auto completed = complete(draft.fields, locals_, moment_, book_, surroundings_.random);
     if (!completed) return tl::unexpected{completed.error()};

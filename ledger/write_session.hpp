@@ -101,6 +101,7 @@ class WriteSession {
     void require_officer();
     void recall_signings();
     void begin_entry();
+    void require_later_than_anchor() const;
     void store_entry(const std::string& note);
 
     LedgerFolder folder_;

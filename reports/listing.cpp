@@ -128,6 +128,22 @@ class Reader {
         }
     }
 
+    void read_witnesses() {
+        for (const RegisteredWitness& witness : ledger_.book().witnesses()) {
+            const auto bytes = ledger_.record_bytes(witness.record).value_or(std::string{});
+            JsonTree tree;
+            const Record record = read_stored_record(bytes, witness.record, tree);
+            ListedWitness listed{.record = witness.record,
+                                 .key = to_text(witness.key),
+                                 .party = std::string{record.text_or_empty("party")},
+                                 .url = std::string{record.text_or_empty("url")},
+                                 .date = record.date()};
+            const bool is_asked =
+                passes(filter_.party, listed.party) && is_in_period(filter_, listed.date);
+            if (is_asked && !add(listing_.witnesses, std::move(listed))) return;
+        }
+    }
+
     void read_proposals() {
         for_each_pending(ledger_, [&](const PendingItem& item, const Pending&) {
             const bool is_asked =
@@ -365,6 +381,8 @@ Result<Listing> read_listing(Database& database,
         reader.read_rates();
     } else if (kind == ListKind::period) {
         reader.read_periods();
+    } else if (kind == ListKind::witness) {
+        reader.read_witnesses();
     } else {
         reader.read_proposals();
     }

@@ -1,5 +1,5 @@
-// `list KIND`: the registers, officers, documents, rates, closed months and proposals as they stand
-// now.
+// `list KIND`: the registers, officers, documents, rates, closed months, witnesses and proposals as
+// they stand now.
 //
 // Reads the projections, and the records of the register entries, documents, rates and months that
 // it names. Amounts of budget lines are minor units of the base currency, those of a document of
@@ -44,6 +44,7 @@ enum class ListKind : std::uint8_t {
     transfer,
     rate,
     period,
+    witness,
     proposal
 };
 
@@ -115,14 +116,24 @@ struct ListedPeriod {
     Date date;  // of that decision
 };
 
+/// A witness that the ledger names; which witnesses count it does not say.
+struct ListedWitness {
+    RecordId record;
+    std::string key;  // the vkey
+    std::string party;
+    std::string url;
+    Date date;
+};
+
 struct Listing {
     ListKind kind = ListKind::party;
     Currency base_currency;
     std::vector<ListedRegister> registers = {};
     std::vector<ListedOfficer> officers = {};
     std::vector<ListedDocument> documents = {};
-    std::vector<ListedRate> rates = {};      // by day, then by currency
-    std::vector<ListedPeriod> periods = {};  // by month
+    std::vector<ListedRate> rates = {};         // by day, then by currency
+    std::vector<ListedPeriod> periods = {};     // by month
+    std::vector<ListedWitness> witnesses = {};  // in order of registration
     std::vector<PendingItem> proposals = {};
     bool has_more = false;  // beyond rows_max
 };
@@ -149,7 +160,8 @@ inline constexpr std::size_t k_list_rows_max = 1'000;
 /// "left" only where something may be left, "kind" and "to_fund" only of a draw, "kind" of a
 /// contribution in kind, "from_account" only of a bank transfer}; a rate {"record","effective",
 /// "quoted":{"quote":"600","base":"USD","currency":"XOF"},"source"}; a closed month {"record",
-/// "period":"2026-03","date"}; a proposal as in pending_items.hpp. Amounts as objects.
+/// "period":"2026-03","date"}; a witness {"record","key","party","url","date"}; a proposal as in
+/// pending_items.hpp. Amounts as objects.
 [[nodiscard]] JsonValue to_json(const Listing& listing);
 
 }  // namespace fundtrail

@@ -64,6 +64,16 @@ JsonValue to_json(const ListedPeriod& period) {
     return value;
 }
 
+JsonValue to_json(const ListedWitness& witness) {
+    JsonValue value;
+    value["record"] = to_text(witness.record);
+    value["key"] = witness.key;
+    value["party"] = witness.party;
+    value["url"] = witness.url;
+    value["date"] = to_text(witness.date);
+    return value;
+}
+
 JsonValue to_json(const ListedDocument& document, ListKind kind) {
     JsonValue value;
     value["record"] = to_text(document.record);
@@ -107,6 +117,9 @@ JsonValue to_json(const Listing& listing) {
     }
     for (const ListedPeriod& period : listing.periods) {
         rows.array().push_back(to_json(period));
+    }
+    for (const ListedWitness& witness : listing.witnesses) {
+        rows.array().push_back(to_json(witness));
     }
     value["rows"] = std::move(rows);
     return value;

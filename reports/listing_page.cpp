@@ -243,6 +243,24 @@ PageTable period_table(const Listing& listing) {
     return table;
 }
 
+PageTable witness_table(const Listing& listing) {
+    PageTable table{.caption = {},
+                    .columns = {{.title = "Key"},
+                                {.title = "Party"},
+                                {.title = "Reached at", .dispensable = 1},
+                                {.title = "Registered"},
+                                {.title = "Record", .dispensable = 2}},
+                    .rows = {}};
+    for (const ListedWitness& witness : listing.witnesses) {
+        table.rows.push_back({witness.key,
+                              witness.party,
+                              witness.url,
+                              to_text(witness.date),
+                              to_text(witness.record)});
+    }
+    return table;
+}
+
 PageTable table_of(const Listing& listing) {
     const ListKindTraits& traits = traits_of(listing.kind);
     if (traits.reg) return register_table(listing);
@@ -254,6 +272,8 @@ PageTable table_of(const Listing& listing) {
             return rate_table(listing);
         case ListKind::period:
             return period_table(listing);
+        case ListKind::witness:
+            return witness_table(listing);
         default:
             return to_table(listing.proposals, YourStep::left_out);
     }
@@ -269,6 +289,10 @@ Page to_page(const Listing& listing) {
         traits.document != DocumentKind::none || listing.kind == ListKind::budget;
     if (has_amounts && !has_currencies(listing))
         page.facts.emplace_back("Currency", listing.base_currency.code());
+    if (listing.kind == ListKind::witness) {
+        page.notes.emplace_back(
+            "Information only: which witnesses count is said by the trust policy of who verifies.");
+    }
     if (listing.has_more) {
         page.notes.push_back("These are the first " + std::to_string(table.rows.size()) +
                              "; there are more: narrow the list with filters.");

@@ -1,7 +1,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/questions.hpp"
 #include "core/encoding.hpp"
+#include "core/error.hpp"
 #include "ledger/checkpoint_signing.hpp"
+#include "ledger/durable_file.hpp"
 #include "ledger/kept_checkpoints.hpp"
 
 #include <ostream>
@@ -53,22 +55,34 @@ ExitCode print_note(const SignedCheckpoint& checkpoint,
     return ExitCode::done;
 }
 
+/// The name under which the keyring holds the checkpoint key in force: that of the origin for the
+/// one that `init` made, any other for one that replaced it.
+std::string name_of_key(const CheckpointSigner& signer, const Keyring& keyring) {
+    const VerifierKey wanted = signer.key();
+    for (const KeyInfo& held : keyring.list()) {
+        if (held.key && held.key->key == wanted.key) return held.name;
+    }
+    throw KeyError{"the checkpoint key in force, " + to_text(wanted) + ", is not on this machine",
+                   "it lies in the keyring of who made it; if it is lost, two administrators put "
+                   "another in force: `fundtrail checkpoint-key replace --help`"};
+}
+
 ExitCode run_checkpoint(Session& session) {
     const LedgerFolder folder = session.ledger_folder();
     if (session.options().dry_run) {
         const Checkpoint checkpoint = state_of(folder);
         return ask(session, [&](Database& database) {
-            const VerifierKey log_key = read_checkpoint_signer(database).key;
+            const VerifierKey log_key = read_checkpoint_signer(database).key();
             return session.print(as_page(checkpoint, log_key), as_json(checkpoint, log_key));
         });
     }
-    const LedgerOrigin origin = read_origin(folder);
+    const CheckpointSigner signer = read_checkpoint_signer(folder);
     const Keyring keyring = session.keyring();
-    const std::string name = to_text(origin);
+    const std::string name = name_of_key(signer, keyring);
     const SecretKey key = keyring.unlock(name, session.passphrase_of(name));
-    return print_note(sign_ledger(folder, key, checkpoint_memory_path(keyring.folder(), origin)),
-                      make_verifier_key(name, key.public_key()),
-                      session);
+    const std::string memory = checkpoint_memory_path(keyring.folder(), signer.origin);
+    make_folders(memory.substr(0, memory.rfind('/')));
+    return print_note(sign_ledger(folder, key, memory), signer.key(), session);
 }
 
 }  // namespace

@@ -49,7 +49,11 @@ void add_export(CommandSet commands);
 // Proof and upkeep.
 void add_verify(CommandSet commands);
 void add_checkpoint(CommandSet commands);
+void add_checkpoint_key(CommandSet commands);
+void add_anchor(CommandSet commands);
 void add_witness(CommandSet commands);
+/// Adds to the group `witness`: register.
+void add_witness_register(CommandSet witnesses);
 void add_prove(CommandSet commands);
 void add_check_proof(CommandSet commands);
 void add_backup(CommandSet commands);

@@ -407,6 +407,7 @@ void add_witness(CommandSet commands) {
     add_request(witness);
     add_cosign(witness);
     add_add(witness);
+    add_witness_register(witness);
 }
 
 }  // namespace fundtrail

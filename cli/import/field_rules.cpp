@@ -85,7 +85,9 @@ bool is_of_cells(const FieldSpec& field) {
             return true;
         case FieldKind::new_document:
         case FieldKind::hash:
+        case FieldKind::public_key:
         case FieldKind::verifier_key:
+        case FieldKind::cosigner_key:
         case FieldKind::ledger_name:
         case FieldKind::roles:
         case FieldKind::codes:

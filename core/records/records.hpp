@@ -13,10 +13,13 @@ extern const RecordType k_officer_roles_changed;
 extern const RecordType k_officer_acting;
 extern const RecordType k_officer_revoked;
 extern const RecordType k_policy_set;
+extern const RecordType k_checkpoint_key_replaced;
 extern const RecordType k_field_erased;
 
 // Proof.
 extern const RecordType k_attachment_added;
+extern const RecordType k_checkpoint_anchored;
+extern const RecordType k_witness_registered;
 
 // Decisions.
 extern const RecordType k_certified;

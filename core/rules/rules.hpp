@@ -43,6 +43,8 @@ extern const Rule k_erasure_once;
 
 // Proof.
 extern const Rule k_attachment_names_record;
+extern const Rule k_checkpoint_anchor;
+extern const Rule k_anchor_not_ahead;
 
 // Decisions.
 extern const Rule k_decision_names_pending;

@@ -25,6 +25,16 @@ std::vector<Hash> read_leaves(Database& database) {
     return leaves;
 }
 
+/// All keys that ever signed the ledger's checkpoints.
+std::vector<VerifierKey> keys_ever(const Walk& walk) {
+    const LedgerOrigin origin{.name = walk.book.opening().name, .ledger_id = walk.ledger_id};
+    std::vector<VerifierKey> keys;
+    for (const CheckpointKey& key : walk.book.checkpoint_keys()) {
+        keys.push_back(make_verifier_key(to_text(origin), key.key));
+    }
+    return keys;
+}
+
 std::uint64_t size_stated_by(const std::string& note) {
     const auto parsed = parse_checkpoint(note);
     return parsed ? parsed->checkpoint.tree.size : 0;
@@ -38,12 +48,9 @@ std::string_view in_words(EarlierNote::Source source) {
 }  // namespace
 
 std::vector<VerifierKey> checkpoint_keys(const Walk& walk) {
-    const std::string& bytes = walk.book.opening().checkpoint_key;
-    PublicKey key;
-    if (bytes.size() != key.bytes.size()) return {};
-    std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
+    if (walk.book.checkpoint_keys().empty()) return {};
     const LedgerOrigin origin{.name = walk.book.opening().name, .ledger_id = walk.ledger_id};
-    return {make_verifier_key(to_text(origin), key)};
+    return {make_verifier_key(to_text(origin), walk.book.checkpoint_key())};
 }
 
 Result<TreeState> stated_by(std::string_view note, const Walk& walk) {
@@ -235,7 +242,7 @@ void CheckpointCheck::complete_evidence(const Walk& walk) {
             evidence.fork->consistency = consistency_proof(held_size, leaves);
         }
         // No checkpoint of the ledger may reach that far.
-        if (!proves_fork(evidence, checkpoint_keys(walk))) evidence.fork.reset();
+        if (!proves_fork(evidence, keys_ever(walk))) evidence.fork.reset();
     }
 }
 

@@ -151,7 +151,7 @@ void QuorumCheck::require_foreign_keys(const Walk& walk) const {
     for (const Enrolment& enrolment : walk.book.officers().enrolments()) {
         own.officers.insert(enrolment.key.key);
     }
-    for (const VerifierKey& key : checkpoint_keys(walk)) {
+    for (const CheckpointKey& key : walk.book.checkpoint_keys()) {
         own.checkpoint.insert(key.key);
     }
     const auto refusal = find_ledger_key(policy_, own);

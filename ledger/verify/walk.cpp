@@ -4,6 +4,7 @@
 #include "core/encoding.hpp"
 #include "ledger/verify/commitments.hpp"
 #include "ledger/verify/entry_records.hpp"
+#include "ledger/verify/past_roots.hpp"
 
 #include <optional>
 #include <utility>
@@ -17,7 +18,7 @@ constexpr std::int64_t k_progress_records = 20'000;
 class Walker {
   public:
     Walker(Database& database, Findings& findings, const std::vector<WalkObserver*>& observers)
-        : database_{database}, findings_{findings}, observers_{observers} {
+        : database_{database}, findings_{findings}, observers_{observers}, past_roots_{database} {
         walk_.root = empty_root();
         // A reversal names a record, of which the postings are taken back.
         walk_.book.read_records_with([&database](RecordId id) -> std::optional<std::string> {
@@ -28,6 +29,8 @@ class Walker {
             row.reset();
             return bytes;
         });
+        walk_.book.read_roots_with(
+            [this](std::uint64_t size) { return past_roots_.root_at(size); });
     }
 
     Walk run() {
@@ -41,6 +44,7 @@ class Walker {
         if (walk_.entries == 0) {
             findings_.add(Finding{.code = "tree.gap", .message = "the ledger holds no entry"});
         }
+        walk_.book.read_roots_with({});  // what it reads ends with the walk
         return std::move(walk_);
     }
 
@@ -104,7 +108,9 @@ class Walker {
                  "entry " + std::to_string(index) + ": " + entry.error().reason);
             records.skip_entry(index);
         }
+        unsigned level = 0;
         tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) {
+            past_roots_.add(level++, hash);
             for (WalkObserver* observer : observers_) {
                 observer->on_tree_hash(number, hash);
             }
@@ -266,9 +272,14 @@ class Walker {
         judge_record(*record, moment);
     }
 
+    /// A rule with a point in its name has a finding code of its own: checkpoint.anchor.
+    static std::string code_of(const std::string& rule) {
+        return rule.find('.') == std::string::npos ? "rule." + rule : rule;
+    }
+
     void judge_record(const Record& record, const Moment& moment) {
         const Judged judged = judge(record, moment, walk_.book);
-        if (judged.refusal) find(*judged.refusal, "rule." + judged.refusal->rule, moment.record);
+        if (judged.refusal) find(*judged.refusal, code_of(judged.refusal->rule), moment.record);
         if (judged.verdict == Verdict::meaningless) return;
 
         for (WalkObserver* observer : observers_) {
@@ -363,6 +374,7 @@ class Walker {
     const std::vector<WalkObserver*>& observers_;
     Walk walk_;
     TreeHead tree_;
+    PastRoots past_roots_;
     CommitmentSet commitments_;
     JsonTree json_;
     Timestamp last_time_;

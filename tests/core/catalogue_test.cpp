@@ -67,16 +67,32 @@ TEST_CASE("two people at least make what spends, gives away, takes back or gover
     const auto needs_two = [](const RecordType& type) {
         return type.steps && type.steps->certified + type.steps->approved > 0;
     };
-    REQUIRE(names_where(needs_two) ==
-            Names{"advance.liquidated",    "advance.refunded",      "allocation.moved",
-                  "allocation.redeployed", "claim.written_off",     "contingency.drawn",
-                  "contingency.set_aside", "disbursement.proposed", "donor.refunded",
-                  "field.erased",          "fund.transferred",      "obligation.adjusted",
-                  "obligation.cancelled",  "obligation.raised",     "officer.acting",
-                  "officer.enrolled",      "officer.revoked",       "officer.roles_changed",
-                  "opening.recorded",      "party.bank_changed",    "payment.claimed",
-                  "period.closed",         "period.reopened",       "policy.set",
-                  "record.reversed"});
+    REQUIRE(names_where(needs_two) == Names{"advance.liquidated",
+                                            "advance.refunded",
+                                            "allocation.moved",
+                                            "allocation.redeployed",
+                                            "checkpoint_key.replaced",
+                                            "claim.written_off",
+                                            "contingency.drawn",
+                                            "contingency.set_aside",
+                                            "disbursement.proposed",
+                                            "donor.refunded",
+                                            "field.erased",
+                                            "fund.transferred",
+                                            "obligation.adjusted",
+                                            "obligation.cancelled",
+                                            "obligation.raised",
+                                            "officer.acting",
+                                            "officer.enrolled",
+                                            "officer.revoked",
+                                            "officer.roles_changed",
+                                            "opening.recorded",
+                                            "party.bank_changed",
+                                            "payment.claimed",
+                                            "period.closed",
+                                            "period.reopened",
+                                            "policy.set",
+                                            "record.reversed"});
 }
 
 TEST_CASE("a type that derives postings has the field, or its decision carries them", "[core]") {

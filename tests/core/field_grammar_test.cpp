@@ -1,5 +1,6 @@
 #include "core/field_grammar.hpp"
 
+#include "core/cosignature.hpp"
 #include "core/encoding.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -172,6 +173,19 @@ std::map<FieldKind, Samples> samples() {
         {FieldKind::verifier_key,
          {{vkey},
           {bad_name, text("amina"), text(to_text(support::verifier_key_of("amina")) + "x"), "1"}}},
+        {FieldKind::public_key,
+         {{text(base64(support::key_of("amina").public_key().view()))},
+          {text(base64(std::string(32, '\0'))),
+           text(base64(support::key_of("amina").public_key().view().substr(1))),
+           vkey,
+           text(""),
+           "1"}}},
+        {FieldKind::cosigner_key,
+         {{text(to_text(make_cosigner_key("a.example/w", support::key_of("amina").public_key())))},
+          {vkey,
+           text(to_text(make_cosigner_key("A w", support::key_of("amina").public_key()))),
+           text(""),
+           "1"}}},
         {FieldKind::ledger_name,
          {{text("mission.example/unmx"), text("a"), text(std::string(180, 'x'))},
           {text("Mission"),

@@ -9,6 +9,7 @@ import unittest.mock
 
 sys.dont_write_bytecode = True
 
+import notes
 import verify
 from builder import Ledger, SigningKey, changed, enrolled, money, note, revoked, text64
 
@@ -200,6 +201,16 @@ class TheRecords(Case):
         self.assertEqual(self.one({"type": "t", "a": sealed, "b": [sealed]}), [("record.field", "1.0")])
         self.assertEqual(self.one({"type": "t", "a": sealed | {"value": "x"}}), [("record.field", "1.0")])
         self.assertEqual(self.one({"type": "t", "a": {"sealed": "AAAA"}}), [("record.field", "1.0")])
+
+    def test_a_file_has_a_commitment_of_its_own(self):
+        def attached(*commitments):
+            return {"type": "attachment.added", "files": [{"commitment": one} for one in commitments]}
+
+        first, second = text64(bytes(32)), text64(bytes(31) + b"x")
+        self.assertEqual(self.one(attached(first, second)), [])
+        self.assertEqual(self.one(attached(first, first)), [("record.field", "1.0")])
+        self.assertEqual(self.one(attached(first) | {"a": {"sealed": first}}), [("record.field", "1.0")])
+        self.assertEqual(self.one(attached("AAAA")), [("record.field", "1.0")])
 
     def test_postings_that_sum_to_zero_for_each_fund_and_set_are_accepted(self):
         balanced = money(
@@ -449,6 +460,23 @@ class TheAuthority(Case):
                 ledger = Ledger(ALICE)
                 ledger.append(ALICE, same, record)
                 self.assertEqual([place for _, place in self.findings(ledger)], ["1.1"])
+
+    def test_checkpoint_and_witness_keys_occur_once_as_well(self):
+        def replaced(key):
+            public_key = text64(key.public_key)
+            return {"type": "checkpoint_key.replaced", "checkpoint_public_key": public_key, "date": "2026-01-01"}
+
+        def witness(key):
+            blob = notes.COSIGNATURE_TYPE + key.public_key
+            key_id = notes.key_id_of("witness", key.public_key, notes.COSIGNATURE_TYPE)
+            return {"type": "witness.registered", "key": f"witness+{key_id.hex()}+{text64(blob)}", "date": "2026-01-01"}
+
+        for make in (replaced, witness):
+            with self.subTest(make.__name__):
+                self.path.unlink(missing_ok=True)
+                ledger = Ledger(ALICE)
+                ledger.append(ALICE, make(CHEN), make(ALICE), make(CHEN), enrolled(CHEN, "treasurer"))
+                self.assertEqual([place for _, place in self.findings(ledger)], ["1.1", "1.2", "1.3"])
 
     def test_an_unbound_record_enrols_nobody(self):
         ledger = Ledger(ALICE)

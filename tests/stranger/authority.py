@@ -195,6 +195,8 @@ class Authority:
             self._problem("catalogue.unknown", placed.name, "only catalogue 1 is known here")
         elif kind in GOVERNED:
             self._propose(placed, signer)
+        elif kind == "witness.registered":
+            self._check_witness(placed)
         elif kind in DECISIONS:
             self._decide(placed, signer)
 
@@ -214,6 +216,8 @@ class Authority:
         kind, fields = placed.fields["type"], placed.fields
         if kind == "officer.enrolled":
             return self._check_enrolment(placed)
+        if kind == "checkpoint_key.replaced":
+            return self._check_checkpoint_key(placed)
         if not kind.startswith("officer."):
             return True
         if not isinstance(fields.get("officer"), str) or fields["officer"] not in self._officers:
@@ -247,6 +251,18 @@ class Authority:
         others = {code.lower(): code for code in self._officers}
         if others.get(fields["officer"].lower(), fields["officer"]) != fields["officer"]:
             return self._problem("record.field", placed.name, f"{fields['officer']} differs from a code only in case")
+        return self._claim_public_key(placed.name, key.public_key)
+
+    def _check_checkpoint_key(self, placed):
+        key = canonical.read_base64(placed.fields.get("checkpoint_public_key"), 32)
+        if key is None or not ed25519.is_valid_key(key):
+            return self._problem("record.field", placed.name, "not a checkpoint key")
+        return self._claim_public_key(placed.name, key)
+
+    def _check_witness(self, placed):
+        key = notes.parse_vkey(placed.fields.get("key"), notes.COSIGNATURE_TYPE)
+        if key is None:
+            return self._problem("record.field", placed.name, "not a witness's key")
         return self._claim_public_key(placed.name, key.public_key)
 
     def _needs_two(self, fields):

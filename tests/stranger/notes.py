@@ -13,6 +13,7 @@ MAX_TIME = 253402300800
 MAX_COUNT = 65536
 MAX_NAME_BYTES = 255
 ED25519_TYPE = b"\x01"
+COSIGNATURE_TYPE = b"\x04"
 
 _NAME = r"[a-z0-9.-]+(?:/[a-z0-9._~-]+)*"
 _INTEGER = r"0|[1-9][0-9]{0,18}"
@@ -105,19 +106,19 @@ def is_name(value, limit=MAX_NAME_BYTES):
     return isinstance(value, str) and len(value) <= limit and _NAME_PATTERN.fullmatch(value) is not None
 
 
-def key_id_of(name, public_key):
-    return hashlib.sha256(name.encode() + b"\n" + ED25519_TYPE + public_key).digest()[:4]
+def key_id_of(name, public_key, key_type=ED25519_TYPE):
+    return hashlib.sha256(name.encode() + b"\n" + key_type + public_key).digest()[:4]
 
 
-def parse_vkey(text):
-    """The key of `name+hex(key ID)+base64(01 || public key)`, or None; the point itself is checked too."""
+def parse_vkey(text, key_type=ED25519_TYPE):
+    """The key of `name+hex(key ID)+base64(type || public key)`, or None; the point itself is checked too."""
     parts = text.split("+", 2) if isinstance(text, str) else []
     if len(parts) != 3 or not is_name(parts[0]):
         return None
     blob = canonical.read_base64(parts[2], 33)
-    if blob is None or blob[:1] != ED25519_TYPE or not ed25519.is_valid_key(blob[1:]):
+    if blob is None or blob[:1] != key_type or not ed25519.is_valid_key(blob[1:]):
         return None
-    key_id = key_id_of(parts[0], blob[1:])
+    key_id = key_id_of(parts[0], blob[1:], key_type)
     if parts[1] != key_id.hex():
         return None
     return Key(parts[0], key_id, blob[1:])

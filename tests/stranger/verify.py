@@ -153,6 +153,8 @@ class Verifier:
 
     def _check_contents(self, placed, index):
         self._check_sealed(placed.fields, placed.name, index)
+        if placed.fields["type"] == "attachment.added":
+            self._check_files(placed.fields.get("files"), placed.name, index)
         if "postings" not in placed.fields or self.balances is None:
             return
         try:
@@ -171,12 +173,24 @@ class Verifier:
             commitment = canonical.read_base64(value["sealed"], 32)
             if value.keys() != {"sealed"} or commitment is None:
                 self.report("record.field", "not the form of a private field", entry=index, record=name)
-            elif commitment in self._commitments:
-                self.report("record.field", "this commitment stands in the ledger already", entry=index, record=name)
-            self._commitments.add(commitment)
+            self._take_commitment(commitment, name, index)
         elif isinstance(value, dict):
             for one in value.values():
                 self._check_sealed(one, name, index)
+
+    def _check_files(self, files, name, index):
+        """An attached file is named by a commitment, which occurs once like those of private fields."""
+        for one in files if isinstance(files, list) else ():
+            commitment = canonical.read_base64(one.get("commitment"), 32) if isinstance(one, dict) else None
+            if commitment is None:
+                self.report("record.field", "not the form of an attached file", entry=index, record=name)
+            self._take_commitment(commitment, name, index)
+
+    def _take_commitment(self, commitment, name, index):
+        if commitment in self._commitments:
+            self.report("record.field", "this commitment stands in the ledger already", entry=index, record=name)
+        if commitment is not None:
+            self._commitments.add(commitment)
 
     def result(self, with_hashes, with_balances):
         return {

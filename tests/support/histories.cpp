@@ -1,5 +1,6 @@
 #include "tests/support/histories.hpp"
 
+#include "core/cosignature.hpp"
 #include "core/encoding.hpp"
 #include "core/judge.hpp"
 #include "core/proposals.hpp"
@@ -163,8 +164,42 @@ JsonValue HistoryMaker::role_change() {
         .fields;
 }
 
+/// Files, erasures, and keys that are no officer's; keys now and then a second time.
+JsonValue HistoryMaker::proof_draft() {
+    const std::string record = proposals_.empty() ? "9999.0" : proposals_[below(proposals_.size())];
+    const std::string label = "proof-" + std::to_string(one_in(4) ? keys_made_ : ++keys_made_);
+    switch (below(4)) {
+        case 0: {
+            JsonValue file;
+            file["commitment"] = base64(sha256("file " + std::to_string(++files_made_)).view());
+            if (one_in(2)) file["name"] = "scan.pdf";
+            return draft({{"type", "attachment.added"},
+                          {"record", record},
+                          {"files", JsonValue::Array{file}}})
+                .fields;
+        }
+        case 1:
+            return draft({{"type", "checkpoint_key.replaced"},
+                          {"checkpoint_public_key", base64(key_of(label).public_key().view())},
+                          {"reason", "Lost"}})
+                .fields;
+        case 2:
+            return draft({{"type", "witness.registered"},
+                          {"key",
+                           to_text(make_cosigner_key("witness.example/" + label,
+                                                     key_of(label).public_key()))}})
+                .fields;
+        default:
+            return draft({{"type", "field.erased"},
+                          {"record", record},
+                          {"field", pick({"purpose", "purpose", "reason", "files.0", "payee"})},
+                          {"reason", "Asked for"}})
+                .fields;
+    }
+}
+
 JsonValue HistoryMaker::governance_draft() {
-    switch (below(9)) {
+    switch (below(12)) {
         case 3:
         case 4:
             return role_change();
@@ -193,11 +228,21 @@ JsonValue HistoryMaker::governance_draft() {
                            JsonValue::Array{pick({"auditor", "finance_officer", "treasurer"})}}})
                 .fields;
         }
-        case 1:
-            return draft({{"type", "officer.revoked"},
-                          {"officer", pick({"extra", "auditor", "finance-2", "admin-2"})},
-                          {"reason", "Left"}})
-                .fields;
+        case 1: {
+            JsonValue revocation =
+                draft({{"type", "officer.revoked"},
+                       {"officer", pick({"extra", "auditor", "finance-2", "admin-2"})},
+                       {"reason", "Left"}})
+                    .fields;
+            if (one_in(2)) {
+                revocation["compromised_from"] = static_cast<std::int64_t>(below(100));
+            }
+            return revocation;
+        }
+        case 6:
+        case 7:
+        case 8:
+            return proof_draft();
         case 2: {
             JsonValue policy =
                 draft({{"type", "policy.set"}, {"cash_cover", pick({"refuse", "warn"})}}).fields;

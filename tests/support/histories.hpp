@@ -55,11 +55,14 @@ class HistoryMaker {
     JsonValue decision(const char* type);
     JsonValue treasurer_draft();
     JsonValue role_change();
+    JsonValue proof_draft();
     JsonValue governance_draft();
 
     std::mt19937 chance_;
     Timestamp time_;
     std::int64_t officers_made_ = 0;
+    std::int64_t files_made_ = 0;
+    std::int64_t keys_made_ = 0;
     std::map<std::string, std::int64_t> documents_;  // how many there are, by prefix
     std::vector<std::string> proposals_;             // record or number, decided ones included
 };

@@ -114,8 +114,12 @@ std::string value_of(const FieldSpec& field) {
             return integer_of(field);
         case FieldKind::hash:
             return "32 bytes";
+        case FieldKind::public_key:
+            return "public key";
         case FieldKind::verifier_key:
             return "vkey";
+        case FieldKind::cosigner_key:
+            return "witness vkey";
         case FieldKind::ledger_name:
             return "ledger name";
         case FieldKind::roles:
