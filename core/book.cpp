@@ -271,6 +271,12 @@ BalanceKey Book::own_key(BalanceKey key, Currency currency) const {
 
 void Book::open(LedgerOpening opening) {
     opening_ = std::move(opening);
+    PublicKey key;
+    if (opening_.checkpoint_key.size() == key.bytes.size()) {
+        std::copy(
+            opening_.checkpoint_key.begin(), opening_.checkpoint_key.end(), key.bytes.begin());
+    }
+    checkpoint_keys_ = {CheckpointKey{.first_size = 1, .key = key}};
     changes_.governance = true;
 }
 

@@ -21,6 +21,7 @@
 #include "core/officer.hpp"
 #include "core/policy.hpp"
 #include "core/posting.hpp"
+#include "core/proof_standing.hpp"
 #include "core/rate.hpp"
 #include "core/register.hpp"
 #include "core/taking.hpp"
@@ -36,6 +37,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
@@ -44,7 +46,7 @@ namespace fundtrail {
 struct LedgerOpening {
     std::string name;
     std::optional<Currency> base_currency;  // nothing before ledger.opened
-    std::string checkpoint_key;             // 32 bytes
+    std::string checkpoint_key;             // 32 bytes: the first one
 };
 
 /// A balance and what is reserved on it by pending proposals.
@@ -101,6 +103,10 @@ struct Agreement {
 /// The agreement that a pledge.confirmed record states.
 [[nodiscard]] Agreement agreement_of(const Record& confirmation, RecordId id, NameId fund);
 
+/// A private field, or an attached file, of which no opening need be kept any more: the record, and
+/// the path in it (`payee_name`, `files.0`).
+using ErasedField = std::pair<RecordId, std::string>;
+
 /// What was touched since the changes were last taken: what the projections must write.
 struct BookChanges {
     std::unordered_set<DocumentRef> documents;
@@ -113,8 +119,9 @@ struct BookChanges {
     std::vector<std::pair<Date, Rate>> rates;
     std::vector<Agreement> agreements;
     std::vector<RecordId> agreements_ended;
+    std::vector<ErasedField> erased;
     bool months = false;
-    bool governance = false;  // officers, policy or opening
+    bool governance = false;  // officers, policy, opening, checkpoint keys or witnesses
 };
 
 class Book;
@@ -227,6 +234,32 @@ class Book {
     /// The records, not reversed or rejected, that name a document, in order.
     [[nodiscard]] std::vector<RecordId> rests_on(DocumentRef ref) const;
 
+    /// True if a field.erased in effect names this field or file of the record.
+    [[nodiscard]] bool is_erased(RecordId record, std::string_view field) const {
+        return erased_.contains(ErasedField{record, field});
+    }
+
+    [[nodiscard]] const std::set<ErasedField>& erased_fields() const { return erased_; }
+
+    /// The key that signs checkpoints of the ledger as it stands now. Only after ledger.opened.
+    [[nodiscard]] const PublicKey& checkpoint_key() const;
+
+    /// All that were ever in force, in order.
+    [[nodiscard]] const std::vector<CheckpointKey>& checkpoint_keys() const {
+        return checkpoint_keys_;
+    }
+
+    /// In order of registration. Information: which witnesses count says who verifies.
+    [[nodiscard]] const std::vector<RegisteredWitness>& witnesses() const { return witnesses_; }
+
+    [[nodiscard]] const Anchored& anchored() const { return anchored_; }
+
+    /// The root over entries 0..size-1; nothing if it is not known: more entries than stand before
+    /// the one that is judged, or a book that was told no roots. That of size 1 is the ledger id.
+    [[nodiscard]] std::optional<Hash> root_at(std::uint64_t size) const {
+        return root_ ? root_(size) : std::nullopt;
+    }
+
     // Changes, made by core/judge.cpp and the types' own apply functions.
 
     void open(LedgerOpening opening);
@@ -251,6 +284,17 @@ class Book {
         read_ = std::move(read);
     }
 
+    /// Where the roots of the tree over earlier entries are found.
+    void read_roots_with(std::function<std::optional<Hash>(std::uint64_t size)> read) {
+        root_ = std::move(read);
+    }
+
+    void erase_field(RecordId record, std::string_view field);
+    /// Puts a checkpoint key in force, in the place of one with the same first size.
+    void add(const CheckpointKey& key);
+    void add(const RegisteredWitness& witness);
+    /// Takes note of an anchor of this size; `newest_time` of 0 says nothing.
+    void anchor(std::uint64_t size, std::int64_t newest_time);
     void add(Pending pending, std::string_view proposal_bytes);
     /// Ends what a proposal reserves.
     void release(RecordId proposal);
@@ -339,6 +383,11 @@ class Book {
     std::map<Currency, std::map<Date, Rate>> rates_;
     std::set<Month> closed_months_;
     std::vector<Agreement> agreements_;
+    std::set<ErasedField> erased_;
+    std::vector<CheckpointKey> checkpoint_keys_;
+    std::vector<RegisteredWitness> witnesses_;
+    Anchored anchored_;
+    std::function<std::optional<Hash>(std::uint64_t)> root_;
     BookChanges changes_;
 };
 

@@ -68,6 +68,8 @@ constexpr std::array k_types{
     &records::k_period_reopened,
     &records::k_record_reversed,
     &records::k_opening_recorded,
+    &records::k_attachment_added,
+    &records::k_field_erased,
 };
 
 constexpr std::array k_general_rules{

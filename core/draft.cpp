@@ -176,7 +176,10 @@ std::optional<Refusal> fill_in(JsonValue& draft,
                 to_text(DocumentRef{.kind = DocumentKind::person, .number = number});
         }
     }
-    const bool is_decision = !type.fields.empty() && type.fields.front().kind == FieldKind::record;
+    const bool is_decision =
+        std::any_of(type.fields.begin(), type.fields.end(), [](const FieldSpec& field) {
+            return field.name == "leaf";
+        });
     if (is_decision) {
         if (auto refusal = fill_in_decision(draft, book)) return refusal;
     }

@@ -119,7 +119,10 @@ void bring_into_effect(const Judgement& judgement, RecordId carrier, Book& book)
             book.change(document);
         }
     }
-    if (type.take_effect != nullptr) type.take_effect(judgement, book);
+    if (type.take_effect == nullptr) return;
+    Judgement effect = judgement;
+    effect.carrier = carrier;
+    type.take_effect(effect, book);
 }
 
 void take_step(const Judgement& judgement, StepKind step, RecordId proposal, Book& book) {

@@ -97,10 +97,11 @@ void Officers::restore(Enrolment enrolment) {
     enrolments_.push_back(std::move(enrolment));
 }
 
-void Officers::revoke(std::string_view officer) {
+void Officers::revoke(std::string_view officer, std::optional<std::int64_t> compromised_from) {
     for (Enrolment& enrolment : enrolments_) {
         if (enrolment.officer == officer && enrolment.state == OfficerState::in_force) {
             enrolment.state = OfficerState::revoked;
+            enrolment.compromised_from = compromised_from;
         }
     }
 }

@@ -81,6 +81,9 @@ struct Enrolment {
     VerifierKey key;
     RoleSet roles;
     OfficerState state = OfficerState::in_force;
+    /// Of a revoked one, the index of the first entry signed by this key that the officer may not
+    /// have made, where the revocation says so.
+    std::optional<std::int64_t> compromised_from = {};
 
     friend bool operator==(const Enrolment&, const Enrolment&) = default;
 };
@@ -122,8 +125,8 @@ class Officers {
     void enrol(Enrolment enrolment);
     /// Puts back an enrolment as it was, in order of taking effect.
     void restore(Enrolment enrolment);
-    /// Takes the officer's key out of force.
-    void revoke(std::string_view officer);
+    /// Takes the officer's key out of force; `compromised_from` as in Enrolment.
+    void revoke(std::string_view officer, std::optional<std::int64_t> compromised_from = {});
     /// Gives the officer in force other roles from `record` on, with the same key. Does nothing if
     /// no such officer is in force.
     void change_roles(std::string_view officer, RoleSet roles, RecordId record);

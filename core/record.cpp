@@ -135,4 +135,15 @@ void for_each_commitment(
     visit_commitments(record.json(), {}, visit);
 }
 
+void for_each_file(
+    const Record& record,
+    const std::function<void(std::string_view path, const Hash& commitment)>& visit) {
+    if (record.type().name != "attachment.added") return;
+    std::size_t position = 0;
+    for (const JsonView file : record.field("files")) {
+        visit("files." + std::to_string(position++),
+              Hash::from(*parse_base64(file.find("commitment")->text())));
+    }
+}
+
 }  // namespace fundtrail

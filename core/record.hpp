@@ -90,4 +90,8 @@ void for_each_commitment(
     const Record& record,
     const std::function<void(std::string_view path, const Hash& commitment)>& visit);
 
+/// Calls `visit(path, commitment)` for every file that the record attaches: `files.0`.
+void for_each_file(const Record& record,
+                   const std::function<void(std::string_view path, const Hash& commitment)>& visit);
+
 }  // namespace fundtrail

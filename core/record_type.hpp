@@ -46,6 +46,9 @@ struct Judgement {
     const PostingList* postings = nullptr;
     /// True if the record itself carries them: its event takes effect with it.
     bool takes_effect = true;
+    /// The record with which the event takes effect: its own, or of a proposal the last decision.
+    /// Known to take_effect alone.
+    RecordId carrier = {};
 };
 
 /// What a rule says against a record: what stands, and what would be allowed.

@@ -5,6 +5,7 @@
 #include "core/ensure.hpp"
 #include "core/text.hpp"
 #include "ledger/acting_projection.hpp"
+#include "ledger/proof_projection.hpp"
 #include "ledger/schema.hpp"
 
 #include <algorithm>
@@ -39,17 +40,21 @@ namespace {
 
 void load_officers(Database& database, Officers& officers) {
     Statement& rows = database.cached(
-        "SELECT record_id, officer, vkey, roles, state FROM p_officer ORDER BY position");
+        "SELECT record_id, officer, vkey, roles, state, compromised_from FROM p_officer ORDER BY "
+        "position");
     while (rows.step()) {
         const auto key = parse_verifier_key(rows.text(2));
         if (!key) {
             throw CorruptLedger{"the projections hold a damaged key", "run `fundtrail rebuild`"};
         }
-        officers.restore(Enrolment{.record = RecordId{rows.integer(0)},
-                                   .officer = std::string{rows.text(1)},
-                                   .key = *key,
-                                   .roles = roles_from_text(rows.text(3)),
-                                   .state = static_cast<OfficerState>(rows.integer(4))});
+        Enrolment enrolment{.record = RecordId{rows.integer(0)},
+                            .officer = std::string{rows.text(1)},
+                            .key = *key,
+                            .roles = roles_from_text(rows.text(3)),
+                            .state = static_cast<OfficerState>(rows.integer(4))};
+        const std::int64_t compromised_from = rows.integer(5);
+        if (compromised_from != k_not_compromised) enrolment.compromised_from = compromised_from;
+        officers.restore(std::move(enrolment));
     }
     Statement& keys = database.cached("SELECT public_key, officer FROM p_key ORDER BY public_key");
     while (keys.step()) {
@@ -115,6 +120,7 @@ void load_standing_state(Database& database, Book& book) {
     load_record(database, RecordId{}, book, use_opening);
     load_officers(database, book.change_officers());
     load_appointments(database, book.change_officers());
+    load_proof_standing(database, book);
     const RecordId policy{read_counter(database, "policy").value_or(-1)};
     if (policy.number >= 0) load_record(database, policy, book, use_policy);
     load_rates(database, book);
@@ -257,15 +263,16 @@ void write_governance(Database& database, const Book& book) {
     std::int64_t position = 0;
     for (const Enrolment& enrolment : book.officers().enrolments()) {
         Statement& insert = database.cached(
-            "INSERT OR REPLACE INTO p_officer(position, record_id, officer, vkey, roles, state) "
-            "VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+            "INSERT OR REPLACE INTO p_officer(position, record_id, officer, vkey, roles, state, "
+            "compromised_from) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         insert
             .bind_all(position++,
                       enrolment.record.number,
                       std::string_view{enrolment.officer},
                       std::string_view{to_text(enrolment.key)},
                       std::string_view{to_text(enrolment.roles, " ")},
-                      static_cast<std::int64_t>(enrolment.state))
+                      static_cast<std::int64_t>(enrolment.state),
+                      enrolment.compromised_from.value_or(k_not_compromised))
             .step();
     }
     for (const auto& [key, officer] : book.officers().keys_named()) {
@@ -274,6 +281,7 @@ void write_governance(Database& database, const Book& book) {
             .step();
     }
     write_appointments(database, book.officers());
+    write_proof_standing(database, book);
     write_counter(database, "policy", book.policy_record().number);
 }
 
@@ -290,6 +298,8 @@ void write_counters(Database& database, const Book& book) {
     }
     write_counter(database, "balances", book.balances_made());
     write_counter(database, "postings", book.has_postings() ? 1 : 0);
+    write_counter(database, k_anchored_size, static_cast<std::int64_t>(book.anchored().size));
+    write_counter(database, k_anchored_time, book.anchored().newest_time);
 }
 
 /// A record that was added and has ended since leaves nothing.
@@ -383,6 +393,7 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
     }
     write_rests(database, changes);
     write_terms(database, book, changes);
+    write_erased(database, changes.erased);
     if (changes.governance) write_governance(database, book);
     write_counters(database, book);
 }
@@ -412,6 +423,7 @@ void write_state(Database& database, Book& book) {
         everything.rates.insert(everything.rates.end(), rates.begin(), rates.end());
     }
     everything.agreements = book.all_agreements();
+    everything.erased.assign(book.erased_fields().begin(), book.erased_fields().end());
     everything.months = true;
     everything.governance = true;
     write(database, book, everything);

@@ -41,6 +41,9 @@ void write_step(Database& database,
 [[nodiscard]] TreeHead read_tree(Database& database, std::int64_t size);
 void write_tree_hash(Database& database, std::uint64_t hash_number, const Hash& hash);
 
+/// What stands in p_officer where no entry is said to be made with a stolen key.
+inline constexpr std::int64_t k_not_compromised = -1;
+
 /// Roles as p_officer keeps them: names joined by a space.
 [[nodiscard]] RoleSet roles_from_text(std::string_view text);
 

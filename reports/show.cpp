@@ -49,11 +49,8 @@ std::string bytes_of(ProjectedLedger& ledger, RecordId id) {
 
 /// The proposal that the record is, or takes a step on; its own name otherwise.
 RecordId proposal_of(const Record& record, RecordId id, ProjectedLedger& ledger) {
-    for (const FieldSpec& field : record.type().fields) {
-        if (field.kind == FieldKind::record && record.has(field.name)) {
-            return record.record(field.name);
-        }
-    }
+    const bool is_decision = record.has("leaf");
+    if (is_decision) return record.record("record");
     if (record.type().name != "disbursement.paid") return id;
     const auto disbursement = ledger.document(record.document("disbursement"));
     return disbursement ? disbursement->record : id;

@@ -3,20 +3,23 @@
 -- Dates are days since 1970-01-01, amounts minor units of the base currency, codes as recorded.
 
 -- Counters: next number of each document kind (`next_PL`), `balances`, `policy` (record, or -1),
--- `postings` (1 once money was moved), `entries`, `records`, `projection_version`.
+-- `postings` (1 once money was moved), `entries`, `records`, `projection_version`; size and newest
+-- cosignature time of what was anchored, 0 if none: `anchored_size`, `anchored_time`.
 CREATE TABLE p_meta(name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Hashes of the RFC 6962 tree over entries, in the numbering of core/merkle.hpp.
 CREATE TABLE p_tree(hash_number INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 
--- Enrolments and changes of roles in the order in which they took effect.
+-- Enrolments and changes of roles in the order in which they took effect. `compromised_from` is an
+-- entry index, or -1.
 CREATE TABLE p_officer(
     position INTEGER PRIMARY KEY,
     record_id INTEGER NOT NULL,
     officer TEXT NOT NULL,
     vkey TEXT NOT NULL,
     roles TEXT NOT NULL,
-    state INTEGER NOT NULL) STRICT;
+    state INTEGER NOT NULL,
+    compromised_from INTEGER NOT NULL) STRICT;
 
 -- Appointments to act for an absent officer, those that are over included. `until` is the last day;
 -- `amount_max` is -1 where there is no limit.
@@ -31,6 +34,18 @@ CREATE TABLE p_acting(
 -- Every public key that the ledger has named, and the officer code that it was named for: in force
 -- or not, a key and the spelling of a code are taken for ever. Empty for a key of another use.
 CREATE TABLE p_key(public_key BLOB PRIMARY KEY NOT NULL, officer TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Checkpoint keys, and the smallest size of which each signs the checkpoint.
+CREATE TABLE p_checkpoint_key(first_size INTEGER PRIMARY KEY, public_key BLOB NOT NULL) STRICT;
+
+-- Witnesses that the ledger names, as vkeys; which of them count is said by who verifies.
+CREATE TABLE p_witness(record_id INTEGER PRIMARY KEY, vkey TEXT NOT NULL) STRICT;
+
+-- Private fields and files that the vault need not hold any more.
+CREATE TABLE p_erased(
+    record_id INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    PRIMARY KEY(record_id, field)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE p_register(
     kind INTEGER NOT NULL,

@@ -8,7 +8,9 @@
 #include "ledger/durable_file.hpp"
 #include "reports/projected_ledger.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace fundtrail {
 namespace {
@@ -40,6 +42,7 @@ struct ActingOptions {
 struct RevokeOptions {
     std::string code;
     std::string reason;
+    std::optional<std::int64_t> compromised_from;
     std::string date;
 };
 
@@ -107,12 +110,14 @@ ExitCode run_acting(const ActingOptions& options, Session& session) {
 }
 
 ExitCode run_revoke(const RevokeOptions& options, Session& session) {
-    return record(session,
-                  DraftBuilder{"officer.revoked"}
-                      .text("officer", options.code)
-                      .text("reason", options.reason)
-                      .text("date", options.date)
-                      .finish());
+    DraftBuilder revocation{"officer.revoked"};
+    revocation.text("officer", options.code)
+        .text("reason", options.reason)
+        .text("date", options.date);
+    if (options.compromised_from) {
+        revocation.integer("compromised_from", *options.compromised_from);
+    }
+    return record(session, revocation.finish());
 }
 
 struct RoleCommand {
@@ -202,6 +207,9 @@ void add_officer(CommandSet commands) {
         [revoked](Session& session) { return run_revoke(*revoked, session); });
     revoke.add_option("CODE", revoked->code, "Code of the officer")->required();
     revoke.add_option("--reason", revoked->reason, "Why (kept private)")->required();
+    revoke.add_option("--compromised-from",
+                      revoked->compromised_from,
+                      "Index of the first entry by this key that the officer may not have made");
     revoke.add_option("--date", revoked->date, "Day of the revocation (today)");
 
     officers.add("list",

@@ -20,8 +20,14 @@ const ImportOptions& checked(const ImportOptions& options) {
 }  // namespace
 
 bool may_be_imported(std::string_view record_type) {
-    constexpr std::array k_refused{
-        "ledger.", "catalogue.", "officer.", "policy.", "checkpoint", "field.", "period."};
+    constexpr std::array k_refused{"ledger.",
+                                   "catalogue.",
+                                   "officer.",
+                                   "policy.",
+                                   "checkpoint",
+                                   "field.",
+                                   "attachment.",
+                                   "period."};
     return std::none_of(k_refused.begin(), k_refused.end(), [&](std::string_view prefix) {
         return record_type.substr(0, prefix.size()) == prefix;
     });

@@ -1,4 +1,5 @@
 #include "core/book.hpp"
+#include "core/entry.hpp"
 #include "core/records/records.hpp"
 #include "core/rules/rules.hpp"
 
@@ -13,12 +14,24 @@ constexpr std::array k_fields{
               .kind = FieldKind::text,
               .meaning = "why",
               .visibility = Visibility::sealed},
+    FieldSpec{.name = "compromised_from",
+              .kind = FieldKind::integer,
+              .meaning = "index of the first entry by this key that the officer may not have made",
+              .presence = Presence::optional,
+              .least = 0,
+              .most = k_entry_index_end - 1},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the revocation"},
 };
-constexpr std::array k_rules{&rules::k_officer_known, &rules::k_last_administrator_stays};
+constexpr std::array k_rules{
+    &rules::k_officer_known, &rules::k_last_administrator_stays, &rules::k_compromised_from_past};
 
 void take_effect(const Judgement& judgement, Book& book) {
-    book.change_officers().revoke(judgement.record.text("officer"));
+    const Record& proposal = judgement.record;
+    std::optional<std::int64_t> compromised_from;
+    if (proposal.has("compromised_from")) {
+        compromised_from = proposal.field("compromised_from").integer();
+    }
+    book.change_officers().revoke(proposal.text("officer"), compromised_from);
 }
 
 }  // namespace

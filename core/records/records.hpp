@@ -13,6 +13,10 @@ extern const RecordType k_officer_roles_changed;
 extern const RecordType k_officer_acting;
 extern const RecordType k_officer_revoked;
 extern const RecordType k_policy_set;
+extern const RecordType k_field_erased;
+
+// Proof.
+extern const RecordType k_attachment_added;
 
 // Decisions.
 extern const RecordType k_certified;

@@ -25,6 +25,11 @@ const Document& named(const Judgement& judgement, std::string_view field) {
     return *document;
 }
 
+void fill_in_record(JsonValue& draft, const Book& book) {
+    const Document* document = drafted_document(draft, "record", book);
+    if (document != nullptr) draft["record"] = to_text(document->record);
+}
+
 const Document* drafted_document(const JsonValue& draft, std::string_view field, const Book& book) {
     const JsonValue* value = draft.find(field);
     if (value == nullptr || value->kind() != JsonKind::string) return nullptr;

@@ -96,6 +96,9 @@ inline constexpr std::array k_settlement_fields{
 /// The document that a field names; rule reference-known has let it pass.
 [[nodiscard]] const Document& named(const Judgement& judgement, std::string_view field);
 
+/// Writes into the field `record` of a draft that names a document the record that started it.
+void fill_in_record(JsonValue& draft, const Book& book);
+
 /// The document that a draft names in a field, if there is one.
 [[nodiscard]] const Document* drafted_document(const JsonValue& draft,
                                                std::string_view field,

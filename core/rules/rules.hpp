@@ -37,6 +37,12 @@ extern const Rule k_role_change_needed;
 extern const Rule k_acting_for_holder;
 extern const Rule k_acting_until_ahead;
 extern const Rule k_last_administrator_stays;
+extern const Rule k_compromised_from_past;
+extern const Rule k_erasure_names_private_field;
+extern const Rule k_erasure_once;
+
+// Proof.
+extern const Rule k_attachment_names_record;
 
 // Decisions.
 extern const Rule k_decision_names_pending;

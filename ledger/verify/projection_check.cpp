@@ -4,6 +4,8 @@
 #include "core/proposals.hpp"
 #include "core/text.hpp"
 #include "ledger/acting_projection.hpp"
+#include "ledger/projections.hpp"
+#include "ledger/proof_projection.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/verify/row_comparison.hpp"
 
@@ -52,7 +54,8 @@ void compare_officers(RowComparison rows, const Book& book) {
                      enrolment.officer,
                      to_text(enrolment.key),
                      to_text(enrolment.roles, " "),
-                     static_cast<std::int64_t>(enrolment.state)});
+                     static_cast<std::int64_t>(enrolment.state),
+                     enrolment.compromised_from.value_or(k_not_compromised)});
     }
     rows.expect_end();
 }
@@ -72,6 +75,27 @@ void compare_appointments(RowComparison rows, const Book& book) {
 void compare_keys(RowComparison rows, const Book& book) {
     for (const auto& [key, officer] : book.officers().keys_named()) {
         rows.expect({Blob{key.view()}, std::string_view{officer}});
+    }
+    rows.expect_end();
+}
+
+void compare_checkpoint_keys(RowComparison rows, const Book& book) {
+    for (const CheckpointKey& key : book.checkpoint_keys()) {
+        rows.expect({static_cast<std::int64_t>(key.first_size), Blob{key.key.view()}});
+    }
+    rows.expect_end();
+}
+
+void compare_witnesses(RowComparison rows, const Book& book) {
+    for (const RegisteredWitness& witness : book.witnesses()) {
+        rows.expect({witness.record.number, to_text(witness.key)});
+    }
+    rows.expect_end();
+}
+
+void compare_erased(RowComparison rows, const Book& book) {
+    for (const auto& [record, field] : book.erased_fields()) {
+        rows.expect({record.number, field});
     }
     rows.expect_end();
 }
@@ -237,12 +261,16 @@ void compare_closed_months(RowComparison rows, const Book& book) {
 }
 
 void compare_counters(RowComparison rows, const Walk& walk) {
-    std::map<std::string, std::int64_t> counters{{"balances", walk.book.balances_made()},
-                                                 {"entries", walk.entries},
-                                                 {"policy", walk.book.policy_record().number},
-                                                 {"postings", walk.book.has_postings() ? 1 : 0},
-                                                 {"projection_version", k_projection_version},
-                                                 {"records", walk.records}};
+    const Anchored& anchored = walk.book.anchored();
+    std::map<std::string, std::int64_t> counters{
+        {std::string{k_anchored_size}, static_cast<std::int64_t>(anchored.size)},
+        {std::string{k_anchored_time}, anchored.newest_time},
+        {"balances", walk.book.balances_made()},
+        {"entries", walk.entries},
+        {"policy", walk.book.policy_record().number},
+        {"postings", walk.book.has_postings() ? 1 : 0},
+        {"projection_version", k_projection_version},
+        {"records", walk.records}};
     for (const DocumentKindName& kind : document_kind_names()) {
         counters.emplace("next_" + std::string{kind.prefix}, walk.book.next_number(kind.kind));
     }
@@ -293,8 +321,8 @@ void ProjectionCheck::finish(const Walk& walk) {
     state.steps->expect_end();
     const Book& book = walk.book;
     compare_officers(state.compare("p_officer",
-                                   "SELECT position, record_id, officer, vkey, roles, state FROM "
-                                   "p_officer ORDER BY position"),
+                                   "SELECT position, record_id, officer, vkey, roles, state, "
+                                   "compromised_from FROM p_officer ORDER BY position"),
                      book);
     compare_appointments(
         state.compare("p_acting",
@@ -303,6 +331,16 @@ void ProjectionCheck::finish(const Walk& walk) {
         book);
     compare_keys(
         state.compare("p_key", "SELECT public_key, officer FROM p_key ORDER BY public_key"), book);
+    compare_checkpoint_keys(
+        state.compare("p_checkpoint_key",
+                      "SELECT first_size, public_key FROM p_checkpoint_key ORDER BY first_size"),
+        book);
+    compare_witnesses(
+        state.compare("p_witness", "SELECT record_id, vkey FROM p_witness ORDER BY record_id"),
+        book);
+    compare_erased(state.compare("p_erased",
+                                 "SELECT record_id, field FROM p_erased ORDER BY record_id, field"),
+                   book);
     compare_register(
         state.compare("p_register",
                       "SELECT kind, folded_code, code, record_id, word, owner, recognition, "

@@ -323,15 +323,17 @@ class Walker {
     }
 
     void check_commitments(const Record& record, RecordId id) {
-        for_each_commitment(record, [&](std::string_view path, const Hash& commitment) {
+        const auto check = [&](std::string_view path, const Hash& commitment) {
             if (!commitments_.add(commitment) || !stands_before(commitment, id, path)) return;
             find(Refusal{.rule = {},
                          .reason = "the commitment of field \"" + std::string{path} +
                                    "\" occurs in this ledger before",
-                         .remedy = "a commitment of its own for every private field"},
+                         .remedy = "a commitment of its own for every private field and file"},
                  "rule.commitment-once",
                  id);
-        });
+        };
+        for_each_commitment(record, check);
+        for_each_file(record, check);
     }
 
     /// Eight bytes agree: does the whole commitment stand in an earlier record, or earlier in this
@@ -347,9 +349,11 @@ class Walker {
             const auto record = read_record(rows.blob(1), tree);
             if (!record) continue;
             const bool is_same_record = rows.integer(0) == id.number;
-            for_each_commitment(*record, [&](std::string_view other_path, const Hash& other) {
+            const auto compare = [&](std::string_view other_path, const Hash& other) {
                 if (other == commitment && (!is_same_record || other_path != path)) found = true;
-            });
+            };
+            for_each_commitment(*record, compare);
+            for_each_file(*record, compare);
         }
         return found;
     }
