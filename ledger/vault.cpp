@@ -128,4 +128,14 @@ std::optional<AttachmentFacts> Vault::attachment_facts(const Hash& commitment) {
     return facts;
 }
 
+bool Vault::holds(const Hash& commitment) {
+    Statement& row = database_.cached(
+        "SELECT 1 FROM opening WHERE commitment = ?1 UNION ALL SELECT 1 FROM attachment WHERE "
+        "commitment = ?1");
+    row.bind_all(Blob{commitment.view()});
+    const bool is_there = row.step();
+    row.reset();
+    return is_there;
+}
+
 }  // namespace fundtrail

@@ -69,6 +69,9 @@ class Vault {
     /// Nothing if the vault does not hold the file; its content is not looked at.
     [[nodiscard]] std::optional<AttachmentFacts> attachment_facts(const Hash& commitment);
 
+    /// True if there is a row of an opening or file, whatever is in it.
+    [[nodiscard]] bool holds(const Hash& commitment);
+
   private:
     explicit Vault(Database database) : database_{std::move(database)} {}
 

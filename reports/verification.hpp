@@ -13,7 +13,8 @@ namespace fundtrail {
 
 /// {"verdict":"intact"|"findings","ledger_id","origin","entries","records","root","identity",
 /// "witnesses","protected_entries","protected_against_operator","projections_checked",
-/// "checkpoints","checkpoint_size","extends_yours",
+/// "checkpoints","checkpoint_size","extends_yours","vault_checked","vault_rows_left_over",
+/// "vault_rows_to_erase",
 /// "by_one_administrator":["1.0"],"findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);
 /// Of a file that could not be read to its end, why, and nothing else.

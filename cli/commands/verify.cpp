@@ -9,6 +9,7 @@
 #include "ledger/verify/checkpoint_check.hpp"
 #include "reports/verification.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -52,9 +53,10 @@ ExitCode run_verify(const VerifyCommand& command, Session& session) {
         options.against = read_checkpoint(command.against, session);
         origin = origin_of_checkpoint(*options.against, command.against);
     }
+    const LedgerFolder folder = session.ledger_folder();
+    if (std::filesystem::exists(folder.vault())) options.vault = folder.vault();
     ProgressObserver progress{session.console(), "verifying"};
-    const Verification verification =
-        verify_ledger(session.ledger_folder().ledger(), options, {&progress});
+    const Verification verification = verify_ledger(folder.ledger(), options, {&progress});
     if (options.against) require_origin(origin, verification);
     session.print(to_page(verification), to_json(verification));
     return verification.is_intact() ? ExitCode::done : ExitCode::findings;
@@ -67,7 +69,7 @@ void add_verify(CommandSet commands) {
     CLI::App& command = commands.add(
         "verify",
         "Recompute everything, trusting nobody: file, tree, signatures, rules, derived tables, "
-        "checkpoints",
+        "checkpoints, vault",
         "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint",
         [options](Session& session) { return run_verify(*options, session); });
     command.add_option(

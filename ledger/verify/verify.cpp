@@ -5,6 +5,7 @@
 #include "ledger/verify/checkpoint_check.hpp"
 #include "ledger/verify/file_check.hpp"
 #include "ledger/verify/projection_check.hpp"
+#include "ledger/verify/vault_check.hpp"
 
 #include <filesystem>
 #include <system_error>
@@ -28,6 +29,9 @@ std::vector<std::string> limits_of(const Verification& verification) {
     if (!verification.projections_checked) {
         limits.emplace_back(
             "projections not checked: they are missing or of another version of the program");
+    }
+    if (!verification.vault_checked) {
+        limits.emplace_back("private fields not checked: no vault here");
     }
     return limits;
 }
@@ -61,10 +65,13 @@ void walk_all(Database& database,
     std::vector<WalkObserver*> all{observers};
     all.push_back(&projections);
     all.push_back(&checkpoints);
+    VaultCheck vault{database, verification.findings, options.vault};
+    all.push_back(&vault);
 
     const Walk walk = walk_ledger(database, verification.findings, all);
     projections.finish(walk);
     checkpoints.finish(walk);
+    vault.finish(walk);
     check_invariants(walk.book, verification.findings);
     verification.ledger_id = walk.ledger_id;
     verification.origin = walk.ledger_name + '/' + hex(walk.ledger_id.view());
@@ -77,6 +84,9 @@ void walk_all(Database& database,
     verification.checkpoints = checkpoints.good();
     verification.checkpoint_size = checkpoints.good_size();
     verification.extends_users = checkpoints.extends_users();
+    verification.vault_checked = vault.is_checked();
+    verification.vault_rows_left_over = vault.rows_left_over();
+    verification.vault_rows_to_erase = vault.rows_to_erase();
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What verification proves of a ledger, and what it cannot (FORMAT.md section 8, steps 1 to 6).
+// What verification proves of a ledger, and what it cannot (FORMAT.md section 8).
 #pragma once
 
 #include "ledger/verify/finding.hpp"
@@ -21,6 +21,8 @@ struct VerifyOptions {
     std::optional<Hash> ledger_id = {};
     /// A checkpoint that the user kept: the text of its note.
     std::optional<std::string> against = {};
+    /// The vault beside the ledger; empty if there is none here.
+    std::string vault = {};
 };
 
 struct Verification {
@@ -37,6 +39,9 @@ struct Verification {
     std::int64_t checkpoints = 0;      // in the file, that hold
     std::int64_t checkpoint_size = 0;  // the largest size of these; 0 if there is none
     bool extends_users = false;        // the ledger extends the checkpoint that the user kept
+    bool vault_checked = false;
+    std::int64_t vault_rows_left_over = 0;  // that no record uses
+    std::int64_t vault_rows_to_erase = 0;   // of what an erasure in effect names
     /// What this result does not show, as sentences for people.
     std::vector<std::string> limits;
 
