@@ -1,7 +1,5 @@
 #include "cli/media_type.hpp"
 
-#include "core/text.hpp"
-
 #include <algorithm>
 #include <array>
 #include <utility>
