@@ -1,5 +1,6 @@
 #include "cli/recording.hpp"
 
+#include "cli/purge_words.hpp"
 #include "core/encoding.hpp"
 #include "core/error.hpp"
 #include "ledger/ledger_id.hpp"
@@ -49,7 +50,9 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts, const Reword
     }
     Receipt receipt = session.options().dry_run ? writing.rehearse() : writing.commit();
     receipt.outcomes = std::move(outcomes);
-    return print_receipt(session, receipt);
+    const ExitCode printed = print_receipt(session, receipt);
+    const ExitCode told = tell(receipt.purge, session);
+    return printed == ExitCode::done ? told : printed;
 }
 
 ExitCode record(Session& session, const Result<Draft>& draft, const Reword& reword) {
@@ -140,6 +143,10 @@ JsonValue receipt_as_json(const Session& session, const Receipt& receipt) {
     answer["refs"] = std::move(refs);
     if (!codes.empty()) answer["codes"] = std::move(codes);
     answer["size"] = receipt.size;
+    if (receipt.purge.state != Purge::State::not_due) {
+        answer["vault"] = to_text(receipt.purge.state);
+        answer["vault_rows_erased"] = receipt.purge.rows;
+    }
     if (session.options().dry_run) {
         answer["dry_run"] = true;
     } else {

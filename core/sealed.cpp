@@ -11,7 +11,6 @@ namespace {
 constexpr std::string_view k_field_tag{"fundtrail/field/v1", sizeof "fundtrail/field/v1"};
 constexpr std::string_view k_attachment_tag{"fundtrail/attachment/v1",
                                             sizeof "fundtrail/attachment/v1"};
-constexpr std::size_t k_private_name_bytes_max = 65'535;
 
 template <std::size_t byte_count>
 std::array<std::uint8_t, byte_count> big_endian(std::uint64_t number) {

@@ -443,6 +443,12 @@ void write_step(Database& database,
         .step();
 }
 
+void write_attachment(Database& database, RecordId attachment, RecordId to) {
+    database.cached("INSERT INTO p_attachment(record_id, attached_to) VALUES(?1, ?2)")
+        .bind_all(attachment.number, to.number)
+        .step();
+}
+
 TreeHead read_tree(Database& database, std::int64_t size) {
     std::vector<Hash> roots;
     for (const std::uint64_t number : subtree_hash_indexes(static_cast<std::uint64_t>(size))) {

@@ -36,6 +36,9 @@ void write_step(Database& database,
                 StepKind step,
                 std::string_view officer);
 
+/// Notes to which record an attachment.added record attaches its files; likewise one by one.
+void write_attachment(Database& database, RecordId attachment, RecordId to);
+
 /// The tree over entries 0..size-1 as the cached hashes have it. Throws CorruptLedger if hashes are
 /// missing.
 [[nodiscard]] TreeHead read_tree(Database& database, std::int64_t size);

@@ -39,6 +39,9 @@ class EventWriter : public WalkObserver {
     }
 
     void on_record(const WalkedRecord& walked) override {
+        if (walked.record.type().name == "attachment.added") {
+            write_attachment(database_, walked.moment.record, walked.record.record("record"));
+        }
         const auto proposal = decided_proposal(walked.record, walked.book);
         if (!proposal) return;
         write_step(database_,

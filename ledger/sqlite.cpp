@@ -110,7 +110,6 @@ constexpr int k_sql_bytes_max = 1'000'000;
 // A file may ask for more than any ledger needs, to make the reader run out of memory or time
 // (sqlite.org/security.html, "Untrusted SQLite Database Files").
 constexpr std::array k_limits{
-    std::pair{SQLITE_LIMIT_LENGTH, 70'000'000},  // the records of an entry have at most 2^26 bytes
     std::pair{SQLITE_LIMIT_SQL_LENGTH, k_sql_bytes_max},
     std::pair{SQLITE_LIMIT_COLUMN, 100},
     std::pair{SQLITE_LIMIT_EXPR_DEPTH, 100},
@@ -155,9 +154,10 @@ std::string plain_file_name(const std::string& path) {
     return path.front() == '/' ? path : "./" + path;
 }
 
-void configure(sqlite3* handle, int busy_timeout_milliseconds) {
+void configure(sqlite3* handle, const OpenOptions& options) {
     sqlite3_extended_result_codes(handle, 1);
-    sqlite3_busy_timeout(handle, busy_timeout_milliseconds);
+    sqlite3_busy_timeout(handle, options.busy_timeout_milliseconds);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, options.value_bytes_max);
     for (const auto& [limit, value] : k_limits) {
         sqlite3_limit(handle, limit, value);
     }
@@ -357,7 +357,7 @@ Database Database::open(const std::string& path, OpenMode mode, const OpenOption
                                      options.vfs_name.empty() ? nullptr : options.vfs_name.c_str());
     connection->handle.reset(handle);  // which holds the message if opening has failed
     if (code != SQLITE_OK) fail(handle, code, Deed::open, path);
-    configure(handle, options.busy_timeout_milliseconds);
+    configure(handle, options);
     Database database{std::move(connection)};
 
     // Pages that do not add up are refused where they are read, not believed.

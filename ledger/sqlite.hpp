@@ -109,6 +109,9 @@ struct OpenOptions {
     std::string vfs_name = {};  // empty: the operating system's files
     int busy_timeout_milliseconds =
         30'000;  // FORMAT.md section 7: writers wait for readers, and they for it
+    /// The longest row or value; a longer one is damage. By default what the records of one entry
+    /// need, which have at most 2^26 bytes.
+    int value_bytes_max = 70'000'000;
 };
 
 class Database {

@@ -1,5 +1,6 @@
 #include "ledger/vault.hpp"
 
+#include "core/ensure.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/schema.hpp"
 
@@ -10,18 +11,36 @@
 namespace fundtrail {
 namespace {
 
+// A row of an attached file: its content, and room for what stands beside it.
+constexpr int k_row_bytes_max = static_cast<int>(k_attachment_bytes_max) + 1'000'000;
+
+/// The salt that a row holds; nothing if it holds none.
+std::optional<Salt> stored_salt(std::string_view bytes) {
+    Salt salt{};
+    if (bytes.size() != salt.size()) return std::nullopt;
+    std::copy(bytes.begin(), bytes.end(), salt.begin());
+    return salt;
+}
+
+/// A vault whose rows contradict the ledger gives nothing out.
+[[noreturn]] void refuse_mismatch(const std::string& path, std::string_view what) {
+    throw CorruptDatabase{
+        path + " holds " + std::string{what} + " that does not match its commitment",
+        "restore the vault from a backup; `fundtrail verify` lists every such row"};
+}
+
+}  // namespace
+
 Database open_vault(const std::string& path, OpenMode mode) {
     if (!std::filesystem::exists(path)) {
         throw StorageError{path + " is missing",
                            "bring vault.db back from the backup; verify, reports and records "
                            "without private fields do without it"};
     }
-    Database database = Database::open(path, mode);
+    Database database = Database::open(path, mode, {.value_bytes_max = k_row_bytes_max});
     require_known_file(database, k_vault_application_id);
     return database;
 }
-
-}  // namespace
 
 void create_vault(const std::string& path) {
     // The file is there, for its owner alone, before anything is in it.
@@ -49,6 +68,21 @@ void VaultWriter::add(std::span<const Opening> openings) {
     }
 }
 
+void VaultWriter::add(std::span<const Attachment> attachments) {
+    for (const Attachment& attachment : attachments) {
+        ensure(attachment.content.size() <= k_attachment_bytes_max,
+               "an attached file is of bounded length");
+        Statement& insert = database_.cached(
+            "INSERT INTO attachment(commitment, salt, media_type, content) VALUES(?1, ?2, ?3, ?4)");
+        insert
+            .bind_all(Blob{attachment.commitment.view()},
+                      Blob{as_text(attachment.salt)},
+                      std::string_view{attachment.media_type},
+                      Blob{attachment.content})
+            .step();
+    }
+}
+
 Vault Vault::open(const std::string& path) {
     return Vault{open_vault(path, OpenMode::read_only_hostile)};
 }
@@ -59,19 +93,17 @@ std::optional<Opening> Vault::opening(const Hash& commitment) {
     row.bind_all(Blob{commitment.view()});
     if (!row.step()) return std::nullopt;
 
+    auto salt = stored_salt(row.blob(1));
     Opening found{.commitment = commitment,
                   .field = std::string{row.text(0)},
-                  .salt = {},
+                  .salt = salt.value_or(Salt{}),
                   .value = std::string{row.blob(2)}};
-    const std::string_view stored_salt = row.blob(1);
-    const bool is_salt = stored_salt.size() == found.salt.size();
-    if (is_salt) std::copy(stored_salt.begin(), stored_salt.end(), found.salt.begin());
+    const bool is_bounded = found.field.size() <= k_private_name_bytes_max &&
+                            found.value.size() <= k_private_value_bytes_max;
+    const bool matches =
+        salt && is_bounded && field_commitment(found.salt, found.field, found.value) == commitment;
     row.reset();
-    if (!is_salt || field_commitment(found.salt, found.field, found.value) != commitment) {
-        throw CorruptDatabase{
-            database_.path() + " holds an opening that does not match its commitment",
-            "restore the vault from a backup"};
-    }
+    if (!matches) refuse_mismatch(database_.path(), "an opening");
     return found;
 }
 
@@ -79,6 +111,40 @@ std::optional<std::string> Vault::value(const Hash& commitment) {
     auto found = opening(commitment);
     if (!found) return std::nullopt;
     return std::move(found->value);
+}
+
+std::optional<std::string> Vault::attachment(const Hash& commitment) {
+    Statement& row = database_.cached("SELECT salt, content FROM attachment WHERE commitment = ?1");
+    row.bind_all(Blob{commitment.view()});
+    if (!row.step()) return std::nullopt;
+
+    const auto salt = stored_salt(row.blob(0));
+    std::string content{row.blob(1)};
+    row.reset();
+    if (!salt || attachment_commitment(*salt, content) != commitment) {
+        refuse_mismatch(database_.path(), "an attached file");
+    }
+    return content;
+}
+
+std::optional<AttachmentFacts> Vault::attachment_facts(const Hash& commitment) {
+    Statement& row = database_.cached(
+        "SELECT media_type, length(content) FROM attachment WHERE commitment = ?1");
+    row.bind_all(Blob{commitment.view()});
+    if (!row.step()) return std::nullopt;
+    AttachmentFacts facts{.media_type = std::string{row.text(0)}, .bytes = row.integer(1)};
+    row.reset();
+    return facts;
+}
+
+bool Vault::holds(const Hash& commitment) {
+    Statement& row = database_.cached(
+        "SELECT 1 FROM opening WHERE commitment = ?1 UNION ALL SELECT 1 FROM attachment WHERE "
+        "commitment = ?1");
+    row.bind_all(Blob{commitment.view()});
+    const bool is_there = row.step();
+    row.reset();
+    return is_there;
 }
 
 }  // namespace fundtrail

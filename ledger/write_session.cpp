@@ -63,6 +63,7 @@ WriteSession::WriteSession(LedgerFolder folder, Signer signer, const Surrounding
             "run `fundtrail rebuild`, then try again"};
     }
     load_standing_state(database_, book_);
+    fields_erased_before_ = book_.erased_fields().size();
     read_head();
     book_.read_roots_with([this](std::uint64_t size) -> std::optional<Hash> {
         if (size > static_cast<std::uint64_t>(next_index_)) return std::nullopt;
@@ -167,6 +168,8 @@ void WriteSession::begin_entry() {
     records_.clear();
     record_bytes_ = 0;
     openings_.clear();
+    files_.clear();
+    attached_.clear();
 }
 
 /// Not asked when an entry is sealed: the one that carries an anchor is made even if the witness's
@@ -233,6 +236,10 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft, Telling telling) {
     const Pending* pending =
         is_proposal ? book_.pending(decided.value_or(moment_.record)) : nullptr;
     if (pending != nullptr) outcome.awaits = steps_missing_in_words(*pending, book_);
+    if (record->type().name == "attachment.added") {
+        attached_.emplace_back(moment_.record, record->record("record"));
+    }
+    if (!draft.files.empty()) files_.push_back(draft.files);
     if (!draft.local_name.empty()) locals_.insert_or_assign(draft.local_name, outcome.names);
     record_bytes_ += completed->bytes.size();
     records_.push_back(std::move(completed->bytes));
@@ -270,9 +277,12 @@ void WriteSession::seal_entry() {
 }
 
 void WriteSession::store_entry(const std::string& note) {
-    if (!openings_.empty()) {
+    if (!openings_.empty() || !files_.empty()) {
         if (!vault_) vault_.emplace(folder_.vault());
         vault_->add(openings_);
+        for (const auto& files : files_) {
+            vault_->add(files);
+        }
     }
     database_.cached("INSERT INTO entry(entry_index, note) VALUES(?1, ?2)")
         .bind_all(next_index_, Blob{note})
@@ -285,6 +295,9 @@ void WriteSession::store_entry(const std::string& note) {
         ++id.number;
     }
     write_changes(database_, book_);
+    for (const auto& [record, to] : attached_) {
+        write_attachment(database_, record, to);
+    }
     const Hash leaf = leaf_hash(note);
     // The leaf of the entry before was added without its hashes, which are there already.
     tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) {
@@ -317,7 +330,18 @@ Receipt WriteSession::commit() {
     if (signer_.memory != nullptr) signer_.memory->about_to_sign(*last_sealed_);
     transaction_.commit();
     if (signer_.memory != nullptr) signer_.memory->has_signed(*last_sealed_);
+    receipt.purge = purge_if_due();
     return receipt;
+}
+
+/// Where this session put an erasure into effect; and whenever the vault was opened anyway, since
+/// an earlier one may have been interrupted, or have taken effect where there was no vault.
+Purge WriteSession::purge_if_due() {
+    const bool is_newly_due = book_.erased_fields().size() > fields_erased_before_;
+    const bool may_be_due = vault_ && !book_.erased_fields().empty();
+    vault_.reset();
+    if (!is_newly_due && !may_be_due) return {};
+    return purge_vault(database_, book_, folder_);
 }
 
 }  // namespace fundtrail

@@ -2,8 +2,8 @@
 //
 // A session holds the ledger's write lock from its start to commit() or its end; unless committed,
 // nothing was written. Order of effects (FORMAT.md sections 5 and 7): openings durable in the
-// vault; `signing` durable beside the key; ledger.db committed; `signed` durable. Only then is
-// anybody told.
+// vault; `signing` durable beside the key; ledger.db committed; `signed` durable; what the ledger
+// lets the vault forget gone from it. Only then is anybody told.
 #pragma once
 
 #include "core/book.hpp"
@@ -17,11 +17,13 @@
 #include "ledger/sqlite.hpp"
 #include "ledger/surroundings.hpp"
 #include "ledger/vault.hpp"
+#include "ledger/vault_purge.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
@@ -31,6 +33,8 @@ namespace fundtrail {
 struct Draft {
     JsonValue fields;
     std::string local_name = {};
+    /// The files that the record names by their commitments; they outlive the session.
+    std::span<const Attachment> files = {};
 };
 
 /// What a committed session wrote; before commit, what it would write.
@@ -40,6 +44,8 @@ struct Receipt {
     std::int64_t records = 0;
     std::int64_t size = 0;  // entries in the ledger
     Hash root;
+    /// Of the rows that an erasure in effect calls for.
+    Purge purge = {};
 };
 
 /// The key has no authority in this ledger, or none any more: a refusal, exit code 3. The rule is
@@ -103,6 +109,7 @@ class WriteSession {
     void begin_entry();
     void require_later_than_anchor() const;
     void store_entry(const std::string& note);
+    [[nodiscard]] Purge purge_if_due();
 
     LedgerFolder folder_;
     Signer signer_;
@@ -120,7 +127,10 @@ class WriteSession {
 
     std::vector<std::string> records_;
     std::size_t record_bytes_ = 0;
-    std::vector<Opening> openings_;     // of the entry that is being made
+    std::vector<Opening> openings_;                        // of the entry that is being made
+    std::vector<std::span<const Attachment>> files_;       // likewise
+    std::vector<std::pair<RecordId, RecordId>> attached_;  // the record, and to which
+    std::size_t fields_erased_before_ = 0;
     std::optional<VaultWriter> vault_;  // once there is something to keep private
     LocalNames locals_;
     std::optional<SignedEntry> last_sealed_;

@@ -6,6 +6,7 @@
 #include "core/record.hpp"
 #include "reports/projected_ledger.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,10 +38,11 @@ std::string made_by(Database& database, std::int64_t index) {
 }
 
 /// `,"open":{…}` with what the vault holds of the record's private fields; empty if it holds
-/// nothing.
-std::string opened(const Record& record, Vault& vault) {
+/// nothing, or nothing that was not erased.
+std::string opened(const Record& record, RecordId id, const Book& book, Vault& vault) {
     JsonValue fields;
     for_each_commitment(record, [&](std::string_view path, const Hash& commitment) {
+        if (book.is_erased(id, path)) return;
         if (auto value = vault.value(commitment)) fields[path] = std::move(*value);
     });
     return fields.object().empty() ? std::string{} : ",\"open\":" + write_canonical(fields);
@@ -54,6 +56,8 @@ std::int64_t export_records(Database& database, Vault* vault, std::ostream& out)
     std::int64_t entry = -1;
     std::string made;
     std::int64_t count = 0;
+    std::optional<ProjectedLedger> ledger;
+    if (vault != nullptr) ledger.emplace(database);
     while (out.good() && rows.step()) {
         const RecordId id{rows.integer(0)};
         const std::string_view bytes = rows.blob(1);
@@ -62,7 +66,8 @@ std::int64_t export_records(Database& database, Vault* vault, std::ostream& out)
             entry = id.entry_index();
             made = made_by(database, entry);
         }
-        const std::string open = vault == nullptr ? std::string{} : opened(record, *vault);
+        const std::string open =
+            vault == nullptr ? std::string{} : opened(record, id, ledger->book(), *vault);
         out << "{\"entry\":" << entry << ",\"position\":" << id.position() << made << bytes << open
             << "}\n";
         ++count;

@@ -214,7 +214,11 @@ Result<ShownRecord> show_record(Database& database,
                       .state = {},
                       .awaits = {},
                       .chain = read_chain(ledger, proposal_of(record, *found, ledger)),
-                      .fields = shown_fields(record, vault),
+                      .fields = shown_fields(record,
+                                             vault,
+                                             [&](std::string_view path) {
+                                                 return ledger.book().is_erased(*found, path);
+                                             }),
                       .json = JsonValue{record.json()},
                       .base_currency = ledger.base_currency()};
     shown.roles = signing_roles(ledger, header, record.type());
@@ -232,6 +236,7 @@ Result<ShownRecord> show_record(Database& database,
             read_postings(ledger, link->record, shown);
         }
     }
+    shown.files = attached_files(ledger, *found, vault);
     if (context == ShowContext::yes) shown.context = read_context(ledger, shown.postings);
     return shown;
 }

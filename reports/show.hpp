@@ -17,6 +17,7 @@
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "ledger/vault.hpp"
+#include "reports/attached_files.hpp"
 #include "reports/document_chain.hpp"
 #include "reports/page.hpp"
 
@@ -31,9 +32,10 @@ namespace fundtrail {
 struct ShownField {
     std::string path;   // bank_ref, due.0.amount
     std::string label;  // bank ref, due 1 amount
-    std::string value;  // for people; `sealed` if private and not opened
+    std::string value;  // for people; `erased`, or `sealed` if private and not opened
     bool is_private = false;
     bool is_opened = false;
+    bool is_erased = false;
 };
 
 struct ShownPosting {
@@ -76,7 +78,8 @@ struct ShownRecord {
     std::vector<ShownField> fields = {};      // in the order of the catalogue, postings left out
     std::vector<ShownPosting> postings = {};
     std::vector<TouchedBalance> context = {};  // if asked for
-    JsonValue json;                            // the record as it is stored
+    std::vector<AttachedFile> files = {};
+    JsonValue json;  // the record as it is stored
     Currency base_currency;
 };
 
@@ -96,6 +99,7 @@ enum class ShowContext : std::uint8_t { no, yes };
 [[nodiscard]] Page to_page(const ShownRecord& shown);
 /// {"record","ref","type","entry","position","time","signer","officer","roles","leaf","state",
 /// "awaits","chain":[…],"content":{the record as stored},"open":{path:value} (only if opened),
+/// "erased":[path] (only if something is), "files":[…],
 /// "postings":[{"record","set","account","fund","amount","own":{"amount","currency"} (only where
 /// the account keeps its own currency and it moves)}],"context":[{"account","fund","date",
 /// "currency","before","moved","others","after"}] (only if asked for; an account that keeps its own

@@ -119,6 +119,12 @@ PageTable data_of(const ShownRecord& shown, const Page& page) {
     for (const ShownField& field : shown.fields) {
         add({"field", field.path, field.value});
     }
+    for (const AttachedFile& file : shown.files) {
+        add({"file",
+             file.path,
+             file.is_erased ? "erased" : file.name.value_or("sealed"),
+             to_text(file.record)});
+    }
     for (const ChainLink& link : shown.chain.value_or(DocumentChain{}).links) {
         add({"step",
              link.step,
@@ -173,12 +179,18 @@ Page to_page(const ShownRecord& shown) {
     PageTable fields{
         .caption = "Fields", .columns = {{.title = "Field"}, {.title = "Value"}}, .rows = {}};
     bool is_anything_sealed = false;
+    bool is_anything_erased = std::any_of(shown.files.begin(),
+                                          shown.files.end(),
+                                          [](const AttachedFile& file) { return file.is_erased; });
     for (const ShownField& field : shown.fields) {
         fields.rows.push_back({field.label, field.value});
-        is_anything_sealed = is_anything_sealed || (field.is_private && !field.is_opened);
+        is_anything_sealed =
+            is_anything_sealed || (field.is_private && !field.is_opened && !field.is_erased);
+        is_anything_erased = is_anything_erased || field.is_erased;
     }
     page.tables.push_back(std::move(fields));
     if (shown.chain) page.tables.push_back(to_table(*shown.chain));
+    if (!shown.files.empty()) page.tables.push_back(to_table(shown.files));
     if (!shown.postings.empty()) page.tables.push_back(postings_table(shown));
     if (!shown.context.empty()) {
         page.tables.push_back(context_table(shown));
@@ -194,6 +206,10 @@ Page to_page(const ShownRecord& shown) {
     if (is_anything_sealed) {
         page.notes.emplace_back(
             "Sealed fields are private: the ledger holds only a commitment to them.");
+    }
+    if (is_anything_erased) {
+        page.notes.emplace_back(
+            "What is erased is kept nowhere any more; the ledger holds only its commitment.");
     }
     page.data = data_of(shown, page);
     return page;
@@ -218,7 +234,11 @@ JsonValue to_json(const ShownRecord& shown) {
     value["base_currency"] = shown.base_currency.code();
     for (const ShownField& field : shown.fields) {
         if (field.is_opened) value["open"][field.path] = field.value;
+        if (!field.is_erased) continue;
+        if (value.find("erased") == nullptr) value["erased"] = JsonValue::Array{};
+        value["erased"].array().emplace_back(field.path);
     }
+    value["files"] = to_json(shown.files);
     value["postings"] = JsonValue::Array{};
     for (const ShownPosting& posting : shown.postings) {
         JsonValue line;

@@ -53,7 +53,8 @@ std::string value_text(JsonView value, const FieldSpec& field) {
 
 class FieldReader {
   public:
-    explicit FieldReader(Vault* vault) : vault_{vault} {}
+    FieldReader(Vault* vault, const std::function<bool(std::string_view path)>& is_erased)
+        : vault_{vault}, is_erased_{is_erased} {}
 
     void read(JsonView object,
               std::span<const FieldSpec> fields,
@@ -93,6 +94,11 @@ class FieldReader {
             one.value = value_text(value, field);
             return one;
         }
+        if (is_erased_(path)) {
+            one.value = "erased";
+            one.is_erased = true;
+            return one;
+        }
         auto opened = vault_ == nullptr ? std::nullopt : vault_->value(commitment_in(value));
         one.is_opened = opened.has_value();
         if (opened) one.value = std::move(*opened);
@@ -104,6 +110,7 @@ class FieldReader {
     }
 
     Vault* vault_;
+    const std::function<bool(std::string_view path)>& is_erased_;
     std::vector<ShownField> shown_;
 };
 
@@ -146,8 +153,10 @@ void keep_around(std::string_view path, std::vector<ShownField>& fields) {
     });
 }
 
-std::vector<ShownField> shown_fields(const Record& record, Vault* vault) {
-    FieldReader reader{vault};
+std::vector<ShownField> shown_fields(const Record& record,
+                                     Vault* vault,
+                                     const std::function<bool(std::string_view path)>& is_erased) {
+    FieldReader reader{vault, is_erased};
     reader.read(record.json(), record.type().fields, {}, {});
     return reader.take();
 }

@@ -6,15 +6,19 @@
 #include "ledger/vault.hpp"
 #include "reports/show.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace fundtrail {
 
-/// All fields but the postings. Private ones say `sealed`, or their value if `vault` (which may be
-/// null) holds it.
-[[nodiscard]] std::vector<ShownField> shown_fields(const Record& record, Vault* vault);
+/// All fields but the postings. Private ones say `erased` if `is_erased` says so of their path,
+/// else `sealed`, or their value if `vault` (which may be null) holds it.
+[[nodiscard]] std::vector<ShownField> shown_fields(
+    const Record& record,
+    Vault* vault,
+    const std::function<bool(std::string_view path)>& is_erased);
 
 /// Where the record gives the number of the document: `ref`, or `pledges.0.ref` in a list. Empty if
 /// it does not.

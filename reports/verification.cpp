@@ -124,6 +124,9 @@ JsonValue to_json(const Verification& verification) {
     json["checkpoints"] = verification.checkpoints;
     json["checkpoint_size"] = verification.checkpoint_size;
     json["extends_yours"] = verification.extends_users;
+    json["vault_checked"] = verification.vault_checked;
+    json["vault_rows_left_over"] = verification.vault_rows_left_over;
+    json["vault_rows_to_erase"] = verification.vault_rows_to_erase;
     json["by_one_administrator"] = std::move(alone);
     json["findings"] = std::move(findings);
     json["findings_count"] = static_cast<std::int64_t>(verification.findings.count());
@@ -225,6 +228,31 @@ std::string in_words(const CompromisedKey& key) {
     return words + ". Look at each.";
 }
 
+std::string vault_in_words(const Verification& verification) {
+    if (!verification.vault_checked) return "not checked";
+    const auto& findings = verification.findings.list();
+    const bool differs = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.code.starts_with("vault.");
+    });
+    return differs ? "not what the ledger commits to: see the findings"
+                   : "every private field and file is there and matches, but what was erased";
+}
+
+void add_vault_notes(const Verification& verification, Page& page) {
+    if (verification.vault_rows_left_over > 0) {
+        page.notes.push_back("The vault holds " +
+                             std::to_string(verification.vault_rows_left_over) +
+                             " private values or files that no record uses: left by a command that "
+                             "was interrupted, which is harmless.");
+    }
+    if (verification.vault_rows_to_erase > 0) {
+        page.notes.push_back("The vault still holds " +
+                             std::to_string(verification.vault_rows_to_erase) +
+                             " private values or files that were erased: `fundtrail erase "
+                             "--pending` takes them out.");
+    }
+}
+
 /// Of a file that was not read to its end there is nothing to say but why.
 Page unread_page(const Verification& verification) {
     Page page{.title = "Not verified: the file cannot be read",
@@ -253,7 +281,8 @@ Page to_page(const Verification& verification) {
                         {"Identity", identity_in_words(verification)},
                         {"Checkpoints", checkpoints_in_words(verification)},
                         {"Witnesses", witnesses_in_words(verification)},
-                        {"Projections", projections_in_words(verification)}},
+                        {"Projections", projections_in_words(verification)},
+                        {"Vault", vault_in_words(verification)}},
               .tables = {},
               .notes = {}};
     PageTable table = findings_table(verification);
@@ -270,6 +299,7 @@ Page to_page(const Verification& verification) {
         page.notes.push_back(std::to_string(verification.times_running_back) +
                              " entries state a time before that of the entry before them.");
     }
+    add_vault_notes(verification, page);
     for (const std::string& limit : verification.limits) {
         page.notes.push_back("Limit: " + limit + '.');
     }

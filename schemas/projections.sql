@@ -158,3 +158,7 @@ CREATE TABLE p_balance_day(
     day INTEGER NOT NULL,
     amount INTEGER NOT NULL,
     PRIMARY KEY(balance, day)) STRICT, WITHOUT ROWID;
+
+-- Records that attach files, and to which record.
+CREATE TABLE p_attachment(record_id INTEGER PRIMARY KEY, attached_to INTEGER NOT NULL) STRICT;
+CREATE INDEX p_attachment_by_record ON p_attachment(attached_to);

@@ -42,6 +42,10 @@ void add_report(CommandSet commands);
 /// Adds to the group `report`: pledges, obligations, advances, concentration, timeliness.
 void add_money_reports(CommandSet reports);
 
+// Files and what is private.
+void add_attach(CommandSet commands);
+void add_erase(CommandSet commands);
+
 // In and out.
 void add_import(CommandSet commands);
 void add_export(CommandSet commands);

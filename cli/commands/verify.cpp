@@ -11,6 +11,7 @@
 #include "ledger/verify/checkpoint_check.hpp"
 #include "reports/verification.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -87,9 +88,10 @@ ExitCode run_verify(const VerifyCommand& command, Session& session) {
     if (const std::string folder = session.known_folder(); !folder.empty()) {
         options.known = &known.emplace(folder);
     }
+    const LedgerFolder folder = session.ledger_folder();
+    if (std::filesystem::exists(folder.vault())) options.vault = folder.vault();
     ProgressObserver progress{session.console(), "verifying"};
-    const Verification verification =
-        verify_ledger(session.ledger_folder().ledger(), options, {&progress});
+    const Verification verification = verify_ledger(folder.ledger(), options, {&progress});
     if (options.against) require_origin(origin, verification);
     session.print(to_page(verification), to_json(verification));
     if (known && !command.no_remember) remember(*known, verification, session);
@@ -103,7 +105,8 @@ void add_verify(CommandSet commands) {
     CLI::App& command = commands.add(
         "verify",
         "Recompute everything, trusting nobody: file, tree, signatures, rules, derived tables, "
-        "checkpoints, witnesses. Remembers the newest checkpoint, and tells if a later copy of the "
+        "checkpoints, witnesses, vault. Remembers the newest checkpoint, and tells if a later copy "
+        "of the "
         "ledger does not extend it",
         "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint\n"
         "  fundtrail --ledger unmx verify --policy trusted-witnesses.policy",

@@ -1,5 +1,6 @@
 #include "cli/import/bulk_recording.hpp"
 
+#include "cli/purge_words.hpp"
 #include "cli/refused_field.hpp"
 #include "core/entry.hpp"
 #include "core/error.hpp"
@@ -76,6 +77,7 @@ std::optional<Receipt> BulkRecording::finish() {
     }
     Receipt receipt = session_.options().dry_run ? writing_.rehearse() : writing_.commit();
     receipt.outcomes = std::move(outcomes_);
+    static_cast<void>(tell(receipt.purge, session_));  // an imported approval may erase
     return receipt;
 }
 

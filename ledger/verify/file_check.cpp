@@ -3,8 +3,10 @@
 #include "core/encoding.hpp"
 #include "ledger/schema.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
@@ -12,30 +14,6 @@ namespace {
 
 constexpr int k_integrity_messages_max = 20;
 constexpr int k_schema_rows_max = 1'000;
-
-void expect_number(std::string_view what,
-                   std::int64_t expected,
-                   std::int64_t found,
-                   Findings& findings) {
-    if (expected == found) return;
-    findings.add(Finding{
-        .code = "file.schema",
-        .expected = std::to_string(expected),
-        .found = std::to_string(found),
-        .message = "the file's " + std::string{what} + " is not that of a ledger of format 1"});
-}
-
-void check_header(const std::string& path, Findings& findings) {
-    // Bytes 18 and 19 of the SQLite header: 1 means a rollback journal (FORMAT.md section 7).
-    std::ifstream file{path, std::ios::binary};
-    std::string header(20, '\0');
-    file.read(header.data(), static_cast<std::streamsize>(header.size()));
-    if (file && header[18] == '\1' && header[19] == '\1') return;
-    findings.add(Finding{.code = "file.schema",
-                         .expected = "0101",
-                         .found = hex(header.substr(18, 2)),
-                         .message = "bytes 18 and 19 of the file do not say journal mode DELETE"});
-}
 
 /// An object as sqlite_schema describes it.
 struct SchemaObject {
@@ -45,6 +23,7 @@ struct SchemaObject {
     std::string_view sql;  // empty for an automatic index
 };
 
+/// A projection, with its indexes.
 bool is_allowed_besides(const SchemaObject& object) {
     // SQLite begins every statement that it keeps with these words; a virtual table has others.
     if (object.type == "table") {
@@ -57,18 +36,129 @@ bool is_allowed_besides(const SchemaObject& object) {
                                              object.sql.starts_with("CREATE UNIQUE INDEX "));
 }
 
-void check_objects(Database& database, Findings& findings) {
-    const auto permanent = permanent_statements(k_ledger_application_id);
+/// The index that SQLite makes of a key: of a ledger's permanent tables none has any.
+bool is_index_of_key(const SchemaObject& object) {
+    return object.type == "index" && object.sql.empty() &&
+           (object.name == "sqlite_autoindex_opening_1" ||
+            object.name == "sqlite_autoindex_attachment_1");
+}
+
+/// What one of the two kinds of file must be.
+struct Expected {
+    std::int64_t application_id;
+    std::string_view file;  // in messages
+    std::string_view kind;
+    std::vector<std::string_view> probes;  // that read every permanent table
+};
+
+Expected ledger_file() {
+    return {.application_id = k_ledger_application_id,
+            .file = "the file",
+            .kind = "a ledger",
+            .probes = {"SELECT entry_index, note FROM entry NOT INDEXED LIMIT 1",
+                       "SELECT record_id, bytes FROM record NOT INDEXED LIMIT 1"}};
+}
+
+Expected vault_file() {
+    return {.application_id = k_vault_application_id,
+            .file = "the vault",
+            .kind = "a vault",
+            .probes = {"SELECT commitment, field, salt, value FROM opening NOT INDEXED LIMIT 1",
+                       "SELECT commitment, salt, media_type, content FROM attachment NOT INDEXED "
+                       "LIMIT 1"}};
+}
+
+/// Finds what is wrong with one file, in its words.
+class FileCheck {
+  public:
+    FileCheck(Database& database, Expected expected, Findings& findings)
+        : database_{database}, expected_{std::move(expected)}, findings_{findings} {}
+
+    /// False if the permanent tables cannot be read at all.
+    bool run() {
+        try {
+            check_identifiers();
+            check_header();
+            check_objects();
+            check_integrity();
+        } catch (const CorruptDatabase& damage) {
+            find("file.integrity", {}, damage.what(), "SQLite finds " + file() + " damaged");
+        }
+        return can_read_permanent_tables();
+    }
+
+  private:
+    [[nodiscard]] std::string file() const { return std::string{expected_.file}; }
+
+    void find(std::string code, std::string expected, std::string found, std::string message) {
+        findings_.add(Finding{.code = std::move(code),
+                              .expected = std::move(expected),
+                              .found = std::move(found),
+                              .message = std::move(message)});
+    }
+
+    [[nodiscard]] bool is_allowed(const SchemaObject& object) const {
+        const bool is_ledger = expected_.application_id == k_ledger_application_id;
+        return is_ledger ? is_allowed_besides(object) : is_index_of_key(object);
+    }
+
+    void expect_number(std::string_view what, std::int64_t expected);
+    void check_identifiers();
+    void check_header();
+    void check_objects();
+    void check_integrity();
+    bool can_read_permanent_tables();
+
+    Database& database_;
+    Expected expected_;
+    Findings& findings_;
+};
+
+void FileCheck::expect_number(std::string_view pragma, std::int64_t expected) {
+    const std::int64_t found = database_.pragma_integer(pragma);
+    if (expected == found) return;
+    const std::string what =
+        pragma == "user_version" ? "format (user_version)" : std::string{pragma};
+    find("file.schema",
+         std::to_string(expected),
+         std::to_string(found),
+         file() + "'s " + what + " is not that of " + std::string{expected_.kind} + " of format 1");
+}
+
+void FileCheck::check_identifiers() {
+    expect_number("application_id", expected_.application_id);
+    expect_number("user_version", k_format_version);
+    Statement encoding = database_.prepare("PRAGMA encoding");
+    if (!encoding.step() || encoding.text(0) != "UTF-8") {
+        find("file.schema", "UTF-8", {}, file() + "'s encoding is not UTF-8");
+    }
+}
+
+void FileCheck::check_header() {
+    // Bytes 18 and 19 of the SQLite header: 1 means a rollback journal (FORMAT.md section 7).
+    std::ifstream stream{database_.path(), std::ios::binary};
+    std::string header(20, '\0');
+    stream.read(header.data(), static_cast<std::streamsize>(header.size()));
+    if (stream && header[18] == '\1' && header[19] == '\1') return;
+    find("file.schema",
+         "0101",
+         hex(header.substr(18, 2)),
+         "bytes 18 and 19 of " + file() + " do not say journal mode DELETE");
+}
+
+void FileCheck::check_objects() {
+    const auto permanent = permanent_statements(expected_.application_id);
     std::set<std::string, std::less<>> missing{permanent.begin(), permanent.end()};
     Statement rows =
-        database.prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
+        database_.prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
     int seen = 0;
     while (rows.step()) {
         if (++seen > k_schema_rows_max) {
-            findings.add(Finding{.code = "file.schema",
-                                 .expected = "at most " + std::to_string(k_schema_rows_max),
-                                 .message = "the file holds more tables and indexes than any "
-                                            "ledger; the rest was not looked at"});
+            find("file.schema",
+                 "at most " + std::to_string(k_schema_rows_max),
+                 {},
+                 file() + " holds more tables and indexes than " + std::string{expected_.kind} +
+                     " ever does; the rest was not looked at");
             break;
         }
         if (const auto found = missing.find(rows.text(3)); found != missing.end()) {
@@ -77,75 +167,54 @@ void check_objects(Database& database, Findings& findings) {
         }
         const SchemaObject object{
             .type = rows.text(0), .name = rows.text(1), .table = rows.text(2), .sql = rows.text(3)};
-        if (is_allowed_besides(object)) continue;
-        findings.add(Finding{
-            .code = "file.schema",
-            .found = std::string{object.sql.substr(0, 200)},
-            .message = "the file holds the " + std::string{object.type.substr(0, 20)} + " \"" +
-                       std::string{object.name.substr(0, 60)} + "\", which does not belong there"});
+        if (is_allowed(object)) continue;
+        find("file.schema",
+             {},
+             std::string{object.sql.substr(0, 200)},
+             file() + " holds the " + std::string{object.type.substr(0, 20)} + " \"" +
+                 std::string{object.name.substr(0, 60)} + "\", which does not belong there");
     }
     for (const std::string& statement : missing) {
-        findings.add(Finding{
-            .code = "file.schema",
-            .expected = statement,
-            .message =
-                "a permanent table is missing or was not created by the statement of the format"});
+        find("file.schema",
+             statement,
+             {},
+             "a permanent table of " + file() +
+                 " is missing or was not created by the statement of the format");
     }
 }
 
-void check_integrity(Database& database, Findings& findings) {
-    Statement rows = database.prepare("PRAGMA integrity_check(" +
-                                      std::to_string(k_integrity_messages_max) + ")");
+void FileCheck::check_integrity() {
+    Statement rows = database_.prepare("PRAGMA integrity_check(" +
+                                       std::to_string(k_integrity_messages_max) + ")");
     while (rows.step()) {
         if (rows.text(0) == "ok") continue;
-        findings.add(Finding{.code = "file.integrity",
-                             .expected = "ok",
-                             .found = std::string{rows.text(0).substr(0, 300)},
-                             .message = "SQLite finds the file damaged"});
+        find("file.integrity",
+             "ok",
+             std::string{rows.text(0).substr(0, 300)},
+             "SQLite finds " + file() + " damaged");
     }
 }
 
-bool can_read_permanent_tables(Database& database) {
-    for (const std::string_view sql : {"SELECT entry_index, note FROM entry NOT INDEXED LIMIT 1",
-                                       "SELECT record_id, bytes FROM record NOT INDEXED LIMIT 1"}) {
+bool FileCheck::can_read_permanent_tables() {
+    return std::all_of(expected_.probes.begin(), expected_.probes.end(), [&](std::string_view sql) {
         try {
-            Statement row = database.prepare(sql);
+            Statement row = database_.prepare(sql);
             row.step();
+            return true;
         } catch (const StorageError&) {
             return false;
         }
-    }
-    return true;
+    });
 }
 
 }  // namespace
 
 bool check_file(Database& database, Findings& findings) {
-    try {
-        expect_number("application_id",
-                      k_ledger_application_id,
-                      database.pragma_integer("application_id"),
-                      findings);
-        expect_number("format (user_version)",
-                      k_format_version,
-                      database.pragma_integer("user_version"),
-                      findings);
-        check_header(database.path(), findings);
-        Statement encoding = database.prepare("PRAGMA encoding");
-        if (!encoding.step() || encoding.text(0) != "UTF-8") {
-            findings.add(Finding{.code = "file.schema",
-                                 .expected = "UTF-8",
-                                 .message = "the file's encoding is not UTF-8"});
-        }
-        encoding.reset();
-        check_objects(database, findings);
-        check_integrity(database, findings);
-    } catch (const CorruptDatabase& damage) {
-        findings.add(Finding{.code = "file.integrity",
-                             .found = damage.what(),
-                             .message = "SQLite finds the file damaged"});
-    }
-    return can_read_permanent_tables(database);
+    return FileCheck{database, ledger_file(), findings}.run();
+}
+
+bool check_vault_file(Database& database, Findings& findings) {
+    return FileCheck{database, vault_file(), findings}.run();
 }
 
 }  // namespace fundtrail

@@ -1,4 +1,5 @@
-// Step 1 of verification: is the file the one that the format describes, and nothing besides?
+// Step 1 of verification: is the file the one that the format describes, and nothing besides? The
+// same is asked of a vault.
 #pragma once
 
 #include "ledger/sqlite.hpp"
@@ -12,5 +13,8 @@ namespace fundtrail {
 /// Adds findings `file.schema` and `file.integrity`. False if the permanent tables cannot be read
 /// at all, so that nothing else can be checked.
 [[nodiscard]] bool check_file(Database& database, Findings& findings);
+
+/// The same of a vault, of which every finding says that it is the vault's.
+[[nodiscard]] bool check_vault_file(Database& database, Findings& findings);
 
 }  // namespace fundtrail

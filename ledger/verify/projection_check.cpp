@@ -24,6 +24,7 @@ struct ProjectionCheck::State {
     bool is_applicable = false;
     std::optional<RowComparison> tree = {};
     std::optional<RowComparison> steps = {};
+    std::optional<RowComparison> attachments = {};
 
     RowComparison compare(std::string_view table, std::string_view sql) {
         return RowComparison{database, table, sql, findings};
@@ -290,6 +291,8 @@ ProjectionCheck::ProjectionCheck(Database& database, Findings& findings)
         state_->compare("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
     state_->steps.emplace(state_->compare(
         "p_step", "SELECT record_id, proposal, step, officer FROM p_step ORDER BY record_id"));
+    state_->attachments.emplace(state_->compare(
+        "p_attachment", "SELECT record_id, attached_to FROM p_attachment ORDER BY record_id"));
 }
 
 ProjectionCheck::~ProjectionCheck() = default;
@@ -306,6 +309,10 @@ void ProjectionCheck::on_tree_hash(std::uint64_t hash_number, const Hash& hash) 
 
 void ProjectionCheck::on_record(const WalkedRecord& walked) {
     if (!state_->steps) return;
+    if (walked.record.type().name == "attachment.added") {
+        state_->attachments->expect(
+            {walked.moment.record.number, walked.record.record("record").number});
+    }
     const auto proposal = decided_proposal(walked.record, walked.book);
     if (!proposal || walked.book.pending(*proposal) == nullptr) return;
     state_->steps->expect({walked.moment.record.number,
@@ -319,6 +326,7 @@ void ProjectionCheck::finish(const Walk& walk) {
     if (!state.is_applicable) return;
     state.tree->expect_end();
     state.steps->expect_end();
+    state.attachments->expect_end();
     const Book& book = walk.book;
     compare_officers(state.compare("p_officer",
                                    "SELECT position, record_id, officer, vkey, roles, state, "

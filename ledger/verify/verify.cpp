@@ -5,6 +5,7 @@
 #include "ledger/verify/checkpoint_check.hpp"
 #include "ledger/verify/file_check.hpp"
 #include "ledger/verify/projection_check.hpp"
+#include "ledger/verify/vault_check.hpp"
 
 #include <filesystem>
 #include <set>
@@ -38,6 +39,9 @@ std::vector<std::string> limits_of(const Verification& verification) {
     if (!verification.projections_checked) {
         limits.emplace_back(
             "projections not checked: they are missing or of another version of the program");
+    }
+    if (!verification.vault_checked) {
+        limits.emplace_back("private fields not checked: no vault here");
     }
     return limits;
 }
@@ -92,10 +96,13 @@ void walk_all(Database& database,
         quorum.emplace(database, verification.findings, *options.policy, options.against);
         all.push_back(&*quorum);
     }
+    VaultCheck vault{database, verification.findings, options.vault};
+    all.push_back(&vault);
 
     const Walk walk = walk_ledger(database, verification.findings, all);
     projections.finish(walk);
     checkpoints.finish(walk);
+    vault.finish(walk);
     check_invariants(walk.book, verification.findings);
     std::set<std::int64_t> quorum_sizes;
     if (quorum) {
@@ -118,6 +125,9 @@ void walk_all(Database& database,
     verification.evidence = checkpoints.evidence();
     verification.remembered = checkpoints.remembered_note();
     verification.to_remember = checkpoints.note_to_remember();
+    verification.vault_checked = vault.is_checked();
+    verification.vault_rows_left_over = vault.rows_left_over();
+    verification.vault_rows_to_erase = vault.rows_to_erase();
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What verification proves of a ledger, and what it cannot (FORMAT.md section 8, steps 1 to 6).
+// What verification proves of a ledger, and what it cannot (FORMAT.md section 8).
 #pragma once
 
 #include "core/conflict_evidence.hpp"
@@ -31,6 +31,8 @@ struct VerifyOptions {
     std::optional<TrustPolicy> policy = {};
     /// What this machine remembers of ledgers; null: neither looked at nor compared.
     const KnownCheckpoints* known = nullptr;
+    /// The vault beside the ledger; empty if there is none here.
+    std::string vault = {};
 };
 
 struct Verification {
@@ -52,6 +54,9 @@ struct Verification {
     std::vector<ConflictEvidence> evidence;
     std::optional<std::string> remembered;   // the note that this machine remembered
     std::optional<std::string> to_remember;  // what it should remember from now on instead
+    bool vault_checked = false;
+    std::int64_t vault_rows_left_over = 0;  // that no record uses
+    std::int64_t vault_rows_to_erase = 0;   // of what an erasure in effect names
     /// What this result does not show, as sentences for people.
     std::vector<std::string> limits;
 

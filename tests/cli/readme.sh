@@ -8,6 +8,7 @@ make_keys
 find "$XDG_CONFIG_HOME" -name 'admin-1*' -exec rm -rf {} +
 rm admin-1.vkey
 ln -s "$project/examples" examples
+printf "an invoice\n" >invoice.pdf
 
 cat >walk.sh <<'EOS'
 fundtrail() {

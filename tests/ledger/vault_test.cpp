@@ -21,6 +21,14 @@ Opening opening(const std::string& value, std::uint8_t salt = 1) {
     return made;
 }
 
+Attachment attachment(const std::string& content, std::uint8_t salt = 1) {
+    Attachment made{
+        .commitment = {}, .salt = {}, .media_type = "application/pdf", .content = content};
+    made.salt.fill(salt);
+    made.commitment = attachment_commitment(made.salt, made.content);
+    return made;
+}
+
 struct Site {
     TemporaryFolder folder;
     std::string path = folder.path_of("vault.db");
@@ -33,6 +41,17 @@ struct Site {
         VaultWriter writer{path};
         writer.add(openings);
         writer.commit();
+    }
+
+    void store(const std::vector<Attachment>& attachments) const {
+        VaultWriter writer{path};
+        writer.add(attachments);
+        writer.commit();
+    }
+
+    /// With SQL as anybody's.
+    void change(const std::string& sql) const {
+        Database::open(path, OpenMode::read_write).execute(sql);
     }
 };
 
@@ -87,11 +106,51 @@ TEST_CASE("an altered opening is not given out", "[ledger][vault]") {
                                      "UPDATE opening SET field = 'reason'",
                                      "UPDATE opening SET salt = zeroblob(32)",
                                      "UPDATE opening SET salt = zeroblob(31)",
-                                     "UPDATE opening SET salt = x''");
+                                     "UPDATE opening SET salt = x''",
+                                     "UPDATE opening SET value = zeroblob(65536)",
+                                     "UPDATE opening SET field = printf('%.65536c', 'x')");
     CAPTURE(sql);
-    // With SQL as anybody's: the statement of the vault itself is the same.
-    Database::open(site.path, OpenMode::read_write).execute(sql);
+    site.change(sql);
     CHECK_THROWS_AS(site.open().value(opening("Ten wells").commitment), CorruptDatabase);
+}
+
+TEST_CASE("a file that is stored in a vault comes back by its commitment", "[ledger][vault]") {
+    const Site site;
+    const std::string content = GENERATE(
+        as<std::string>{}, "%PDF-1.4\n", "", std::string("\0\xff", 2), std::string(3'000'000, 'x'));
+    site.store({attachment(content), attachment("another", 2)});
+    Vault vault = site.open();
+    CHECK(vault.attachment(attachment(content).commitment) == content);
+    const auto facts = vault.attachment_facts(attachment(content).commitment);
+    REQUIRE(facts);
+    CHECK(facts->bytes == static_cast<std::int64_t>(content.size()));
+    CHECK(facts->media_type == "application/pdf");
+    CHECK(vault.attachment(attachment("another", 2).commitment) == "another");
+    CHECK(vault.attachment(attachment("never").commitment) == std::nullopt);
+    CHECK_FALSE(vault.attachment_facts(attachment("never").commitment));
+    // What opens a field opens no file.
+    CHECK(vault.value(attachment(content).commitment) == std::nullopt);
+}
+
+TEST_CASE("a file longer than anything in a ledger goes into a vault and out of it",
+          "[ledger][vault]") {
+    const Site site;
+    const Attachment great = attachment(std::string(71'000'000, 'x'));
+    site.store(std::vector{great});
+    CHECK(site.open().attachment(great.commitment) == great.content);
+}
+
+TEST_CASE("an altered file is not given out", "[ledger][vault]") {
+    const Site site;
+    site.store({attachment("an invoice")});
+    const std::string sql = GENERATE(as<std::string>{},
+                                     "UPDATE attachment SET content = x'616e'",
+                                     "UPDATE attachment SET content = x''",
+                                     "UPDATE attachment SET salt = zeroblob(32)",
+                                     "UPDATE attachment SET salt = x''");
+    CAPTURE(sql);
+    site.change(sql);
+    CHECK_THROWS_AS(site.open().attachment(attachment("an invoice").commitment), CorruptDatabase);
 }
 
 TEST_CASE("a vault is not made where a vault is", "[ledger][vault]") {

@@ -1,0 +1,98 @@
+#include "cli/commands/commands.hpp"
+#include "cli/draft_builder.hpp"
+#include "cli/named_record.hpp"
+#include "cli/purge_words.hpp"
+#include "cli/questions.hpp"
+#include "cli/recording.hpp"
+#include "core/error.hpp"
+#include "reports/projected_ledger.hpp"
+
+#include <memory>
+
+namespace fundtrail {
+namespace {
+
+struct EraseOptions {
+    std::string name;
+    std::string field;
+    std::string reason;
+    std::string date;
+    bool is_pending = false;
+};
+
+Page page_of(const Purge& purge, PurgeMode mode) {
+    const bool is_rehearsal = mode == PurgeMode::rehearse;
+    return Page{.title = is_rehearsal ? "What would be erased from the vault; nothing was written"
+                                      : "Erased from the vault",
+                .facts = {},
+                .tables = {PageTable{
+                    .caption = {},
+                    .columns = {{.title = "Rows", .align = Align::right}, {.title = "Vault"}},
+                    .rows = {{std::to_string(purge.rows),
+                              is_rehearsal ? "not written" : std::string{to_text(purge.state)}}}}},
+                .notes = {}};
+}
+
+/// Needs no key: what the ledger says is in effect already.
+ExitCode run_pending(Session& session) {
+    const LedgerFolder folder = session.ledger_folder();
+    const PurgeMode mode = session.options().dry_run ? PurgeMode::rehearse : PurgeMode::write;
+    return ask(session, [&](Database& database) {
+        ProjectedLedger ledger{database};
+        const Purge purge = purge_vault(database, ledger.book(), folder, mode);
+        const ExitCode told = mode == PurgeMode::write ? tell(purge, session) : ExitCode::done;
+        if (purge.state == Purge::State::no_vault) return ExitCode::world_failed;
+        if (told != ExitCode::done) return told;
+        JsonValue answer;
+        answer["rows"] = purge.rows;
+        answer["vault"] = to_text(purge.state);
+        if (mode == PurgeMode::rehearse) answer["dry_run"] = true;
+        return session.print(page_of(purge, mode), answer);
+    });
+}
+
+ExitCode run_erase(const EraseOptions& options, Session& session) {
+    if (options.is_pending) {
+        if (!options.name.empty() || !options.reason.empty()) {
+            throw InputError{"--pending stands alone: it finishes what is in effect already",
+                             "leave RECORD, FIELD and --reason out"};
+        }
+        return run_pending(session);
+    }
+    if (options.field.empty() || options.reason.empty()) {
+        throw InputError{"what is erased, and why, was not said",
+                         "fundtrail erase RECORD FIELD --reason WHY; `fundtrail show RECORD` lists "
+                         "the fields, as `payee_name`, and the files, as `files.0`"};
+    }
+    const auto named = named_record(session, options.name);
+    if (!named) return session.refuse(named.error());
+    return record(session,
+                  DraftBuilder{"field.erased"}
+                      .text("record", to_text(*named))
+                      .text("field", options.field)
+                      .text("reason", options.reason)
+                      .text("date", options.date)
+                      .finish());
+}
+
+}  // namespace
+
+void add_erase(CommandSet commands) {
+    const auto options = std::make_shared<EraseOptions>();
+    CLI::App& command = commands.add(
+        "erase",
+        "Propose to erase a private value or file; approved by a second administrator, it goes "
+        "from the vault, and all that was signed still verifies",
+        "fundtrail --as admin-1 erase PE-00001 name --reason \"asked for by the person\"",
+        [options](Session& session) { return run_erase(*options, session); });
+    command.add_option("RECORD", options->name, "A document DB-00001, a record 41.0, or a code");
+    command.add_option(
+        "FIELD", options->field, "A private field such as `name`, or a file such as `files.0`");
+    command.add_option("--reason", options->reason, "Why (kept private)");
+    command.add_option("--date", options->date, "Day of the record (today)");
+    command.add_flag("--pending",
+                     options->is_pending,
+                     "Take out of the vault here whatever was erased and is still in it");
+}
+
+}  // namespace fundtrail

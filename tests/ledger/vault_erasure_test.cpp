@@ -1,0 +1,104 @@
+// What is erased from a vault is gone, and nothing else is.
+
+#include "ledger/vault_erasure.hpp"
+
+#include "ledger/schema.hpp"
+#include "ledger/vault.hpp"
+#include "tests/support/forger.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+namespace fundtrail {
+namespace {
+
+using support::bytes_of;
+using support::TemporaryFolder;
+
+Opening opening(const std::string& value, std::uint8_t salt) {
+    Opening made{.commitment = {}, .field = "name", .salt = {}, .value = value};
+    made.salt.fill(salt);
+    made.commitment = field_commitment(made.salt, made.field, made.value);
+    return made;
+}
+
+struct Site {
+    TemporaryFolder folder;
+    std::string path = folder.path_of("vault.db");
+    Opening kept = opening("Puits et Forages", 1);
+    Opening erased = opening("Aminata Sissoko", 2);
+    Attachment file{.commitment = {},
+                    .salt = {},
+                    .media_type = "image/jpeg",
+                    .content = std::string(200'000, 'J') + "the very end"};
+
+    Site() {
+        create_vault(path);
+        file.commitment = attachment_commitment(file.salt, file.content);
+        VaultWriter writer{path};
+        writer.add(std::vector{kept, erased});
+        writer.add(std::vector{file});
+        writer.commit();
+    }
+
+    [[nodiscard]] bool holds(std::string_view text) const {
+        return bytes_of(path).find(text) != std::string::npos;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("what is erased from a vault is gone, and nothing else is", "[ledger][vault]") {
+    const Site site;
+    REQUIRE(site.holds("Aminata Sissoko"));
+    REQUIRE(site.holds("JJJJJJJJJJJJJJJJ"));
+    const auto size_before = std::filesystem::file_size(site.path);
+
+    CHECK(erase_from_vault(site.path, std::vector{site.erased.commitment, site.file.commitment}) ==
+          2);
+
+    for (const std::string_view gone : {std::string_view{"Aminata"},
+                                        std::string_view{"JJJJJJJJ"},
+                                        std::string_view{"the very end"},
+                                        std::string_view{"image/jpeg"},
+                                        site.erased.commitment.view(),
+                                        site.file.commitment.view()}) {
+        CHECK_FALSE(site.holds(gone));
+    }
+    CHECK_FALSE(site.holds(std::string(32, '\2')));
+    CHECK(std::filesystem::file_size(site.path) < size_before);
+    CHECK_FALSE(std::filesystem::exists(site.path + "-journal"));
+    Vault vault = Vault::open(site.path);
+    CHECK(vault.value(site.kept.commitment) == site.kept.value);
+    CHECK(vault.value(site.erased.commitment) == std::nullopt);
+    CHECK(vault.attachment(site.file.commitment) == std::nullopt);
+}
+
+TEST_CASE("a vault from which something was erased is a vault as before", "[ledger][vault]") {
+    const Site site;
+    static_cast<void>(erase_from_vault(site.path, std::vector{site.erased.commitment}));
+    Database database = Database::open(site.path, OpenMode::read_only_hostile);
+    CHECK(database.pragma_integer("application_id") == k_vault_application_id);
+    CHECK(database.pragma_integer("user_version") == k_format_version);
+    CHECK(support::dump(site.path, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL") ==
+          support::dump(Site{}.path, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"));
+    CHECK(bytes_of(site.path).substr(18, 2) == "\1\1");
+}
+
+TEST_CASE("erasing what a vault does not hold leaves it as it is", "[ledger][vault]") {
+    const Site site;
+    const std::string before = bytes_of(site.path);
+    CHECK(erase_from_vault(site.path, std::vector{opening("nobody", 9).commitment}) == 0);
+    CHECK(erase_from_vault(site.path, {}) == 0);
+    CHECK(bytes_of(site.path) == before);
+}
+
+TEST_CASE("nothing is erased from what is no vault", "[ledger][vault]") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS(erase_from_vault(folder.path_of("vault.db"), {}), StorageError);
+    CHECK_FALSE(std::filesystem::exists(folder.path_of("vault.db")));
+}
+
+}  // namespace fundtrail
