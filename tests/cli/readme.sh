@@ -1,6 +1,7 @@
 #!/bin/sh
-# The commands of README.md's "A first ledger" and "Proof for outsiders" work as they stand there, in their order. Only the passphrases
-# are left out, for there is no terminal, and the ledger id that the page shortens is the real one.
+# The commands of README.md's "A first ledger" and "Proof for outsiders" work as they stand there, in their order.
+# Only the passphrases are left out, for there is no terminal, and the ledger id that the page shortens is the real
+# one.
 . "$(dirname "$0")/support/lib.sh"
 
 make_keys

@@ -7,7 +7,7 @@
 #include "core/error.hpp"
 #include "core/proof_file.hpp"
 #include "ledger/checkpoint_signing.hpp"
-#include "ledger/opened_ledger.hpp"
+#include "ledger/kept_checkpoints.hpp"
 #include "tests/support/altered.hpp"
 #include "tests/support/edited_ledger.hpp"
 #include "tests/support/forger.hpp"
@@ -92,7 +92,7 @@ struct Proving {
 
     [[nodiscard]] ProofTrust trust() const {
         Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
-        return {.log_keys = {read_opened(database).checkpoint_key}, .policy = std::nullopt};
+        return {.log_keys = {read_checkpoint_signer(database).key()}, .policy = std::nullopt};
     }
 
     [[nodiscard]] std::vector<RecordId> all_records() const {

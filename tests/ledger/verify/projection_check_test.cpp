@@ -1,6 +1,9 @@
 // Step 5 of verification: no value of any derived table can be changed, added or taken away unseen.
 
+#include "core/cosignature.hpp"
+#include "core/encoding.hpp"
 #include "core/rate.hpp"
+#include "core/sealed.hpp"
 #include "ledger/schema.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/test_ledger.hpp"
@@ -66,7 +69,34 @@ struct Full {
                              {"for", "approver"},
                              {"role", "approving_officer"},
                              {"until", "2026-01-31"}}));
+        speak_of_proof();
         return ledger.path();
+    }
+
+    void speak_of_proof() {
+        const auto witness =
+            make_cosigner_key("audit.example/board", support::key_of("board").public_key());
+        ledger.append("admin",
+                      {draft({{"type", "witness.registered"}, {"key", to_text(witness)}})});
+        const RecordId attached =
+            ledger
+                .append("finance",
+                        {draft({{"type", "attachment.added"},
+                                {"record", "0.0"},
+                                {"files", JsonValue::Array{file("invoice"), file("photo")}}})})
+                .outcomes.front()
+                .names.record;
+        for (const std::string field : {"files.0", "files.1"}) {
+            ledger.govern(draft({{"type", "field.erased"},
+                                 {"record", to_text(attached)},
+                                 {"field", field},
+                                 {"reason", "asked for"}}));
+        }
+    }
+
+    static JsonValue file(std::string_view content) {
+        return JsonValue::Object{
+            {"commitment", base64(attachment_commitment(Salt{}, content).view())}};
     }
 
     [[nodiscard]] std::vector<RecordId> pending_of(const std::string& type) const {
