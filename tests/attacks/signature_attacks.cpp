@@ -159,6 +159,22 @@ std::vector<Attack> attacks_on_signatures() {
                      "nobody", vkey_text(name, small_order_key(), KeyType::note), "auditor")});
          }),
          .expected = found({"record.field"})},
+        {.name = "the ledger is founded with a checkpoint key for which anything is a signature",
+         .row = "9",
+         .attacker = "the founder",
+         .claim = k_sound,
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 forger.entries().resize(1);
+                 forger.edit(0, 0, [](JsonValue& opening) {
+                     opening["checkpoint_public_key"] = base64(small_order_key().view());
+                 });
+                 forger.execute("DELETE FROM checkpoint");
+                 forger.reseal();
+                 reader.is_given(forger);
+             },
+         .expected = found({"record.field", "rule.genesis"})},
     };
 }
 

@@ -360,7 +360,7 @@ TEST_CASE("what the rules of the catalogue refuse is found, though properly sign
                  {"name", "test.example/other"},
                  {"base_currency", "USD"},
                  {"nonce", base64(Hash{}.view())},
-                 {"checkpoint_public_key", base64(Hash{}.view())}})},
+                 {"checkpoint_public_key", base64(support::key_of("other").public_key().view())}})},
     };
     TestLedger ledger;
     ledger.play_story();
