@@ -65,5 +65,9 @@ struct Attack {
 [[nodiscard]] std::vector<Attack> checkpoint_attacks();
 /// On what witnesses protect.
 [[nodiscard]] std::vector<Attack> witness_attacks();
+/// On anchors, and on checkpoint keys that follow one another.
+[[nodiscard]] std::vector<Attack> anchor_attacks();
+/// On what is private.
+[[nodiscard]] std::vector<Attack> vault_attacks();
 
 }  // namespace fundtrail::attacks

@@ -48,8 +48,12 @@ constexpr std::array k_codes{"file.schema",
                              "checkpoint.ahead",
                              "checkpoint.fork",
                              "checkpoint.rollback",
+                             "checkpoint.anchor",
                              "checkpoint.quorum",
-                             "ledger.replaced"};
+                             "ledger.replaced",
+                             "vault.commitment",
+                             "vault.missing",
+                             "vault.attachment"};
 
 std::vector<Attack> all_attacks() {
     std::vector<Attack> all;
@@ -58,7 +62,9 @@ std::vector<Attack> all_attacks() {
                              signature_attacks(),
                              record_attacks(),
                              checkpoint_attacks(),
-                             witness_attacks()})
+                             witness_attacks(),
+                             anchor_attacks(),
+                             vault_attacks()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }
@@ -175,6 +181,14 @@ TEST_CASE("every attack on checkpoints is answered as it states", "[attack]") {
 
 TEST_CASE("every attack on witnesses is answered as it states", "[attack]") {
     check_answers(witness_attacks());
+}
+
+TEST_CASE("every attack on anchors and checkpoint keys is answered as it states", "[attack]") {
+    check_answers(anchor_attacks());
+}
+
+TEST_CASE("every attack on the vault is answered as it states", "[attack]") {
+    check_answers(vault_attacks());
 }
 
 }  // namespace fundtrail::attacks

@@ -57,13 +57,18 @@ void leave_index_behind(const Victim& victim, Reader& reader) {
     reader.is_given(forger);
 }
 
-void store_text_for_blob(const Victim& victim, Reader& reader) {
-    Forger forger{victim.path()};
-    forger.execute(
-        "UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') WHERE name = 'record'");
-    forger.execute("UPDATE record SET bytes = CAST(bytes AS TEXT) WHERE record_id = 8 << 16");
-    forger.execute("UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'record'");
-    reader.is_given(forger);
+/// A table whose types SQLite demands no longer does while `sql` runs.
+std::function<void(const Victim&, Reader&)> edit_untyped(const std::string& table,
+                                                         const std::string& sql) {
+    return [=](const Victim& victim, Reader& reader) {
+        Forger forger{victim.path()};
+        forger.execute("UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') WHERE name = '" +
+                       table + "'");
+        forger.execute(sql);
+        forger.execute("UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = '" + table +
+                       "'");
+        reader.is_given(forger);
+    };
 }
 
 std::vector<Attack> attacks_on_schema() {
@@ -139,10 +144,21 @@ std::vector<Attack> attacks_beside_and_below() {
                     "what any report reads is what the entries come to",
                     leave_index_behind,
                     found({"file.integrity", "projection.differs"})),
-        by_outsider("a text is stored where a permanent table holds bytes",
+        by_outsider(
+            "a text is stored where a record's bytes belong",
+            sound,
+            edit_untyped("record",
+                         "UPDATE record SET bytes = CAST(bytes AS TEXT) WHERE record_id = 8 << 16"),
+            found({"file.integrity", "file.unreadable"})),
+        by_outsider("a text is stored where a checkpoint's bytes belong",
                     sound,
-                    store_text_for_blob,
-                    found({"file.integrity", "file.unreadable"})),
+                    edit_untyped("checkpoint", "UPDATE checkpoint SET note = CAST(note AS TEXT)"),
+                    found({"file.integrity", "file.integrity", "file.unreadable"})),
+        by_outsider(
+            "a fraction is stored where a balance belongs",
+            sound,
+            edit_untyped("p_balance", "UPDATE p_balance SET amount = '1e9' WHERE number = 1"),
+            found({"projection.differs"})),
         by_outsider("a record is so large that reading it would fill the memory",
                     sound,
                     edit("UPDATE record SET bytes = zeroblob(71000000) WHERE record_id = 8 << 16"),
@@ -177,6 +193,11 @@ std::vector<Attack> attacks_on_rows() {
                     counted,
                     edit("INSERT INTO record SELECT 18 << 16, bytes FROM record WHERE "
                          "record_id = 17 << 16"),
+                    found({"tree.count"})),
+        by_outsider("a record is put before the first",
+                    counted,
+                    edit("INSERT INTO record SELECT -1, bytes FROM record WHERE record_id = 17 << "
+                         "16"),
                     found({"tree.count"})),
         by_outsider("an entry is put at an index that no ledger reaches",
                     "the entries are those from 0 to their number",

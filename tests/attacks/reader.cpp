@@ -48,6 +48,10 @@ void Reader::is_given(const std::string& ledger_path) {
     }
 }
 
+void Reader::is_given_vault(const std::string& vault_path) {
+    fs::copy_file(vault_path, fs::path{path()}.replace_filename("vault.db"));
+}
+
 Answer Reader::verify() {
     std::vector<std::string> words{"--ledger", "ledger", "--format", "json", "verify"};
     const auto add = [&](const std::string& option, const std::optional<std::string>& text) {

@@ -35,6 +35,9 @@ class Reader {
 
     void is_given(const support::Forger& forger) { is_given(forger.path()); }
 
+    /// Has the vault besides.
+    void is_given_vault(const std::string& vault_path);
+
     /// Knows the ledger's id, 64 hexadecimal digits.
     void knows_id(const std::string& ledger_id) { ledger_id_ = ledger_id; }
 

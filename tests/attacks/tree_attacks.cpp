@@ -175,6 +175,18 @@ std::vector<Attack> attacks_on_hashes() {
                  reader.is_given(forger);
              },
          .expected = found(repeated(10, "authority.unknown_key"))},
+        {.name = "an entry says nothing at all",
+         .row = "2",
+         .attacker = "an officer, with the key of finance",
+         .claim = "every entry holds a record",
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 forger.add("finance", {});
+                 forger.reseal();
+                 reader.is_given(forger);
+             },
+         .expected = found({"entry.malformed"})},
         {.name = "an entry is said to hold more records than it does",
          .row = "2",
          .attacker = "an officer, with the key of finance",

@@ -1,6 +1,8 @@
 // Cosignatures are stripped, poisoned, copied and invented; clocks lie.
 #include "core/checkpoint.hpp"
 #include "core/cosignature.hpp"
+#include "core/encoding.hpp"
+#include "core/merkle.hpp"
 #include "core/note.hpp"
 #include "tests/attacks/attack.hpp"
 #include "tests/attacks/forging.hpp"
@@ -276,6 +278,28 @@ std::vector<Attack> attacks_on_policy() {
     };
 }
 
+JsonValue approval(std::int64_t entry, const JsonValue& proposal) {
+    return support::record({{"type", "approved"},
+                            {"record", to_text(RecordId::of(entry, 0))},
+                            {"leaf", base64(leaf_hash(write_canonical(proposal)).view())}});
+}
+
+/// The treasurer acts for the approver through 2026-01-03. A month is closed on the 5th, and the
+/// treasurer approves it so many seconds later.
+void approve_after_the_last_day(Forger& forger, std::int64_t seconds_later) {
+    const JsonValue acting = support::record({{"type", "officer.acting"},
+                                              {"officer", "treasurer"},
+                                              {"for", "approver"},
+                                              {"role", "approving_officer"},
+                                              {"until", "2026-01-03"}});
+    const JsonValue closing = support::record({{"type", "period.closed"}, {"period", "2025-11"}});
+    forger.add("admin", {acting});
+    forger.add("admin-2", {approval(k_entries, acting)});
+    forger.add("finance", {closing}).time.seconds += 4 * 86'400;
+    forger.add("treasurer", {approval(k_entries + 2, closing)}).time.seconds += seconds_later;
+    forger.reseal();
+}
+
 std::vector<Attack> attacks_on_time() {
     return {
         {.name = "an entry is dated after the time at which witnesses had seen it",
@@ -317,6 +341,32 @@ std::vector<Attack> attacks_on_time() {
                       .exit_code = 0,
                       .limit = "nothing protects entries from 17 on",
                       .protected_entries = k_covered_size}},
+        {.name = "a treasurer approves for another after that has ended, and dates it back",
+         .row = "7",
+         .attacker = "an officer who acted for the approver, with the key of the treasurer",
+         .claim = "an acting role ends with its last day",
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 approve_after_the_last_day(forger, -4 * 86'400);
+                 reader.is_given(forger);
+             },
+         .expected = {.findings = {},
+                      .exit_code = 0,
+                      .limit = "no verification shows that an authorised officer's statement is "
+                               "true",
+                      .times_running_back = 1}},
+        {.name = "a treasurer approves for another after that has ended",
+         .row = "7",
+         .attacker = "an officer who acted for the approver, with the key of the treasurer",
+         .claim = "an acting role ends with its last day",
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 approve_after_the_last_day(forger, 0);
+                 reader.is_given(forger);
+             },
+         .expected = found({"authority.role", "rule.step-awaited"})},
         {.name = "an entry is dated back into the year before",
          .row = "7",
          .attacker = "an officer, with the key of finance",
