@@ -37,6 +37,9 @@ namespace fundtrail {
 
 inline constexpr std::size_t k_trust_policy_bytes_max = 262'144;
 
+/// Two witnesses outside the operator are the fewest that protect against it (FORMAT.md section 6).
+inline constexpr std::size_t k_independent_witnesses_min = 2;
+
 struct PolicyLog {
     VerifierKey key;  // its name is the log's origin
     std::string url;  // may be empty

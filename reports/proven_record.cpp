@@ -22,7 +22,7 @@ std::string key_in_words(const VerifierKey& key) {
 }
 
 bool is_protected(const ProvenRecord& proven) {
-    return proven.independent_witnesses >= k_witnesses_least;
+    return proven.independent_witnesses >= k_independent_witnesses_min;
 }
 
 /// `2 count for the quorum "trusted", which is met`.
@@ -51,7 +51,9 @@ std::vector<ShownField> fields_of(const ProvenRecord& proven) {
     JsonTree tree;
     const auto record = read_record(proven.record, tree);
     if (!record) return {};
-    std::vector<ShownField> fields = shown_fields(*record, nullptr);
+    // Whether something was erased is not the proof's to say.
+    const auto is_erased = [](std::string_view) { return false; };
+    std::vector<ShownField> fields = shown_fields(*record, nullptr, is_erased);
     for (ShownField& field : fields) {
         const auto opening = std::find_if(
             proven.openings.begin(), proven.openings.end(), [&](const FieldOpening& one) {

@@ -9,9 +9,6 @@
 
 namespace fundtrail {
 
-/// Two are needed for protection against whoever operates the ledger (FORMAT.md section 6).
-inline constexpr std::size_t k_witnesses_least = 2;
-
 /// A record of a type that this version does not know is shown as it is stored.
 [[nodiscard]] Page to_page(const ProvenRecord& proven);
 /// {"verdict":"proven","origin","ledger_id","record","entry","position","type","time","signer",

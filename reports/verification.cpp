@@ -116,6 +116,7 @@ JsonValue to_json(const Verification& verification) {
     json["verdict"] = verification.is_intact() ? "intact" : "findings";
     json["ledger_id"] = hex(verification.ledger_id.view());
     json["origin"] = verification.origin;
+    json["log_key"] = verification.log_key;
     json["entries"] = verification.entries;
     json["records"] = verification.records;
     json["root"] = base64(verification.root.view());
@@ -279,6 +280,7 @@ Page to_page(const Verification& verification) {
                         {"Entries", std::to_string(verification.entries)},
                         {"Records", std::to_string(verification.records)},
                         {"Root", base64(verification.root.view())},
+                        {"Key", verification.log_key},
                         {"Identity", identity_in_words(verification)},
                         {"Checkpoints", checkpoints_in_words(verification)},
                         {"Witnesses", witnesses_in_words(verification)},

@@ -11,10 +11,10 @@ namespace fundtrail {
 /// {"code","entry","record","expected","found","message"}; entry and record where it concerns one.
 [[nodiscard]] JsonValue to_json(const Finding& finding);
 
-/// {"verdict":"intact"|"findings","ledger_id","origin","entries","records","root","identity",
-/// "witnesses","witness_names","protected_entries","protected_against_operator","protected_since",
-/// "uncovered_since","compromised":[{"officer","key","from","covered","entries":[41],
-/// "entries_count"}],"evidence":["fundtrail/conflict/v1…"],"projections_checked",
+/// {"verdict":"intact"|"findings","ledger_id","origin","log_key","entries","records","root",
+/// "identity","witnesses","witness_names","protected_entries","protected_against_operator",
+/// "protected_since","uncovered_since","compromised":[{"officer","key","from","covered",
+/// "entries":[41],"entries_count"}],"evidence":["fundtrail/conflict/v1…"],"projections_checked",
 /// "checkpoints","checkpoint_size","extends_yours","vault_checked","vault_rows_left_over",
 /// "vault_rows_to_erase","by_one_administrator":["1.0"],"times_running_back","findings":[…],
 /// "findings_count","limits":[…]}

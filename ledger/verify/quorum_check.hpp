@@ -16,9 +16,6 @@
 
 namespace fundtrail {
 
-/// Two witnesses outside the operator are the fewest that protect against it.
-inline constexpr std::size_t k_independent_witnesses_min = 2;
-
 struct Protection {
     /// Entries before this one are under a checkpoint that meets the policy; 0: none.
     std::int64_t entries = 0;

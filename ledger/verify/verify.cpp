@@ -76,48 +76,19 @@ void check_invariants(const Book& book, Findings& findings) {
     }
 }
 
-void walk_all(Database& database,
-              const VerifyOptions& options,
-              const std::vector<WalkObserver*>& observers,
-              Verification& verification) {
-    ProjectionCheck projections{database, verification.findings};
-    CheckpointCheck checkpoints{
-        database,
-        verification.findings,
-        SeenBefore{
-            .against = options.against, .known = options.known, .is_pinned = is_pinned(options)}};
-    CompromisedKeys compromised;
-    std::optional<QuorumCheck> quorum;
-    std::vector<WalkObserver*> all{observers};
-    all.push_back(&projections);
-    all.push_back(&checkpoints);
-    all.push_back(&compromised);
-    if (options.policy) {
-        quorum.emplace(database, verification.findings, *options.policy, options.against);
-        all.push_back(&*quorum);
-    }
-    VaultCheck vault{database, verification.findings, options.vault};
-    all.push_back(&vault);
-
-    const Walk walk = walk_ledger(database, verification.findings, all);
-    projections.finish(walk);
-    checkpoints.finish(walk);
-    vault.finish(walk);
-    check_invariants(walk.book, verification.findings);
-    std::set<std::int64_t> quorum_sizes;
-    if (quorum) {
-        verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());
-        quorum_sizes = quorum->quorum_sizes();
-    }
-    verification.compromised = compromised.finish(database, quorum_sizes);
+void tell(const Walk& walk, Verification& verification) {
     verification.ledger_id = walk.ledger_id;
     verification.origin = walk.ledger_name + '/' + hex(walk.ledger_id.view());
+    const auto log_keys = checkpoint_keys(walk);
+    if (!log_keys.empty()) verification.log_key = to_text(log_keys.front());
     verification.entries = walk.entries;
     verification.records = walk.records;
     verification.root = walk.root;
-    verification.projections_checked = projections.is_applicable();
     verification.by_one_administrator = walk.by_one_administrator;
     verification.times_running_back = walk.times_running_back;
+}
+
+void tell(const CheckpointCheck& checkpoints, Verification& verification) {
     const std::set<std::int64_t>& sizes = checkpoints.good_sizes();
     verification.checkpoints = static_cast<std::int64_t>(sizes.size());
     verification.checkpoint_size = sizes.empty() ? 0 : *sizes.rbegin();
@@ -125,9 +96,48 @@ void walk_all(Database& database,
     verification.evidence = checkpoints.evidence();
     verification.remembered = checkpoints.remembered_note();
     verification.to_remember = checkpoints.note_to_remember();
+}
+
+void tell(const VaultCheck& vault, Verification& verification) {
     verification.vault_checked = vault.is_checked();
     verification.vault_rows_left_over = vault.rows_left_over();
     verification.vault_rows_to_erase = vault.rows_to_erase();
+}
+
+void walk_all(Database& database,
+              const VerifyOptions& options,
+              const std::vector<WalkObserver*>& observers,
+              Verification& verification) {
+    Findings& findings = verification.findings;
+    ProjectionCheck projections{database, findings};
+    CheckpointCheck checkpoints{
+        database,
+        findings,
+        SeenBefore{
+            .against = options.against, .known = options.known, .is_pinned = is_pinned(options)}};
+    std::optional<QuorumCheck> quorum;
+    if (options.policy) quorum.emplace(database, findings, *options.policy, options.against);
+    CompromisedKeys compromised;
+    VaultCheck vault{database, findings, options.vault};
+    std::vector<WalkObserver*> all{observers};
+    all.insert(all.end(), {&projections, &checkpoints, &compromised, &vault});
+    if (quorum) all.push_back(&*quorum);
+
+    const Walk walk = walk_ledger(database, findings, all);
+    tell(walk, verification);
+    projections.finish(walk);
+    verification.projections_checked = projections.is_applicable();
+    checkpoints.finish(walk);
+    tell(checkpoints, verification);
+    std::set<std::int64_t> quorum_sizes;
+    if (quorum) {
+        verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());
+        quorum_sizes = quorum->quorum_sizes();
+    }
+    verification.compromised = compromised.finish(database, quorum_sizes);
+    vault.finish(walk);
+    tell(vault, verification);
+    check_invariants(walk.book, findings);
 }
 
 }  // namespace

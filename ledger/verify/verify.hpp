@@ -39,6 +39,9 @@ struct Verification {
     Findings findings;
     Hash ledger_id;
     std::string origin;  // ledger name, "/", id in hexadecimal
+    /// The key now in force that signs checkpoints, under the origin: for who pins it. Empty where
+    /// the file could not be read.
+    std::string log_key;
     std::int64_t entries = 0;
     std::int64_t records = 0;
     Hash root;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The commands of README.md's "A first ledger" work as they stand there, in their order. Only the passphrases
+# The commands of README.md's "A first ledger" and "Proof for outsiders" work as they stand there, in their order. Only the passphrases
 # are left out, for there is no terminal, and the ledger id that the page shortens is the real one.
 . "$(dirname "$0")/support/lib.sh"
 
@@ -24,12 +24,14 @@ fundtrail() {
     esac
 }
 EOS
-sed -n '/^## A first ledger/,/^## /s/^    //p' "$project/README.md" >>walk.sh
+for section in 'A first ledger' 'Proof for outsiders'; do
+    sed -n "/^## $section/,/^## /s/^    //p" "$project/README.md" >>walk.sh
+done
 status=0
 sh -eu walk.sh >answer 2>./talk </dev/null || status=$?
 tail -n 1 walked >last
 [ "$status" -eq 0 ] || fail "a command of README.md ended with exit code $status"
-[ "$(wc -l <walked)" -ge 25 ] || fail 'README.md has fewer commands than a first ledger takes'
+[ "$(wc -l <walked)" -ge 45 ] || fail 'README.md has fewer commands than a first ledger takes'
 
 export FUNDTRAIL_LEDGER="$scratch/unmx"
 expect_exit 0 verify --format json

@@ -66,11 +66,12 @@ class World:
 
 
 class Case:
-    """A command, and how to see that it was done."""
+    """A command, how to see that it was done, and what must hold of it besides."""
 
-    def __init__(self, words, is_done):
+    def __init__(self, words, is_done, check=lambda test, world: None):
         self.words = words
         self.is_done = is_done
+        self.check = check
 
 
 def has_party(world):
@@ -82,9 +83,62 @@ def is_signed(world):
     return world.rows("SELECT max(size) FROM checkpoint") == entries
 
 
+def is_attached(world):
+    return world.rows("SELECT 1 FROM record WHERE instr(bytes, CAST('attachment.added' AS BLOB)) > 0") != []
+
+
+def is_erased(world):
+    return world.rows("SELECT 1 FROM record WHERE instr(bytes, CAST('field.erased' AS BLOB)) > 0") != []
+
+
+def leaves_nothing(test, world):
+    """Whenever the erasure stopped, it can be finished, and then no byte of the name is anywhere."""
+    world.do("--as", "admin-1", "erase", "--pending")
+    for path in (world.folder / "unmx").iterdir():
+        test.assertNotIn(b"Puits et Forages", path.read_bytes(), path.name)
+
+
+def is_backed_up(world):
+    return (world.folder / "copy.db").exists()
+
+
+def is_whole(test, world):
+    (world.folder / "restored").mkdir()
+    shutil.copy(world.folder / "copy.db", world.folder / "restored" / "ledger.db")
+    world.do("--ledger", "restored", "verify", "--no-remember")
+    shutil.rmtree(world.folder / "restored")
+
+
+def witnessed_sizes(world):
+    memories = [path.read_text(encoding="utf-8") for path in world.folder.rglob("memory")]
+    return [int(memory.split("\n\n", 1)[1].split("\n")[1]) for memory in memories]
+
+
+def is_cosigned(world):
+    return witnessed_sizes(world) == [world.rows("SELECT max(size) FROM checkpoint")[0][0]]
+
+
+def reply_is_remembered(test, world):
+    """A cosignature that left the witness is one that it remembers; and it never goes back."""
+    test.assertEqual(len(witnessed_sizes(world)), 1)
+    if (world.folder / "new.reply").exists():
+        test.assertTrue(is_cosigned(world))
+
+
+def is_stored(world):
+    note = world.rows("SELECT note FROM checkpoint ORDER BY size LIMIT 1")[0][0].decode()
+    return note.count("\n\u2014 ") == 2
+
+
 CASES = {
     "append": Case(["--as", "finance-1", "party", "add", "V2", "--kind", "vendor", "--name", "Wells"], has_party),
+    "attach": Case(["--as", "finance-1", "attach", "2.0", "contract.pdf"], is_attached),
     "checkpoint": Case(["checkpoint", "--output", "new.note"], is_signed),
+    "erase": Case(["--as", "admin-1", "erase", "2.0", "name", "--reason", "asked for"], is_erased, leaves_nothing),
+    "backup": Case(["backup", "copy.db"], is_backed_up, is_whole),
+    "witness_cosign": Case(["witness", "cosign", "new.request", "--output", "new.reply"], is_cosigned,
+                           reply_is_remembered),
+    "witness_add": Case(["witness", "add", "first.reply", "--witness", "board.vkey"], is_stored),
 }
 
 
@@ -97,8 +151,19 @@ def set_up(folder):
              "finance_officer")
     world.do("--as", "finance-1", "party", "add", "V1", "--kind", "vendor", "--name", "Puits et Forages")
     world.do("checkpoint", "--output", "first.note")
+    world.do("key", "new", "audit.example/board", "--witness", "--no-passphrase", "--output", "board.vkey")
+    world.do("checkpoint-key", "show", "--output", "unmx.vkey")
+    world.do("witness", "request", "--output", "first.request")
+    world.do("witness", "cosign", "first.request", "--log-key", "unmx.vkey", "--output", "first.reply")
     world.do("--as", "finance-1", "party", "add", "SE", "--kind", "donor", "--name", "Sweden")
+    (world.folder / "contract.pdf").write_bytes(b"%PDF contract " * 700)
     return world
+
+
+def ask_witness(world):
+    """The witness is asked to go on from what it has cosigned, to a checkpoint of all entries."""
+    world.do("checkpoint", "--output", "second.note")
+    world.do("witness", "request", "--old", str(witnessed_sizes(world)[0]), "--output", "new.request")
 
 
 class SystemCalls(unittest.TestCase):
@@ -106,6 +171,8 @@ class SystemCalls(unittest.TestCase):
         self.scratch = tempfile.TemporaryDirectory()
         os.mkdir(f"{self.scratch.name}/home")
         self.home = set_up(f"{self.scratch.name}/home")
+        if "cosign" in self.id():
+            ask_witness(self.home)
         self.tried = 0
 
     def tearDown(self):
@@ -133,7 +200,9 @@ class SystemCalls(unittest.TestCase):
             self.assertEqual(again.returncode, 0, "cannot be done again: " + again.stderr)
             self.assertTrue(case.is_done(world))
         world.do("verify", "--no-remember")
+        case.check(self, world)
         world.do("checkpoint")
+        world.do("verify", "--no-remember")
         for (origin, size), roots in world.roots_signed().items():
             self.assertEqual(len(roots), 1, f"{origin} signed two histories of size {size}")
 
