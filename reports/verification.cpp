@@ -129,6 +129,7 @@ JsonValue to_json(const Verification& verification) {
     json["vault_rows_left_over"] = verification.vault_rows_left_over;
     json["vault_rows_to_erase"] = verification.vault_rows_to_erase;
     json["by_one_administrator"] = std::move(alone);
+    json["times_running_back"] = verification.times_running_back;
     json["findings"] = std::move(findings);
     json["findings_count"] = static_cast<std::int64_t>(verification.findings.count());
     json["limits"] = std::move(limits);

@@ -27,7 +27,7 @@ constexpr std::array k_fields{
               .kind = FieldKind::hash,
               .meaning = "32 random bytes: no two ledgers are alike"},
     FieldSpec{.name = "checkpoint_public_key",
-              .kind = FieldKind::hash,
+              .kind = FieldKind::public_key,
               .meaning = "key that signs checkpoints"},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day on which it was opened"},
 };

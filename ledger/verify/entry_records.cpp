@@ -43,14 +43,23 @@ void EntryRecords::for_each(std::int64_t index,
     TreeHead tree;
     std::int64_t expected_position = 0;
     bool is_complete = true;
+    std::size_t bytes_total = 0;
     while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) {
         const RecordId id{rows_.integer(0)};
         is_complete = is_complete && id.position() == expected_position;
         ++expected_position;
         const std::string_view bytes = rows_.blob(1);
+        bytes_total += bytes.size();
         tree.add(leaf_hash(bytes));
         visit(id, bytes);
         advance();
+    }
+    if (bytes_total > k_entry_records_bytes_max) {
+        findings_.add(Finding{.code = "entry.malformed",
+                              .entry = index,
+                              .expected = "at most " + std::to_string(k_entry_records_bytes_max),
+                              .found = std::to_string(bytes_total),
+                              .message = "the entry's records are of more bytes than any entry's"});
     }
     const auto count = static_cast<std::int64_t>(tree.size());
     if (!is_complete || count != header.record_count) {

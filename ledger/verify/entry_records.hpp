@@ -13,8 +13,8 @@
 
 namespace fundtrail {
 
-/// Goes through the table `record` once, in step with the entries; adds findings `tree.count` and
-/// `tree.records_root`.
+/// Goes through the table `record` once, in step with the entries; adds findings `tree.count`,
+/// `tree.records_root`, and `entry.malformed` where the records of an entry are too many bytes.
 class EntryRecords {
   public:
     EntryRecords(Database& database, Findings& findings);

@@ -1,7 +1,9 @@
 #include "tests/support/forger.hpp"
 
+#include "core/encoding.hpp"
 #include "core/ensure.hpp"
 #include "core/merkle.hpp"
+#include "ledger/schema.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <sqlite3.h>
@@ -18,8 +20,8 @@ namespace {
 /// A connection to SQLite that nothing protects.
 class Raw {
   public:
-    explicit Raw(const std::string& path) {
-        check(sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE, "unix"));
+    explicit Raw(const std::string& path, int more_flags = 0) {
+        check(sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE | more_flags, "unix"));
         check(sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr));
         check(sqlite3_db_config(handle_, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr));
         run("PRAGMA synchronous = OFF");
@@ -75,7 +77,8 @@ std::vector<ForgedEntry> read_entries(Raw& raw) {
         const std::string& name = entry->header.signer_name;
         entries.push_back({.signer = name.substr(name.rfind('/') + 1),
                            .time = entry->header.time,
-                           .records = {}});
+                           .records = {},
+                           .note = note});
     });
     raw.rows(
         "SELECT record_id >> 16, bytes FROM record ORDER BY record_id", {}, [&](sqlite3_stmt* row) {
@@ -157,6 +160,28 @@ void Forger::reseal() {
         if (index++ == 0) ledger_id = leaf_hash(note);
     }
     raw.run("COMMIT");
+}
+
+void Forger::keep_in_encoding(const std::string& encoding) {
+    const std::string other = path() + "-other";
+    std::string sql = "PRAGMA encoding = '" + encoding + "';";
+    for (const std::string_view statement : permanent_statements(k_ledger_application_id)) {
+        sql.append(statement).append(";");
+    }
+    for (const std::string pragma : {"application_id", "user_version"}) {
+        Raw{path()}.rows("PRAGMA " + pragma, {}, [&](sqlite3_stmt* row) {
+            sql += "PRAGMA " + pragma + " = " + column_bytes(row, 0) + ';';
+        });
+    }
+    for (const std::string table : {"entry", "record", "checkpoint"}) {
+        Raw{path()}.rows("SELECT * FROM " + table, {}, [&](sqlite3_stmt* row) {
+            const std::string bytes = column_bytes(row, 1);
+            sql += "INSERT INTO " + table + " VALUES(" + column_bytes(row, 0) + ", x'" +
+                   hex(bytes) + "');";
+        });
+    }
+    Raw{other, SQLITE_OPEN_CREATE}.run(sql);
+    std::filesystem::rename(other, path());
 }
 
 void Forger::execute(const std::string& sql) {

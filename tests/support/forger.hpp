@@ -27,6 +27,8 @@ struct ForgedEntry {
     std::string signer;  // label of key_of
     Timestamp time;
     std::vector<std::string> records;
+    /// The note as it stood in the original; empty if the forger added the entry.
+    std::string note = {};
     /// Changes the header once it has been computed, before it is signed.
     std::function<void(EntryHeader&)> lie = {};
     /// Changes the signed note.
@@ -54,6 +56,9 @@ class Forger {
     /// Writes the entries back, computed and signed as an honest writer would, but for lie and
     /// spoil; the projections are dropped, for they would differ.
     void reseal();
+
+    /// Writes the same rows into a new file that keeps its texts in this encoding: `UTF-16le`.
+    void keep_in_encoding(const std::string& encoding);
 
     /// SQL with everything that SQLite protects unprotected: sqlite_schema may be written.
     void execute(const std::string& sql);

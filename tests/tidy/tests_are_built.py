@@ -6,7 +6,7 @@ import re
 import tree
 
 BUILT = re.compile(
-    r"tests/(support/\w+"
+    r"tests/((support|attacks)/\w+"
     r"|(core|ledger|reports|cli|properties|faults|vectors)/(\w+/)*\w+_test"
     r"|fuzz/\w+_fuzz"
     r"|bench/\w+_bench)\.cpp"

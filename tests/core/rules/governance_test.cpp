@@ -19,7 +19,7 @@ JsonValue::Object revocation(const char* officer) {
 
 TEST_CASE("a ledger is opened by its first record only", "[core][rule][opened-once]") {
     TestBook book{Founder::founder_only};
-    const std::string key = base64(sha256("some key").view());
+    const std::string key = base64(support::key_of("other").public_key().view());
     require_refusal(book.refusal("admin",
                                  "ledger.opened",
                                  {{"format", 1},

@@ -3,6 +3,7 @@
 
 #include "core/encoding.hpp"
 #include "core/merkle.hpp"
+#include "tests/support/forged_record.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -18,6 +19,9 @@ using support::codes;
 using support::draft;
 using support::finding;
 using support::Forger;
+using support::posting;
+using support::record;
+using support::sealed;
 using support::TestLedger;
 using support::usd;
 
@@ -38,22 +42,6 @@ struct Forged {
         return forger.verify();
     }
 };
-
-JsonValue record(std::initializer_list<std::pair<const std::string, JsonValue>> fields) {
-    JsonValue made = draft(fields).fields;
-    if (made.find("date") == nullptr) made["date"] = "2026-01-01";
-    return made;
-}
-
-JsonValue sealed(std::string_view secret) {
-    JsonValue value;
-    value["sealed"] = base64(sha256(secret).view());
-    return value;
-}
-
-JsonValue posting(const char* account, const char* fund, const char* amount) {
-    return JsonValue::Array{account, fund, amount};
-}
 
 }  // namespace
 
@@ -372,7 +360,7 @@ TEST_CASE("what the rules of the catalogue refuse is found, though properly sign
                  {"name", "test.example/other"},
                  {"base_currency", "USD"},
                  {"nonce", base64(Hash{}.view())},
-                 {"checkpoint_public_key", base64(Hash{}.view())}})},
+                 {"checkpoint_public_key", base64(support::key_of("other").public_key().view())}})},
     };
     TestLedger ledger;
     ledger.play_story();

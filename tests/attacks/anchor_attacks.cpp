@@ -1,0 +1,190 @@
+// Forged anchors, and checkpoint keys that were replaced.
+#include "core/checkpoint.hpp"
+#include "core/encoding.hpp"
+#include "core/merkle.hpp"
+#include "tests/attacks/attack.hpp"
+#include "tests/attacks/forging.hpp"
+#include "tests/support/forged_record.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail::attacks {
+namespace {
+
+using support::Forger;
+using support::key_of;
+using support::record;
+
+constexpr const char* k_administrator = "an administrator, with their key";
+constexpr const char* k_with_log_key = "an administrator, with their key and the checkpoint key";
+constexpr const char* k_true_anchor =
+    "what stands behind an anchor was made after a cosigned checkpoint of this history";
+
+Checkpoint stated(const Victim& victim) {
+    return parse_checkpoint(victim.checkpoint())->checkpoint;
+}
+
+/// With the cosignature of somebody.
+std::string cosigned(const std::string& note, const Victim& victim) {
+    return note + cosignature(note, {"board", victim.cosigned_at()});
+}
+
+std::string signed_by_stranger(const Victim& victim) {
+    return cosigned(sign_checkpoint(stated(victim), key_of("stranger")), victim);
+}
+
+std::string of_other_root(const Victim& victim) {
+    Checkpoint other = stated(victim);
+    other.tree.root = leaf_hash("another history");
+    return cosigned(sign_checkpoint(other, key_of("checkpoint")), victim);
+}
+
+std::string of_other_ledger(const Victim& victim) {
+    Checkpoint other = stated(victim);
+    other.origin = to_text(LedgerOrigin{.name = "test.example/ledger", .ledger_id = leaf_hash("")});
+    return cosigned(sign_checkpoint(other, key_of("checkpoint")), victim);
+}
+
+std::string of_later_size(const Victim& victim) {
+    Checkpoint other = stated(victim);
+    other.tree.size = k_entries + 1;
+    return cosigned(sign_checkpoint(other, key_of("checkpoint")), victim);
+}
+
+std::string without_witnesses(const Victim& victim) {
+    return without_cosignatures(victim.checkpoint());
+}
+
+std::string by_made_up_witness(const Victim& victim) {
+    const std::string note = without_cosignatures(victim.checkpoint());
+    return note + cosignature(note, {"sock-puppet", victim.cosigned_at()});
+}
+
+Attack anchor(std::string name,
+              const char* attacker,
+              std::string (*forge)(const Victim&),
+              Expected expected) {
+    return {.name = std::move(name),
+            .row = "7",
+            .attacker = attacker,
+            .claim = k_true_anchor,
+            .commit =
+                [=](const Victim& victim, Reader& reader) {
+                    Forger forger{victim.path()};
+                    forger.add(
+                        "admin",
+                        {record({{"type", "checkpoint.anchored"}, {"checkpoint", forge(victim)}})});
+                    forger.reseal();
+                    reader.is_given(forger);
+                },
+            .expected = std::move(expected)};
+}
+
+std::vector<Attack> forged_anchors() {
+    const Expected seen = found({"checkpoint.anchor"});
+    return {
+        anchor("an anchor is signed by a key that is not the ledger's",
+               k_administrator,
+               signed_by_stranger,
+               seen),
+        anchor("an anchor is of another history", k_with_log_key, of_other_root, seen),
+        anchor("an anchor is of another ledger of the same key",
+               k_with_log_key,
+               of_other_ledger,
+               seen),
+        anchor("an anchor states entries that it stands before itself",
+               k_with_log_key,
+               of_later_size,
+               seen),
+        anchor("an anchor is a checkpoint that nobody cosigned",
+               k_administrator,
+               without_witnesses,
+               seen),
+        anchor("an anchor is cosigned by a witness that the operator made up",
+               k_administrator,
+               by_made_up_witness,
+               undetected("without two independent witnesses this does not protect against the "
+                          "operator")),
+    };
+}
+
+/// Both administrators put a key in force with entry 19, for checkpoints of 20 entries and more.
+void replace_key(Forger& forger, const std::string& public_key) {
+    const JsonValue deed = record({{"type", "checkpoint_key.replaced"},
+                                   {"checkpoint_public_key", public_key},
+                                   {"reason", support::sealed("lost")}});
+    forger.add("admin", {deed});
+    forger.add("admin-2",
+               {record({{"type", "approved"},
+                        {"record", to_text(RecordId::of(k_entries, 0))},
+                        {"leaf", base64(leaf_hash(write_canonical(deed)).view())}})});
+    forger.reseal();
+}
+
+std::vector<Attack> replaced_keys() {
+    const std::string name_of_new = "checkpoint-new";
+    return {
+        {.name = "a checkpoint key that was replaced signs on",
+         .row = "10",
+         .attacker = "a thief of the old checkpoint key, with the file",
+         .claim = "a checkpoint is signed by the key in force at its size",
+         .commit =
+             [=](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 replace_key(forger, base64(key_of(name_of_new).public_key().view()));
+                 Checkpoint checkpoint = stated(victim);
+                 const Verification verification = forger.verify();
+                 checkpoint.tree = {.size = static_cast<std::uint64_t>(verification.entries),
+                                    .root = verification.root};
+                 store_checkpoint(forger,
+                                  verification.entries,
+                                  sign_checkpoint(checkpoint, key_of("checkpoint")));
+                 reader.is_given(forger);
+             },
+         .expected = found({"checkpoint.signature"})},
+        {.name = "a checkpoint key is put in force for which anything is a signature",
+         .row = "9",
+         .attacker = "two administrators",
+         .claim = "a statement has one signature, which its key alone can make",
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 forger.add("admin",
+                            {record({{"type", "checkpoint_key.replaced"},
+                                     {"checkpoint_public_key", base64(small_order_key().view())},
+                                     {"reason", support::sealed("lost")}})});
+                 forger.reseal();
+                 reader.is_given(forger);
+             },
+         .expected = found({"record.field"})},
+        {.name = "an officer's key is put in force as the checkpoint key",
+         .row = "9",
+         .attacker = "two administrators",
+         .claim = "a public key occurs once in a ledger, whatever its use",
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 forger.add("admin",
+                            {record({{"type", "checkpoint_key.replaced"},
+                                     {"checkpoint_public_key",
+                                      base64(key_of("finance").public_key().view())},
+                                     {"reason", support::sealed("lost")}})});
+                 forger.reseal();
+                 reader.is_given(forger);
+             },
+         .expected = found({"rule.key-once"})},
+    };
+}
+
+}  // namespace
+
+std::vector<Attack> anchor_attacks() {
+    std::vector<Attack> attacks = forged_anchors();
+    const auto more = replaced_keys();
+    attacks.insert(attacks.end(), more.begin(), more.end());
+    return attacks;
+}
+
+}  // namespace fundtrail::attacks
