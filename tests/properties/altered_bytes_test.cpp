@@ -153,8 +153,8 @@ void flip_bytes_of_file(const std::string& path, std::size_t stride, const Verif
         found += is_intact ? 0 : 1;
         if (is_intact) CHECK(rows_if_readable(path) == rows);
     }
-    // Most of such a file means something.
-    CHECK(found * stride * 3 > before.size());
+    // A good part of such a file means something; the rest are pages of empty tables.
+    CHECK(found * stride * 4 > before.size());
 }
 
 }  // namespace
