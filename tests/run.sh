@@ -2,7 +2,8 @@
 # Installs what is missing, builds fundtrail with its tests, runs them all.
 #   sh tests/run.sh           ends with ctest's summary and ctest's status
 #   sh tests/run.sh --long    first clang, clang-tidy, sanitizers and fuzzers, then every system call: an hour or more
-# Environment: FUNDTRAIL_SHARED, folder of third-party test data; FUZZ_SECONDS, for each fuzzer.
+# Environment: FUNDTRAIL_SHARED, folder of third-party test data; FUZZ_SECONDS, for each fuzzer;
+# SIMULATED_MISSIONS, their number.
 set -eu
 cd "$(dirname "$0")/.."
 cores=$(nproc)
@@ -50,6 +51,11 @@ run_fuzzers() {
     done
 }
 
+run_simulation() {
+    RC_PARAMS="seed=$(date +%s) max_success=${SIMULATED_MISSIONS:-1000}" \
+        build/tests/property_tests "every act of a simulated mission*"
+}
+
 case ${1-} in
     '')
         sh tests/install_packages.sh build test
@@ -67,3 +73,4 @@ case ${1-} in
         ;;
 esac
 run_plain
+[ "${1-}" != --long ] || run_simulation
