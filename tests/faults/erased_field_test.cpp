@@ -65,7 +65,7 @@ bool is_in_vault(const TestLedger& ledger, const std::string& secret) {
 bool is_erased_in_effect(const TestLedger& ledger, RecordId vendor) {
     return support::dump(ledger.path(),
                          "SELECT count(*) FROM p_erased WHERE record_id = " +
-                             std::to_string(vendor.number)) == "1|\n";
+                             std::to_string(vendor.number)) == "1:1|\n";
 }
 
 void fail_at_every_operation(Fault fault) {
