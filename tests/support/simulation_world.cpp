@@ -7,6 +7,7 @@
 #include "ledger/cosignature_storing.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/founding.hpp"
+#include "ledger/kept_checkpoints.hpp"
 #include "ledger/rebuild.hpp"
 #include "ledger/signer_memory.hpp"
 #include "ledger/sqlite.hpp"
@@ -152,7 +153,8 @@ std::string SimulatedWorld::append(const Step& step) {
 std::string SimulatedWorld::sign(const Step& step) {
     const LedgerFolder folder = copies_.at(current_);
     const std::string before = bytes_of(folder.ledger());
-    const std::string memory_path = checkpoint_memory_path(signers_keys(), read_origin(folder));
+    const std::string memory_path =
+        checkpoint_memory_path(signers_keys(), read_checkpoint_signer(folder).origin);
     // Where the key itself would lie.
     std::filesystem::create_directories(std::filesystem::path{memory_path}.parent_path());
     try {
