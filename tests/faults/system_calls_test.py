@@ -199,8 +199,8 @@ class SystemCalls(unittest.TestCase):
             again = world.run(case.words)
             self.assertEqual(again.returncode, 0, "cannot be done again: " + again.stderr)
             self.assertTrue(case.is_done(world))
-        world.do("verify", "--no-remember")
         case.check(self, world)
+        world.do("verify", "--no-remember")
         world.do("checkpoint")
         world.do("verify", "--no-remember")
         for (origin, size), roots in world.roots_signed().items():
@@ -225,7 +225,7 @@ class SystemCalls(unittest.TestCase):
 def add_case(name, case):
     def test(self):
         self.sweep(case)
-        self.assertGreater(self.tried, 50)
+        self.assertGreater(self.tried, 25)
     setattr(SystemCalls, "test_" + name, test)
 
 
