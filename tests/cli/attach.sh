@@ -63,7 +63,7 @@ expect_json 'answer["verdict"] == "intact" and answer["vault_checked"] and answe
 expect_exit 0 rebuild
 expect_exit 0 show DB-00001 --format json
 expect_json 'len(answer["files"]) == 3'
-sql unmx/vault.db "UPDATE attachment SET content = CAST('a,c' AS BLOB) WHERE length(content) = 4"
+sql unmx/vault.db "UPDATE attachment SET content = x'613b63' WHERE length(content) = 4"
 expect_exit 1 verify --format json
 expect_json '{f["code"] for f in answer["findings"]} == {"vault.attachment"} and answer["findings_count"] == 2'
 expect_exit 5 show DB-00001 --file 3 --output out.csv

@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -193,8 +194,6 @@ TEST_CASE("values of another type are found", "[ledger][vault]") {
     Forger forger{kept.path()};
     // As a file edited behind SQLite's back: without STRICT any type goes in.
     Database vault = Database::open(forger.folder().vault(), OpenMode::read_write);
-    const std::string statement = support::dump(
-        forger.folder().vault(), "SELECT sql FROM sqlite_schema WHERE name = 'opening'");
     vault.execute(
         "ALTER TABLE opening RENAME TO before; CREATE TABLE opening(commitment PRIMARY KEY, field, "
         "salt, value); INSERT INTO opening SELECT commitment, field, salt, CAST(value AS TEXT) "
@@ -213,10 +212,8 @@ TEST_CASE("what does not belong into a vault is found", "[ledger][vault]") {
                                      "CREATE TABLE p_more(x)",
                                      "CREATE VIEW more AS SELECT 1",
                                      "CREATE INDEX more ON opening(field)",
-                                     "CREATE TABLE sqlite_stat(x)",
                                      "PRAGMA application_id = 0",
                                      "PRAGMA user_version = 2");
-    if (sql == "CREATE TABLE sqlite_stat(x)") return;  // SQLite keeps that name for itself
     CAPTURE(sql);
     const Verification verification = verify_after(kept, sql);
     REQUIRE(codes(verification) == Codes{"file.schema"});
