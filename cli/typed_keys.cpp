@@ -1,5 +1,6 @@
 #include "cli/typed_keys.hpp"
 
+#include "cli/received_text.hpp"
 #include "core/error.hpp"
 #include "ledger/durable_file.hpp"
 
@@ -43,7 +44,7 @@ CosignerKey typed_witness_key(const std::string& vkey_or_file, const Session& se
 Result<TrustPolicy> typed_policy(const std::string& file, const Session& session) {
     const auto text = read_file(session.path_of(file), k_trust_policy_bytes_max);
     if (!text) throw InputError{"there is no file " + file, "name the file of a trust policy"};
-    return TrustPolicy::parse(*text);
+    return TrustPolicy::parse(as_sent(*text));
 }
 
 }  // namespace fundtrail

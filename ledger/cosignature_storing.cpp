@@ -52,7 +52,8 @@ std::optional<Refusal> find_own_key(Database& database,
 
 /// What the lines of a reply say of who made them.
 struct ReplyLines {
-    std::vector<std::string> unknown;  // `name+key ID` of lines that no known key can have made
+    std::size_t known = 0;             // lines that a known key can have made
+    std::vector<std::string> unknown;  // `name+key ID` of the others
     std::vector<std::string> cut;      // of a known key's lines that are too long or too short
 };
 
@@ -67,7 +68,11 @@ ReplyLines look_at(std::string_view reply, const std::vector<CosignerKey>& known
             return line.name == key.name && line.id == key.id;
         });
         const std::string who = std::string{line.name} + '+' + to_text(line.id);
-        if (!is_known) lines.unknown.push_back(who);
+        if (is_known) {
+            ++lines.known;
+        } else {
+            lines.unknown.push_back(who);
+        }
         if (is_known && line.blob.size() != k_cosignature_bytes) lines.cut.push_back(who);
     }
     return lines;
@@ -162,6 +167,12 @@ Result<StoredCosignatures> store_cosignatures(const LedgerFolder& folder,
         return refuse("cosignature.invalid",
                       "the line of " + lines.cut.front() + " is no cosignature: it is not whole",
                       k_spoiled_remedy);
+    }
+    if (lines.known == 0 && !lines.unknown.empty()) {
+        return refuse("cosignature.unknown",
+                      "no line of the reply is by a witness that was named; it is by " +
+                          lines.unknown.front(),
+                      "nothing was stored: name that witness, if you trust it");
     }
     const auto matched = match(notes, reply, choice);
     if (!matched) return tl::unexpected{matched.error()};

@@ -40,7 +40,8 @@ struct StoredCosignatures {
 /// add_cosignatures refuses; a line of a known key that verifies for no checkpoint here, or not for
 /// the one of that size (`cosignature.invalid`); a known key that is also an officer's or the
 /// checkpoint key of this ledger (`cosignature.ledger_key`); and (`cosignature.no_checkpoint`) if
-/// there is no checkpoint, or none of that size. Throws StorageError, CorruptLedger.
+/// there is no checkpoint, or none of that size; and (`cosignature.unknown`) a reply in which no
+/// line is by a known key. Throws StorageError, CorruptLedger.
 [[nodiscard]] Result<StoredCosignatures> store_cosignatures(const LedgerFolder& folder,
                                                             std::string_view reply,
                                                             const ReplyChoice& choice);

@@ -112,8 +112,11 @@ bool is_cosigned(const ParsedNote& note) {
         });
 }
 
-bool meets(const TrustPolicy& policy, const ParsedNote& note) {
-    const auto cosignatures = verify_cosignatures(note, policy.witness_keys());
+/// A policy that names this log trusts its checkpoints under the keys that it names alone.
+bool meets(const TrustPolicy& policy, const ParsedCheckpoint& checkpoint) {
+    const auto log_keys = policy.log_keys(checkpoint.checkpoint.origin);
+    if (!log_keys.empty() && !verify_checkpoint(checkpoint, log_keys)) return false;
+    const auto cosignatures = verify_cosignatures(checkpoint.note, policy.witness_keys());
     return cosignatures && policy.is_met_by(cosigners_of(*cosignatures));
 }
 
@@ -133,7 +136,7 @@ Result<ChosenCheckpoint> choose_checkpoint(Database& database,
         if (!parsed || parsed->checkpoint.tree.size != one.size) {
             fail("the checkpoint of size " + std::to_string(one.size) + " is damaged");
         }
-        if (policy ? meets(*policy, parsed->note) : is_cosigned(parsed->note)) return one;
+        if (policy ? meets(*policy, *parsed) : is_cosigned(parsed->note)) return one;
         if (!newest) newest = std::move(one);
     }
     if (!newest) {
@@ -145,7 +148,8 @@ Result<ChosenCheckpoint> choose_checkpoint(Database& database,
         return refuse("policy-is-met",
                       "of the checkpoints that cover entry " + std::to_string(index) +
                           " none meets the quorum \"" + policy->quorum() +
-                          "\" of the policy; the newest is of size " + std::to_string(newest->size),
+                          "\" of the policy under a key that it trusts; the newest is of size " +
+                          std::to_string(newest->size),
                       "have a checkpoint cosigned by its witnesses first, or prove without "
                       "--policy");
     }
@@ -257,6 +261,14 @@ std::string fields_in_words(const Commitments& commitments) {
     return names.empty() ? "the record has no private fields: leave --open out" : names;
 }
 
+/// True if an erasure in effect names the field; its row may still stand in a vault that was not at
+/// hand, or was restored.
+bool is_erased(Database& database, RecordId id, std::string_view field) {
+    Statement row = database.prepare("SELECT 1 FROM p_erased WHERE record_id = ?1 AND field = ?2");
+    row.bind_all(id.number, field);
+    return row.step();
+}
+
 bool is_among(std::string_view field, const std::vector<std::string>& fields) {
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
@@ -278,7 +290,7 @@ Result<std::vector<FieldOpening>> open_fields(Database& database,
     for (const auto& [field, commitment] : commitments) {
         const bool is_named = is_among(field, fields);
         if (!is_named && !is_among(k_all_fields, fields)) continue;
-        auto opening = vault.opening(commitment);
+        auto opening = is_erased(database, id, field) ? std::nullopt : vault.opening(commitment);
         if (!opening && is_named) {
             return refuse("field-held",
                           "the vault does not hold \"" + field + "\" of record " + to_text(id) +

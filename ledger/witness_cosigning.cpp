@@ -8,7 +8,9 @@
 #include "ledger/witness_memory.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -79,8 +81,8 @@ class Answering {
                                .checkpoint = request_.checkpoint.checkpoint,
                                .time = now,
                                .size_before = memory_ ? memory_->cosigned.size : 0,
-                               .log_keys = known_keys_,
-                               .keys_added = known_keys_.size() - keys_before_};
+                               .log_keys = keys_to_keep(),
+                               .keys_added = keys_added()};
         if (witness_.secret != nullptr) given.line = cosign_durably(now);
         return given;
     }
@@ -99,7 +101,7 @@ class Answering {
     /// Durable on return, before anybody sees the line.
     [[nodiscard]] std::string cosign_durably(Timestamp now) const {
         std::string line = cosign(text(), witness_.key.name, now.seconds, *witness_.secret);
-        WitnessedLog kept{.log_keys = known_keys_,
+        WitnessedLog kept{.log_keys = keys_to_keep(),
                           .note = std::string{text()} + '\n' + log_lines() + line,
                           .cosigned = request_.checkpoint.checkpoint.tree,
                           .cosigned_at = now.seconds};
@@ -112,6 +114,30 @@ class Answering {
                "what a witness keeps can be read back");
         write_durably(witnessed_log_path(folder_), bytes);
         return line;
+    }
+
+    [[nodiscard]] bool has_signed(const VerifierKey& key) const {
+        return std::ranges::any_of(request_.checkpoint.note.signatures,
+                                   [&key](const NoteSignature& line) {
+                                       return key.name == line.name && key.id == line.id;
+                                   });
+    }
+
+    /// The keys that signed this checkpoint. One that a new key has replaced is forgotten: whoever
+    /// stole it could lead the witness away from the ledger.
+    [[nodiscard]] std::vector<VerifierKey> keys_to_keep() const {
+        std::vector<VerifierKey> keys;
+        std::ranges::copy_if(known_keys_, std::back_inserter(keys), [this](const VerifierKey& key) {
+            return has_signed(key);
+        });
+        return keys;
+    }
+
+    [[nodiscard]] std::size_t keys_added() const {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(known_keys_.begin() + static_cast<std::ptrdiff_t>(keys_before_),
+                                  known_keys_.end(),
+                                  [this](const VerifierKey& key) { return has_signed(key); }));
     }
 
     /// The lines of the log's keys, each key's first; other witnesses' lines are not this one's

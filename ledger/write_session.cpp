@@ -144,10 +144,13 @@ void WriteSession::recall_signings() {
     });
     switch (verdict) {
         case MemoryVerdict::refuse:
-            throw CorruptLedger{"this ledger lacks an entry that " + signer_.key.name +
-                                    " has signed: it is an older copy, or another history",
-                                "nothing was written; find the newest copy, and compare both with "
-                                "`fundtrail verify`"};
+            throw CorruptLedger{
+                "this ledger lacks an entry that " + signer_.key.name +
+                    " has signed: it is an older copy, or another history",
+                "nothing was written; find the newest copy, and compare both with "
+                "`fundtrail verify`. If the key once signed on a copy that is to be "
+                "forgotten, an administrator enrols the officer's code with a new "
+                "key"};
         case MemoryVerdict::never_landed:
             last_signing_never_landed_ = true;
             break;

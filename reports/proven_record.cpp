@@ -37,6 +37,13 @@ std::vector<std::string> limits_of(const ProvenRecord& proven) {
     for (const std::string_view limit : k_record_proof_limits) {
         limits.push_back("it does not show " + std::string{limit});
     }
+    JsonTree tree;
+    const auto record = read_record(proven.record, tree);
+    if (record && record->type().steps) {
+        limits.emplace_back(
+            "it does not show that the proposal which the record makes was certified, approved or "
+            "paid: those are records of their own");
+    }
     if (!is_protected(proven)) {
         limits.emplace_back(
             "it does not protect against the operator: that takes two independent witnesses whom "

@@ -209,7 +209,7 @@ Page to_page(const ShownRecord& shown) {
     }
     if (is_anything_erased) {
         page.notes.emplace_back(
-            "What is erased is kept nowhere any more; the ledger holds only its commitment.");
+            "What is erased is opened nowhere any more; the ledger holds only its commitment.");
     }
     page.data = data_of(shown, page);
     return page;

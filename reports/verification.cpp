@@ -53,17 +53,22 @@ JsonValue to_json(const Finding& finding) {
 namespace {
 
 JsonValue to_json(const CompromisedKey& key) {
-    JsonValue::Array entries;
-    for (const std::int64_t entry : key.entries) {
-        entries.emplace_back(entry);
-    }
+    const auto list = [](const std::vector<std::int64_t>& entries) {
+        JsonValue::Array all;
+        for (const std::int64_t entry : entries) {
+            all.emplace_back(entry);
+        }
+        return all;
+    };
     JsonValue json;
     json["officer"] = key.officer;
     json["key"] = to_text(key.key);
     json["from"] = key.from;
     json["covered"] = key.covered;
-    json["entries"] = std::move(entries);
+    json["entries"] = list(key.entries);
     json["entries_count"] = static_cast<std::int64_t>(key.count);
+    json["covered_entries"] = list(key.covered_entries);
+    json["covered_entries_count"] = static_cast<std::int64_t>(key.covered_count);
     return json;
 }
 
@@ -210,24 +215,30 @@ std::string witnesses_in_words(const Verification& verification) {
     return words + "; nothing covers what came since " + to_text(*protection.uncovered_since);
 }
 
-/// `The key mission.example/finance-1 of officer finance-1 was revoked as stolen from entry 40 on,
-/// and signed since then: entries 41, 43. Look at each.`
+/// `entries 41, 43 and 7 more`.
+std::string entries_in_words(const std::vector<std::int64_t>& entries, std::size_t count) {
+    std::string words = count == 1 ? "entry " : "entries ";
+    for (std::size_t place = 0; place < entries.size(); ++place) {
+        words += (place == 0 ? "" : ", ") + std::to_string(entries[place]);
+    }
+    if (count == entries.size()) return words;
+    return words + " and " + std::to_string(count - entries.size()) + " more";
+}
+
+/// `The key mission.example/finance-1 of officer finance-1 was revoked as stolen from entry 40 on.
+/// Since then it signed entries 51, 53: look at each. It also signed entry 41, which your witnesses
+/// had seen before the revocation; who signed it they did not see.`
 std::string in_words(const CompromisedKey& key) {
     std::string words = "The key " + key.key.name + " of officer " + key.officer +
-                        " was revoked as stolen from entry " + std::to_string(key.from) + " on";
-    if (key.covered > key.from) {
-        words += " (those before entry " + std::to_string(key.covered) +
-                 " your witnesses had cosigned before)";
+                        " was revoked as stolen from entry " + std::to_string(key.from) + " on.";
+    if (key.count == 0 && key.covered_count == 0) return words + " It signed nothing since then.";
+    if (key.count > 0) {
+        words +=
+            " Since then it signed " + entries_in_words(key.entries, key.count) + ": look at each.";
     }
-    if (key.count == 0) return words + ", and signed nothing since then.";
-    words += ", and signed since then: entries ";
-    for (std::size_t place = 0; place < key.entries.size(); ++place) {
-        words += (place == 0 ? "" : ", ") + std::to_string(key.entries[place]);
-    }
-    if (key.count > key.entries.size()) {
-        words += " and " + std::to_string(key.count - key.entries.size()) + " more";
-    }
-    return words + ". Look at each.";
+    if (key.covered_count == 0) return words;
+    return words + " It signed " + entries_in_words(key.covered_entries, key.covered_count) +
+           ", which your witnesses had seen before the revocation; who signed they did not see.";
 }
 
 std::string vault_in_words(const Verification& verification) {
@@ -288,12 +299,21 @@ Page to_page(const Verification& verification) {
                         {"Vault", vault_in_words(verification)}},
               .tables = {},
               .notes = {}};
-    PageTable table = findings_table(verification);
-    page.data = table;
-    if (!is_intact) page.tables.push_back(std::move(table));
+    // As sentences: a screen has no room for a table of them.
+    for (const Finding& finding : verification.findings.list()) {
+        page.facts.emplace_back("Finding", place_of(finding) + ": " + in_words(finding));
+    }
+    page.data = findings_table(verification);
     if (!verification.by_one_administrator.empty()) {
         page.notes.push_back("One administrator alone put in force: " +
                              alone_in_words(verification.by_one_administrator) + '.');
+    }
+    if (verification.protection && !verification.protection->unnamed_key.empty()) {
+        page.notes.push_back(
+            "Your policy does not name the key that signs this ledger's checkpoints "
+            "now, and counts none of them. If it rightly replaced the one that you "
+            "know, add: log " +
+            verification.protection->unnamed_key);
     }
     for (const CompromisedKey& key : verification.compromised) {
         page.notes.push_back(in_words(key));

@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
+#include "cli/received_text.hpp"
 #include "cli/recording.hpp"
 #include "core/error.hpp"
 #include "ledger/cosigned_notes.hpp"
@@ -22,7 +23,7 @@ struct AnchorOptions {
 std::string read_note(const AnchorOptions& options, Session& session) {
     if (!options.file.empty()) {
         auto note = read_file(session.path_of(options.file), k_checkpoint_bytes_max);
-        if (note) return std::move(*note);
+        if (note) return as_sent(*std::move(note));
         throw InputError{"there is no file '" + options.file + '\'',
                          "name a file that holds a cosigned checkpoint"};
     }

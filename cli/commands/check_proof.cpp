@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/received_text.hpp"
 #include "cli/typed_keys.hpp"
 #include "core/error.hpp"
 #include "core/proof_check.hpp"
@@ -53,7 +54,7 @@ ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
     }
     const auto trust = read_trust(options, session);
     if (!trust) return session.refuse(trust.error());
-    const auto proven = check_record_proof(*file, *trust);
+    const auto proven = check_record_proof(as_sent(*file), *trust);
     if (proven) return session.print(to_page(*proven), to_json(*proven));
     session.print(unproven_page(proven.error()), unproven_json(proven.error()));
     return ExitCode::findings;

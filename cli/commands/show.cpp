@@ -87,7 +87,7 @@ void add_show(CommandSet commands) {
         .add_option("--file",
                     options->file,
                     "Write out the attached file of this number, with --output FILE")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, 1'000));
 }
 
 }  // namespace fundtrail

@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
+#include "cli/received_text.hpp"
 #include "cli/typed_keys.hpp"
 #include "core/checkpoint.hpp"
 #include "core/encoding.hpp"
@@ -39,7 +40,7 @@ struct VerifyCommand {
 std::string read_kept_checkpoint(const std::string& file, const Session& session) {
     auto note = read_file(session.path_of(file), k_checkpoint_bytes_max);
     if (!note) throw InputError{"there is no file " + file, "name a checkpoint that you kept"};
-    return *std::move(note);
+    return as_sent(*std::move(note));
 }
 
 /// A checkpoint of another ledger says nothing of this one (FORMAT.md section 8).

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/received_text.hpp"
 #include "cli/typed_keys.hpp"
 #include "core/encoding.hpp"
 #include "core/error.hpp"
@@ -48,7 +49,7 @@ std::optional<std::uint64_t> typed_size(const std::string& text, const std::stri
 std::string read_named(const std::string& file, std::size_t bytes_max, const Session& session) {
     auto text = read_file(session.path_of(file), bytes_max);
     if (!text) throw InputError{"there is no file " + file, "name the file as it was received"};
-    return *std::move(text);
+    return as_sent(*std::move(text));
 }
 
 std::string size_in_words(std::uint64_t size) {
@@ -340,7 +341,8 @@ ExitCode print_stored(const StoredCosignatures& stored,
 ExitCode run_add(const AddOptions& options, Session& session) {
     const auto known = known_witnesses(options, session);
     if (!known) return session.refuse(known.error());
-    const std::string reply = read_named(options.reply, k_checkpoint_bytes_max, session);
+    const std::string reply =
+        signature_lines(read_named(options.reply, k_checkpoint_bytes_max, session));
     const ReplyChoice choice{
         .known = known->keys,
         .size = typed_size(options.size, "--size"),

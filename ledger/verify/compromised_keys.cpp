@@ -17,16 +17,16 @@ std::int64_t covered_before(std::int64_t revoked_at, const std::set<std::int64_t
 void list_entries(Database& database, CompromisedKey& key) {
     Statement rows = database.prepare(
         "SELECT entry_index, note FROM entry WHERE entry_index BETWEEN ?1 AND ?2 ORDER BY 1");
-    rows.bind_all(std::max(key.from, key.covered), key.revoked_at);
+    rows.bind_all(key.from, key.revoked_at);
     while (rows.step()) {
         const auto entry = parse_entry(rows.blob(1));
         const bool is_by_key = entry && entry->header.signer_name == key.key.name &&
                                entry->header.signer_id == key.key.id;
         if (!is_by_key) continue;
-        ++key.count;
-        if (key.entries.size() < k_compromised_entries_listed_max) {
-            key.entries.push_back(rows.integer(0));
-        }
+        const bool is_covered = rows.integer(0) < key.covered;
+        auto& entries = is_covered ? key.covered_entries : key.entries;
+        ++(is_covered ? key.covered_count : key.count);
+        if (entries.size() < k_compromised_entries_listed_max) entries.push_back(rows.integer(0));
     }
 }
 
@@ -47,7 +47,8 @@ void CompromisedKeys::on_root(const TreeState& tree, const Walk& walk) {
                                        .key = enrolment.key,
                                        .from = *enrolment.compromised_from,
                                        .revoked_at = static_cast<std::int64_t>(tree.size) - 1,
-                                       .entries = {}});
+                                       .entries = {},
+                                       .covered_entries = {}});
     }
 }
 

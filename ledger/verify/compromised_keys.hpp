@@ -1,6 +1,7 @@
 // Entries that somebody else may have made with an officer's key: those that the key signed from
-// the entry on which its revocation names (FORMAT.md section 4, `compromised_from`), but for those
-// that a quorum of witnesses had cosigned before the revocation.
+// the entry on which its revocation names (FORMAT.md section 4, `compromised_from`). Apart stand
+// those that a quorum of witnesses had cosigned before the revocation: they were not made up
+// afterwards, though witnesses do not see who signs.
 #pragma once
 
 #include "ledger/sqlite.hpp"
@@ -20,11 +21,13 @@ inline constexpr std::size_t k_compromised_entries_listed_max = 1'000;
 struct CompromisedKey {
     std::string officer;
     VerifierKey key;
-    std::int64_t from = 0;        // the entry that the revocation names
-    std::int64_t covered = 0;     // entries before this one were cosigned in time; 0: none
-    std::int64_t revoked_at = 0;  // the entry in which the revocation took effect
-    std::vector<std::int64_t> entries;
-    std::size_t count = 0;  // of all of them, listed or not
+    std::int64_t from = 0;              // the entry that the revocation names
+    std::int64_t covered = 0;           // entries before this one were cosigned in time; 0: none
+    std::int64_t revoked_at = 0;        // the entry in which the revocation took effect
+    std::vector<std::int64_t> entries;  // that nobody had cosigned in time
+    std::size_t count = 0;              // of all of them, listed or not
+    std::vector<std::int64_t> covered_entries;  // that were
+    std::size_t covered_count = 0;
 };
 
 /// Watches a walk for revocations that say since when a key was in other hands.

@@ -106,6 +106,7 @@ void QuorumCheck::on_root(const TreeState& tree, const Walk& walk) {
 Protection QuorumCheck::finish(const Walk& walk, const std::set<std::int64_t>& good_sizes) {
     require_this_log(walk);
     require_foreign_keys(walk);
+    const std::string unnamed_key = check_log_keys(walk);
     std::erase_if(cosigned_, [&](const Cosigned& one) {
         return !one.holds || !good_sizes.contains(one.size());
     });
@@ -114,12 +115,13 @@ Protection QuorumCheck::finish(const Walk& walk, const std::set<std::int64_t>& g
         cosigned_.rbegin(), cosigned_.rend(), [](const Cosigned& one) { return one.meets_policy; });
     if (best == cosigned_.rend()) {
         report_no_quorum();
-        return {};
+        return {.witnesses = {}, .unnamed_key = unnamed_key};
     }
     Protection protection{.entries = best->size(),
                           .witnesses = {},
                           .independent = policy_.independent_witnesses(best->cosigners),
                           .since = best->met_at,
+                          .unnamed_key = unnamed_key,
                           .uncovered_since = best->next_entry};
     for (const PolicyWitness& witness : policy_.witnesses()) {
         if (best->cosigners.contains(witness.key.key)) protection.witnesses.push_back(witness.name);
@@ -144,6 +146,28 @@ void QuorumCheck::require_this_log(const Walk& walk) const {
         "add its line `log " + to_text(keys.front()) +
             "` once you know from elsewhere that this is its key, or name another "
             "ledger"};
+}
+
+/// The key in force, if the policy names other keys of this log; a key of the policy that never was
+/// the ledger's is a finding.
+std::string QuorumCheck::check_log_keys(const Walk& walk) {
+    const auto current = checkpoint_keys(walk);
+    if (current.empty() || policy_.logs().empty()) return {};
+    bool is_any_own = false;
+    bool is_current_named = false;
+    for (const VerifierKey& named : policy_.log_keys(current.front().name)) {
+        is_current_named = is_current_named || named == current.front();
+        for (const CheckpointKey& own : walk.book.checkpoint_keys()) {
+            is_any_own = is_any_own || own.key == named.key;
+        }
+    }
+    if (!is_any_own) {
+        find("checkpoint.signature",
+             "the ledger's key: " + to_text(current.front()),
+             "another key in the policy",
+             "the policy trusts a key under this ledger's name that never was the ledger's");
+    }
+    return is_current_named ? std::string{} : to_text(current.front());
 }
 
 void QuorumCheck::require_foreign_keys(const Walk& walk) const {

@@ -25,6 +25,8 @@ struct Protection {
     std::size_t independent = 0;
     /// POSIX seconds by which the quorum had cosigned it; nothing if the policy asks for nobody.
     std::optional<std::int64_t> since = {};
+    /// The ledger's key, where the policy names others of this ledger and not the one in force.
+    std::string unnamed_key = {};
     /// The time of the first entry that nothing covers; nothing if all are covered.
     std::optional<Timestamp> uncovered_since = {};
 
@@ -82,6 +84,7 @@ class QuorumCheck : public WalkObserver {
     void judge(Cosigned& cosigned, const std::vector<VerifiedCosignature>& cosignatures) const;
     void require_this_log(const Walk& walk) const;
     void require_foreign_keys(const Walk& walk) const;
+    [[nodiscard]] std::string check_log_keys(const Walk& walk);
     void report_late_entries();
     void report_no_quorum();
     void find(std::string code, std::string expected, std::string found, std::string message);

@@ -253,7 +253,7 @@ std::vector<Attack> attacks_on_policy() {
          .attacker = "whoever founded a ledger under the name, with every key of it",
          .claim = "the reader knows whose ledger is meant",
          .commit = read_with(other_log_key),
-         .expected = found({"checkpoint.quorum"})},
+         .expected = found({"checkpoint.signature", "checkpoint.quorum"})},
         {.name = "the only witness and the operator show one reader another history",
          .row = "4",
          .attacker = "the operator, with every key, and the one witness",

@@ -31,6 +31,7 @@ expect_json '"vault" not in answer'
 expect_exit 0 show PE-00001 --open
 expect_text answer 'Aminata Sissoko-Keita'
 expect_exit 3 --as admin-1 approve "$proposal"
+cp unmx/vault.db vault.before
 expect_exit 0 --as admin-2 approve "$proposal"
 expect_text talk 'erased from the vault: 1 private value or file'
 expect_text talk 'backups of the vault still hold'
@@ -58,6 +59,19 @@ expect_exit 0 export records --open --output opened.jsonl
 ! grep -q Aminata opened.jsonl || fail 'the export has the erased name'
 grep -q 'Moussa Traore' opened.jsonl || fail 'the export lacks the name that was not erased'
 expect_exit 3 --as admin-1 erase PE-00001 name --reason again
+
+# A vault that was brought back from before opens nothing that was erased, and is purged again.
+"$FUNDTRAIL" checkpoint >/dev/null 2>&1
+mv unmx/vault.db vault.after
+cp vault.before unmx/vault.db
+expect_exit 3 prove PE-00001 --open name
+expect_text talk 'erased'
+expect_exit 0 show PE-00001 --open
+expect_no_text answer Aminata
+expect_exit 0 export records --open --output opened.jsonl
+! grep -q Aminata opened.jsonl || fail 'the export has the erased name of a restored vault'
+mv vault.after unmx/vault.db
+rm vault.before
 
 # Where the vault is not, the erasure takes effect in the ledger; the vault follows when it is told to.
 cp -r unmx elsewhere

@@ -65,7 +65,7 @@ expect_no_text answer 'Invoice 7'
 expect_exit 0 check-proof --log-key "$(cat unmx.vkey)" elsewhere/proof --format json
 expect_json 'answer["verdict"] == "proven" and answer["record"] == "17.0" and answer["findings"] == []'
 expect_json 'answer["officer"] == "finance-1" and answer["content"]["amount"]["amount"] == "40000.00"'
-expect_json 'answer["witnesses"] == 0 and answer["protected_against_operator"] is False and len(answer["limits"]) == 5'
+expect_json 'answer["witnesses"] == 0 and answer["protected_against_operator"] is False and len(answer["limits"]) == 6'
 expect_json 'answer["log_keys"] == [open("unmx.vkey").read().strip()] and answer["open"] == {}'
 expect_exit 0 check-proof elsewhere/proof --log-key unmx.vkey --format csv
 

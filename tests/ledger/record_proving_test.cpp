@@ -224,8 +224,7 @@ TEST_CASE("a policy that knows another key of the ledger is not served", "[ledge
     const std::string origin = proving.trust().log_keys.front().name;
     const VerifierKey other = make_verifier_key(origin, key_of("another").public_key());
     const TrustPolicy trusting = policy("log " + to_text(other) + "\nquorum none\n");
-    CHECK(proving.prove(id, {.openings = {}, .policy = trusting}).error().rule ==
-          "proof.checkpoint");
+    CHECK(proving.prove(id, {.openings = {}, .policy = trusting}).error().rule == "policy-is-met");
     CHECK(proving.prove(id, {.openings = {}, .policy = policy("quorum none\n")}));
 }
 

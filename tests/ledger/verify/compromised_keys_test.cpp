@@ -106,7 +106,7 @@ TEST_CASE("entries of a stolen key are listed from the one that the revocation n
     CHECK(key.count == 2);
 }
 
-TEST_CASE("what a quorum had cosigned before the revocation is not listed", "[ledger]") {
+TEST_CASE("what a quorum had cosigned before the revocation is listed apart", "[ledger]") {
     Stolen stolen;
     const std::int64_t first = stolen.sign();
     stolen.witness();
@@ -115,6 +115,7 @@ TEST_CASE("what a quorum had cosigned before the revocation is not listed", "[le
     REQUIRE(stolen.listed().size() == 1);
     CHECK(stolen.listed().front().entries == Entries{second});
     CHECK(stolen.listed().front().covered == second);
+    CHECK(stolen.listed().front().covered_entries == Entries{first});
     // Without a policy no witness counts.
     CHECK(stolen.ledger().verify().compromised.front().entries == Entries{first, second});
 }

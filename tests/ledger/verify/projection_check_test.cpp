@@ -142,14 +142,14 @@ TEST_CASE("a changed value in any column of any derived table is found", "[ledge
                       .message.find("derived table " + table + " ") != std::string::npos);
         }
     }
-    CHECK(columns == 86);
+    CHECK(columns == 95);
 }
 
 TEST_CASE("every counter of the projections is compared", "[ledger][verify]") {
     Full full;
     const auto names =
         words(full.forger.path(), "SELECT name FROM p_meta WHERE name <> 'projection_version'");
-    CHECK(names.size() == 15);
+    CHECK(names.size() == 17);
     for (const std::string& name : names) {
         CAPTURE(name);
         CHECK(codes(full.after("UPDATE p_meta SET value = value + 1 WHERE name = '" + name +

@@ -1,0 +1,29 @@
+#include "cli/received_text.hpp"
+
+#include "core/lines.hpp"
+
+#include <string_view>
+
+namespace fundtrail {
+
+std::string as_sent(std::string received) {
+    for (auto at = received.find("\r\n"); at != std::string::npos; at = received.find("\r\n", at)) {
+        received.erase(at, 1);
+    }
+    while (!received.empty() && received.back() == '\n') {
+        received.pop_back();
+    }
+    return received.append("\n");
+}
+
+std::string signature_lines(const std::string& text) {
+    constexpr std::string_view k_signature = "\u2014 ";
+    std::string found;
+    Lines lines{text};
+    while (const auto line = lines.take()) {
+        if (line->starts_with(k_signature)) found.append(*line).append("\n");
+    }
+    return found.empty() ? text : found;
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,32 @@
+#include "cli/received_text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace fundtrail {
+
+TEST_CASE("what mail does to the ends of lines is undone", "[cli]") {
+    for (const std::string received :
+         {"one\ntwo\n", "one\r\ntwo\r\n", "one\r\ntwo", "one\ntwo\n\n\n"}) {
+        CAPTURE(received);
+        CHECK(as_sent(received) == "one\ntwo\n");
+    }
+}
+
+TEST_CASE("a carriage return within a line stays, to be refused", "[cli]") {
+    CHECK(as_sent("o\rne\n") == "o\rne\n");
+}
+
+TEST_CASE("empty lines between others stay", "[cli]") {
+    CHECK(as_sent("one\r\n\r\ntwo\r\n") == "one\n\ntwo\n");
+}
+
+TEST_CASE("the signature lines of a mail are found among its words", "[cli]") {
+    const std::string line = "\u2014 audit.example/witness AAAA\n";
+    CHECK(signature_lines("Dear all,\n\n" + line + "\nYours\n") == line);
+    CHECK(signature_lines(line + line) == line + line);
+    CHECK(signature_lines("no line\n") == "no line\n");
+}
+
+}  // namespace fundtrail
