@@ -94,13 +94,15 @@ TEST_CASE("one line of a witness is stored for a checkpoint, the first", "[ledge
     CHECK(two.notes() == before);
 }
 
-TEST_CASE("lines of keys that were not named are left out and said", "[ledger]") {
+TEST_CASE("a reply by nobody who was named is refused; beside others their lines are left out",
+          "[ledger]") {
     const TwoCheckpoints two;
     const std::string before = two.notes();
     const auto stored = two.store(two.reply(two.second, 6));
-    REQUIRE(stored);
-    CHECK(stored->added.empty());
-    CHECK(stored->unknown == std::vector{"w6.example+" + to_text(witness_number(6).id)});
+    REQUIRE_FALSE(stored);
+    CHECK(stored.error().rule == "cosignature.unknown");
+    CHECK(stored.error().reason.find("w6.example+" + to_text(witness_number(6).id)) !=
+          std::string::npos);
     CHECK(two.notes() == before);
     const auto mixed = two.store(two.reply(two.first, 6) + two.reply(two.first, 5));
     REQUIRE(mixed);
