@@ -94,7 +94,7 @@ TEST_CASE("one line of a witness is stored for a checkpoint, the first", "[ledge
     CHECK(two.notes() == before);
 }
 
-TEST_CASE("a reply by nobody who was named is refused; beside others their lines are left out",
+TEST_CASE("a reply by nobody who was named is refused, and beside others their lines are left out",
           "[ledger]") {
     const TwoCheckpoints two;
     const std::string before = two.notes();
