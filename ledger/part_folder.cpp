@@ -3,13 +3,20 @@
 #include "ledger/file_failure.hpp"
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 namespace fundtrail {
+namespace {
 
-PartFolder::PartFolder(const std::string& place) : path_{place + ".part-XXXXXX"} {
+constexpr std::size_t k_drawn_characters = 6;  // as mkdtemp demands
+
+}  // namespace
+
+PartFolder::PartFolder(const std::string& place)
+    : path_{place + ".part-" + std::string(k_drawn_characters, 'X')} {  // mkdtemp draws them
     if (::mkdtemp(path_.data()) == nullptr) fail_on_file("write", place, errno);
 }
 

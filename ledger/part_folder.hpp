@@ -5,8 +5,8 @@
 
 namespace fundtrail {
 
-/// `<place>.part-XXXXXX`, for its owner alone (0700), gone with all that is in it when this goes.
-/// Only a process that is killed leaves it behind.
+/// `<place>.part-` and six characters drawn at random, for its owner alone (0700), gone with all
+/// that is in it when this goes. Only a process that is killed leaves it behind.
 class PartFolder {
   public:
     /// Throws StorageError if the folder of `place` is missing or may not be written to.

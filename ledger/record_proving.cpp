@@ -1,5 +1,6 @@
 #include "ledger/record_proving.hpp"
 
+#include "core/anchor.hpp"
 #include "core/checkpoint.hpp"
 #include "core/cosignature.hpp"
 #include "core/error.hpp"
@@ -105,13 +106,6 @@ struct ChosenCheckpoint {
     std::string note;
 };
 
-bool is_cosigned(const ParsedNote& note) {
-    return std::any_of(
-        note.signatures.begin(), note.signatures.end(), [](const NoteSignature& line) {
-            return parse_cosignature(line.blob).has_value();
-        });
-}
-
 /// A policy that names this log trusts its checkpoints under the keys that it names alone.
 bool meets(const TrustPolicy& policy, const ParsedCheckpoint& checkpoint) {
     const auto log_keys = policy.log_keys(checkpoint.checkpoint.origin);
@@ -136,7 +130,7 @@ Result<ChosenCheckpoint> choose_checkpoint(Database& database,
         if (!parsed || parsed->checkpoint.tree.size != one.size) {
             fail("the checkpoint of size " + std::to_string(one.size) + " is damaged");
         }
-        if (policy ? meets(*policy, *parsed) : is_cosigned(parsed->note)) return one;
+        if (policy ? meets(*policy, *parsed) : !cosignature_times(*parsed).empty()) return one;
         if (!newest) newest = std::move(one);
     }
     if (!newest) {

@@ -11,17 +11,6 @@
 namespace fundtrail {
 namespace {
 
-// A row of an attached file: its content, and room for what stands beside it.
-constexpr int k_row_bytes_max = static_cast<int>(k_attachment_bytes_max) + 1'000'000;
-
-/// The salt that a row holds; nothing if it holds none.
-std::optional<Salt> stored_salt(std::string_view bytes) {
-    Salt salt{};
-    if (bytes.size() != salt.size()) return std::nullopt;
-    std::copy(bytes.begin(), bytes.end(), salt.begin());
-    return salt;
-}
-
 /// A vault whose rows contradict the ledger gives nothing out.
 [[noreturn]] void refuse_mismatch(const std::string& path, std::string_view what) {
     throw CorruptDatabase{
@@ -31,13 +20,20 @@ std::optional<Salt> stored_salt(std::string_view bytes) {
 
 }  // namespace
 
+std::optional<Salt> stored_salt(std::string_view bytes) {
+    Salt salt{};
+    if (bytes.size() != salt.size()) return std::nullopt;
+    std::copy(bytes.begin(), bytes.end(), salt.begin());
+    return salt;
+}
+
 Database open_vault(const std::string& path, OpenMode mode) {
     if (!std::filesystem::exists(path)) {
         throw StorageError{path + " is missing",
                            "bring vault.db back from the backup; verify, reports and records "
                            "without private fields do without it"};
     }
-    Database database = Database::open(path, mode, {.value_bytes_max = k_row_bytes_max});
+    Database database = Database::open(path, mode, {.value_bytes_max = k_vault_row_bytes_max});
     require_known_file(database, k_vault_application_id);
     return database;
 }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
 
@@ -20,6 +21,13 @@ inline constexpr std::size_t k_attachment_bytes_max = 268'435'456;
 
 /// Makes a new vault at `path`, which must not exist. Throws StorageError.
 void create_vault(const std::string& path);
+
+/// A row of an attached file: its content, and room for what stands beside it. A longer row is
+/// damage.
+inline constexpr int k_vault_row_bytes_max = static_cast<int>(k_attachment_bytes_max) + 1'000'000;
+
+/// The salt that a row holds; nothing if it holds none.
+[[nodiscard]] std::optional<Salt> stored_salt(std::string_view bytes);
 
 /// Opens the vault at `path`. Throws StorageError if the file is missing or no vault.
 [[nodiscard]] Database open_vault(const std::string& path, OpenMode mode);

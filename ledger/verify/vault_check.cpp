@@ -3,25 +3,13 @@
 #include "core/encoding.hpp"
 #include "core/record.hpp"
 #include "core/sealed.hpp"
+#include "ledger/vault.hpp"
 #include "ledger/verify/file_check.hpp"
 
 #include <algorithm>
 #include <utility>
 
 namespace fundtrail {
-namespace {
-
-// A file of 256 MiB is what this program attaches at most; a longer row is damage.
-constexpr int k_row_bytes_max = 270'000'000;
-
-std::optional<Salt> salt_in(std::string_view bytes) {
-    Salt salt{};
-    if (bytes.size() != salt.size()) return std::nullopt;
-    std::copy(bytes.begin(), bytes.end(), salt.begin());
-    return salt;
-}
-
-}  // namespace
 
 VaultCheck::VaultCheck(Database& ledger, Findings& findings, const std::string& path)
     : ledger_{ledger}, findings_{findings} {
@@ -44,8 +32,8 @@ VaultCheck::VaultCheck(Database& ledger, Findings& findings, const std::string& 
 }
 
 void VaultCheck::open(const std::string& path) {
-    vault_ =
-        Database::open(path, OpenMode::read_only_hostile, {.value_bytes_max = k_row_bytes_max});
+    vault_ = Database::open(
+        path, OpenMode::read_only_hostile, {.value_bytes_max = k_vault_row_bytes_max});
     one_moment_.emplace(*vault_, Transaction::Mode::deferred);
     // Rows are looked up in the order of hashes, which is none: the upper pages are kept at hand.
     vault_->execute("PRAGMA cache_size = -65536");
@@ -77,7 +65,7 @@ VaultCheck::Row VaultCheck::opening(std::string_view field, const Hash& commitme
             vault_->cached("SELECT field, salt, value FROM opening WHERE commitment = ?1");
         row.bind_all(Blob{commitment.view()});
         if (!row.step()) return Row::missing;
-        const auto salt = salt_in(row.blob(1));
+        const auto salt = stored_salt(row.blob(1));
         const std::string_view value = row.blob(2);
         const bool matches = salt && value.size() <= k_private_value_bytes_max &&
                              row.text(0) == field &&
@@ -95,7 +83,7 @@ VaultCheck::Row VaultCheck::attachment(const Hash& commitment) {
             "SELECT salt, media_type, content FROM attachment WHERE commitment = ?1");
         row.bind_all(Blob{commitment.view()});
         if (!row.step()) return Row::missing;
-        const auto salt = salt_in(row.blob(0));
+        const auto salt = stored_salt(row.blob(0));
         static_cast<void>(row.text(1));  // nothing vouches for it, but that it is a text
         const bool matches = salt && attachment_commitment(*salt, row.blob(2)) == commitment;
         row.reset();
