@@ -1,5 +1,7 @@
 #include "cli/command.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <utility>
 
 namespace fundtrail {
@@ -13,16 +15,80 @@ std::string footer_of(const std::string& example) {
 
 }  // namespace
 
-CLI::App& CommandSet::add(const std::string& name,
-                          const std::string& summary,
-                          const std::string& example,
-                          Handler handler) {
+Option Option::required(bool is_required) const {
+    option_->required(is_required);
+    return *this;
+}
+
+Option Option::take_all() const {
+    option_->take_all();
+    return *this;
+}
+
+Option Option::repeated() const {
+    option_->take_all()->allow_extra_args(false);
+    return *this;
+}
+
+Option Option::excludes(Option other) const {
+    option_->excludes(other.option_);
+    return *this;
+}
+
+Option Option::one_of(std::initializer_list<const char*> words) const {
+    option_->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}));
+    return *this;
+}
+
+Option Option::between(int least, int most) const {
+    option_->check(CLI::Range(least, most));
+    return *this;
+}
+
+Option Command::option(const std::string& names,
+                       std::string& value,
+                       const std::string& help) const {
+    return Option{*app_->add_option(names, value, help)};
+}
+
+Option Command::option(const std::string& names,
+                       std::vector<std::string>& value,
+                       const std::string& help) const {
+    return Option{*app_->add_option(names, value, help)};
+}
+
+Option Command::option(const std::string& names,
+                       std::optional<std::int64_t>& value,
+                       const std::string& help) const {
+    return Option{*app_->add_option(names, value, help)};
+}
+
+Option Command::option(const std::string& names,
+                       std::int64_t& value,
+                       const std::string& help) const {
+    return Option{*app_->add_option(names, value, help)};
+}
+
+Option Command::flag(const std::string& names, bool& value, const std::string& help) const {
+    return Option{*app_->add_flag(names, value, help)};
+}
+
+Command Command::choice(const std::string& title) const {
+    CLI::Option_group& group = *app_->add_option_group(title);
+    group.require_option(1);
+    return Command{group};
+}
+
+Command CommandSet::add(const std::string& name,
+                        const std::string& summary,
+                        const std::string& example,
+                        Handler handler) {
     CLI::App& command = *app_->add_subcommand(name, summary);
     command.fallthrough();
     command.footer(footer_of(example));
     command.parse_complete_callback(
         [chosen = chosen_, handler = std::move(handler)] { *chosen = handler; });
-    return command;
+    return Command{command};
 }
 
 CommandSet CommandSet::group(const std::string& name,

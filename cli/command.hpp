@@ -1,17 +1,69 @@
 // How a command is put on the command line: name, options, example, and the function that runs it.
+// The only door to CLI11, whose headers take longer to compile than all that stands behind it.
 #pragma once
 
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 
-#include <CLI/CLI.hpp>
-
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace fundtrail {
 
 using Handler = std::function<ExitCode(Session&)>;
+
+/// An option or a word of a command, such as `--date` or `REF`.
+class Option {
+  public:
+    explicit Option(CLI::Option& option) : option_{&option} {}
+
+    // NOLINTBEGIN(modernize-use-nodiscard): they change the option, and give it back to go on with.
+    Option required(bool is_required = true) const;
+    /// Every value counts, in the order given.
+    Option take_all() const;
+    /// Every value counts, one for each time that the option is named: a word may follow.
+    Option repeated() const;
+    Option excludes(Option other) const;
+    Option one_of(std::initializer_list<const char*> words) const;
+    /// Both ends are allowed.
+    Option between(int least, int most) const;
+    // NOLINTEND(modernize-use-nodiscard)
+
+  private:
+    CLI::Option* option_;
+};
+
+/// A command's options. What is given goes to `value`, which must outlive the command line;
+/// `names` is `--donor,--party`, or `REF` for a word that stands by itself.
+class Command {
+  public:
+    explicit Command(CLI::App& app) : app_{&app} {}
+
+    Option option(const std::string& names, std::string& value, const std::string& help) const;
+    Option option(const std::string& names,
+                  std::vector<std::string>& value,
+                  const std::string& help) const;
+    Option option(const std::string& names,
+                  std::optional<std::int64_t>& value,
+                  const std::string& help) const;
+    /// A number that has a preset, which stands where nothing is given.
+    Option option(const std::string& names, std::int64_t& value, const std::string& help) const;
+    Option flag(const std::string& names, bool& value, const std::string& help) const;
+    /// Of what is added to it, exactly one must be given.
+    Command choice(const std::string& title) const;
+
+  private:
+    CLI::App* app_;
+};
 
 /// A level of the command line to which commands are added. The handler of the command that was
 /// named is left in `chosen`.
@@ -20,10 +72,10 @@ class CommandSet {
     CommandSet(CLI::App& app, Handler& chosen) : app_{&app}, chosen_{&chosen} {}
 
     /// A command that runs something. `example` is one or more whole command lines.
-    CLI::App& add(const std::string& name,
-                  const std::string& summary,
-                  const std::string& example,
-                  Handler handler);
+    Command add(const std::string& name,
+                const std::string& summary,
+                const std::string& example,
+                Handler handler);
     /// A command that only holds others: `key new`.
     CommandSet group(const std::string& name,
                      const std::string& summary,

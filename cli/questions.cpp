@@ -56,26 +56,25 @@ std::optional<Refusal> read_moment(const std::string& text,
 
 }  // namespace
 
-void add_filter_options(CLI::App& command, FilterOptions& options) {
-    command.add_option("--since", options.since, "Value dates from this day or period on");
-    command.add_option(
+void add_filter_options(Command command, FilterOptions& options) {
+    command.option("--since", options.since, "Value dates from this day or period on");
+    command.option(
         "--until", options.until, "Value dates up to this day or the end of this period");
-    command.add_option("--fund", options.fund, "Only this fund");
-    command.add_option("--budget", options.budget, "Only this budget line");
-    command.add_option("--objective", options.objective, "Only this objective");
-    command.add_option("--donor,--payee,--party", options.party, "Only this donor or payee");
-    command.add_option("--account", options.account, "Only this bank account");
-    command.add_option("--officer", options.officer, "Only this officer");
-    command.add_option("--currency", options.currency, "Only this currency");
+    command.option("--fund", options.fund, "Only this fund");
+    command.option("--budget", options.budget, "Only this budget line");
+    command.option("--objective", options.objective, "Only this objective");
+    command.option("--donor,--payee,--party", options.party, "Only this donor or payee");
+    command.option("--account", options.account, "Only this bank account");
+    command.option("--officer", options.officer, "Only this officer");
+    command.option("--currency", options.currency, "Only this currency");
 }
 
-void add_date_options(CLI::App& command, FilterOptions& options) {
-    command.add_option(
-        "--as-of", options.as_of, "As of the end of this day or period, by value date");
-    command.add_option("--known-at",
-                       options.known_at,
-                       "As the ledger stood at this moment or the end of this day or period, "
-                       "by time of entry");
+void add_date_options(Command command, FilterOptions& options) {
+    command.option("--as-of", options.as_of, "As of the end of this day or period, by value date");
+    command.option("--known-at",
+                   options.known_at,
+                   "As the ledger stood at this moment or the end of this day or period, "
+                   "by time of entry");
 }
 
 namespace {

@@ -1,14 +1,13 @@
 // How every command that only reads does so: read-only, in one moment of the ledger.
 #pragma once
 
+#include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
 #include "reports/known_codes.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <functional>
 #include <memory>
@@ -25,9 +24,9 @@ struct FilterOptions {
 
 /// Puts --since, --until, --fund, --budget, --objective, --donor (also --payee), --account,
 /// --officer and --currency on a command.
-void add_filter_options(CLI::App& command, FilterOptions& options);
+void add_filter_options(Command command, FilterOptions& options);
 /// Puts --as-of and --known-at on a command.
-void add_date_options(CLI::App& command, FilterOptions& options);
+void add_date_options(Command command, FilterOptions& options);
 
 /// Reads periods (fiscal years by the policy in force) and moments. Refuses what cannot be read,
 /// and what the ledger does not know.

@@ -11,6 +11,8 @@
 #include "ledger/sqlite.hpp"
 #include "ledger/write_session.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <ostream>

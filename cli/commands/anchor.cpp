@@ -47,16 +47,16 @@ ExitCode run_anchor(const AnchorOptions& options, Session& session) {
 
 void add_anchor(CommandSet commands) {
     const auto options = std::make_shared<AnchorOptions>();
-    CLI::App& anchor =
+    Command anchor =
         commands.add("anchor",
                      "Carry a cosigned checkpoint into the ledger: what follows is later than it",
                      "fundtrail --as custodian-1 anchor",
                      [options](Session& session) { return run_anchor(*options, session); });
-    CLI::Option* file = anchor.add_option(
+    const Option file = anchor.option(
         "CHECKPOINT_FILE", options->file, "A cosigned checkpoint (the newest in the ledger)");
-    anchor.add_option("--size", options->size, "The ledger's own checkpoint of this size")
-        ->excludes(file);
-    anchor.add_option("--date", options->date, "Day of the anchor (today)");
+    anchor.option("--size", options->size, "The ledger's own checkpoint of this size")
+        .excludes(file);
+    anchor.option("--date", options->date, "Day of the anchor (today)");
 }
 
 }  // namespace fundtrail

@@ -83,23 +83,23 @@ ExitCode run_assess(const AssessOptions& options, Session& session) {
 
 void add_assess(CommandSet commands) {
     const auto options = std::make_shared<AssessOptions>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "assess",
         "Divide a budget over the members of a scale, one assessed pledge each, to the cent",
         "fundtrail --as finance-1 assess --budget \"65652100 USD\" --scale scale.csv --fund MIS "
         "--due 2026-08-01",
         [options](Session& session) { return run_assess(*options, session); });
-    command.add_option("--budget", options->budget, "What the members owe together")->required();
+    command.option("--budget", options->budget, "What the members owe together").required();
     command
-        .add_option("--scale",
-                    options->scale,
-                    "CSV with the columns member, rate (per cent) and, if need be, level (A to J, "
-                    "or a discount in per cent) and credits")
-        ->required();
-    command.add_option("--fund", options->fund, "To which fund")->required();
-    command.add_option("--due", options->due, "Day on which it is due")->required();
-    command.add_option("--assessment", options->assessment, "The resolution that assesses it");
-    command.add_option("--date", options->date, "Value date (today)");
+        .option("--scale",
+                options->scale,
+                "CSV with the columns member, rate (per cent) and, if need be, level (A to J, "
+                "or a discount in per cent) and credits")
+        .required();
+    command.option("--fund", options->fund, "To which fund").required();
+    command.option("--due", options->due, "Day on which it is due").required();
+    command.option("--assessment", options->assessment, "The resolution that assesses it");
+    command.option("--date", options->date, "Value date (today)");
     add_event_command(commands, k_appropriation);
 }
 

@@ -88,23 +88,23 @@ ExitCode run_attach(const AttachOptions& options, Session& session) {
 
 void add_attach(CommandSet commands) {
     const auto options = std::make_shared<AttachOptions>();
-    CLI::App& command =
+    Command command =
         commands.add("attach",
                      "Keep files in the vault and bind them to a record by their commitment",
                      "fundtrail --as finance-1 attach DB-00001 invoice-7.pdf delivery.jpg",
                      [options](Session& session) { return run_attach(*options, session); });
-    command.add_option("REF", options->name, "A document DB-00001, a record 41.0, or a code")
-        ->required();
+    command.option("REF", options->name, "A document DB-00001, a record 41.0, or a code")
+        .required();
     command
-        .add_option("FILE",
-                    options->files,
-                    "Files, at most 256 MiB together (kept private, names too); `show REF --file` "
-                    "gets them out again")
-        ->required()
-        ->take_all();
-    command.add_option(
+        .option("FILE",
+                options->files,
+                "Files, at most 256 MiB together (kept private, names too); `show REF --file` "
+                "gets them out again")
+        .required()
+        .take_all();
+    command.option(
         "--media-type", options->media_type, "Of all the files (by the ending of each name)");
-    command.add_option("--date", options->date, "Day of the record (today)");
+    command.option("--date", options->date, "Day of the record (today)");
 }
 
 }  // namespace fundtrail

@@ -80,15 +80,14 @@ ExitCode run_backup(const BackupOptions& options, Session& session) {
 
 void add_backup(CommandSet commands) {
     const auto options = std::make_shared<BackupOptions>();
-    CLI::App& command =
+    Command command =
         commands.add("backup",
                      "Copy the ledger, or the vault, to one file, while others may write",
                      "fundtrail --ledger unmx backup unmx-2026-06-30.db\n  "
                      "fundtrail --ledger unmx backup --vault /safe/vault-2026-06-30.db",
                      [options](Session& session) { return run_backup(*options, session); });
-    command.add_option("FILE", options->file, "Where the copy goes; nothing is overwritten")
-        ->required();
-    command.add_flag("--vault", options->vault, "Copy vault.db, which is private, instead");
+    command.option("FILE", options->file, "Where the copy goes; nothing is overwritten").required();
+    command.flag("--vault", options->vault, "Copy vault.db, which is private, instead");
 }
 
 }  // namespace fundtrail

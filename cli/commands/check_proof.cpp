@@ -64,19 +64,18 @@ ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
 
 void add_check_proof(CommandSet commands) {
     const auto options = std::make_shared<CheckProofOptions>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "check-proof",
         "Check the proof of a record; needs no ledger, only the ledger's key",
         "fundtrail check-proof DB-00001.tlog-proof --log-key unmx.vkey --policy trust.txt",
         [options](Session& session) { return run_check_proof(*options, session); });
-    command.add_option("FILE", options->file, "The proof, as a file")->required();
+    command.option("FILE", options->file, "The proof, as a file").required();
     command
-        .add_option("--log-key",
-                    options->log_keys,
-                    "Key under which the ledger signs checkpoints: its vkey, or a file with it")
-        ->take_all()
-        ->allow_extra_args(false);  // FILE may follow
-    command.add_option(
+        .option("--log-key",
+                options->log_keys,
+                "Key under which the ledger signs checkpoints: its vkey, or a file with it")
+        .repeated();  // FILE may follow
+    command.option(
         "--policy", options->policy, "File: which logs and witnesses you trust (C2SP tlog-policy)");
 }
 

@@ -65,18 +65,16 @@ void add_checkpoint_key(CommandSet commands) {
                                      "fundtrail checkpoint-key show");
 
     const auto replaced = std::make_shared<ReplaceOptions>();
-    CLI::App& replace =
+    Command replace =
         keys.add("replace",
                  "Put another checkpoint key in force, where the present one is lost or stolen",
                  "fundtrail --as admin-1 checkpoint-key replace --key checkpoint-2.vkey --reason "
                  "\"the laptop that held it is lost\"",
                  [replaced](Session& session) { return run_replace(*replaced, session); });
-    replace
-        .add_option(
-            "--key", replaced->key, "vkey of a new key of any name, or a file that holds it")
-        ->required();
-    replace.add_option("--reason", replaced->reason, "Why (kept private)")->required();
-    replace.add_option("--date", replaced->date, "Day of the replacement (today)");
+    replace.option("--key", replaced->key, "vkey of a new key of any name, or a file that holds it")
+        .required();
+    replace.option("--reason", replaced->reason, "Why (kept private)").required();
+    replace.option("--date", replaced->date, "Day of the replacement (today)");
 
     keys.add("show",
              "Print the vkey of the checkpoint key in force, under the ledger's origin: for donors "

@@ -29,18 +29,18 @@ struct Decision {
     const char* type;
 };
 
-CLI::App& add_decision(CommandSet& commands,
-                       const Decision& decision,
-                       const std::shared_ptr<DecideOptions>& options) {
-    CLI::App& command = commands.add(decision.verb,
-                                     decision.summary,
-                                     decision.example,
-                                     [type = decision.type, options](Session& session) {
-                                         return run_decide(type, *options, session);
-                                     });
-    command.add_option("REF", options->refs, "Proposals: OB-…, DB-…, or records such as 12.0")
-        ->required()
-        ->take_all();
+Command add_decision(CommandSet& commands,
+                     const Decision& decision,
+                     const std::shared_ptr<DecideOptions>& options) {
+    Command command = commands.add(decision.verb,
+                                   decision.summary,
+                                   decision.example,
+                                   [type = decision.type, options](Session& session) {
+                                       return run_decide(type, *options, session);
+                                   });
+    command.option("REF", options->refs, "Proposals: OB-…, DB-…, or records such as 12.0")
+        .required()
+        .take_all();
     return command;
 }
 
@@ -67,8 +67,8 @@ void add_decisions(CommandSet commands) {
          .example = "fundtrail --as approver-1 reject DB-00001 --reason \"invoice is missing\"",
          .type = "rejected"},
         rejected)
-        .add_option("--reason", rejected->reason, "Why (kept private)")
-        ->required();
+        .option("--reason", rejected->reason, "Why (kept private)")
+        .required();
 }
 
 }  // namespace fundtrail

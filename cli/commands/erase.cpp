@@ -79,20 +79,20 @@ ExitCode run_erase(const EraseOptions& options, Session& session) {
 
 void add_erase(CommandSet commands) {
     const auto options = std::make_shared<EraseOptions>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "erase",
         "Propose to erase a private value or file; approved by a second administrator, it goes "
         "from the vault, and all that was signed still verifies",
         "fundtrail --as admin-1 erase PE-00001 name --reason \"asked for by the person\"",
         [options](Session& session) { return run_erase(*options, session); });
-    command.add_option("RECORD", options->name, "A document DB-00001, a record 41.0, or a code");
-    command.add_option(
+    command.option("RECORD", options->name, "A document DB-00001, a record 41.0, or a code");
+    command.option(
         "FIELD", options->field, "A private field such as `name`, or a file such as `files.0`");
-    command.add_option("--reason", options->reason, "Why (kept private)");
-    command.add_option("--date", options->date, "Day of the record (today)");
-    command.add_flag("--pending",
-                     options->is_pending,
-                     "Take out of the vault here whatever was erased and is still in it");
+    command.option("--reason", options->reason, "Why (kept private)");
+    command.option("--date", options->date, "Day of the record (today)");
+    command.flag("--pending",
+                 options->is_pending,
+                 "Take out of the vault here whatever was erased and is still in it");
 }
 
 }  // namespace fundtrail

@@ -58,9 +58,9 @@ class EventCommandLine {
   public:
     explicit EventCommandLine(const EventCommand& command) : command_{command} {}
 
-    void add_options_to(CLI::App& app) {
+    void add_options_to(Command command) {
         for (const EventOption& option : command_.options) {
-            add_option_to(app, option).required(option.is_required);
+            add_option_to(command, option).required(option.is_required);
         }
     }
 
@@ -92,20 +92,20 @@ class EventCommandLine {
         return refusal;
     }
 
-    CLI::Option& add_option_to(CLI::App& app, const EventOption& option) {
+    Option add_option_to(Command command, const EventOption& option) {
         Given::Value& value = given_.values_[option.name];
         const FieldSpec* field =
             *option.field == '\0' ? nullptr : &field_of(command_, option.field);
         const std::string help = help_of(option, field);
-        if (option.shape == Shape::flag) return *app.add_flag(option.name, value.is_set, help);
+        if (option.shape == Shape::flag) return command.flag(option.name, value.is_set, help);
         if (option.shape == Shape::many || (field != nullptr && is_list(field->kind))) {
-            return *app.add_option(option.name, value.many, help)->take_all();
+            return command.option(option.name, value.many, help).take_all();
         }
         if (field != nullptr && field->kind == FieldKind::integer) {
-            return *app.add_option(option.name, value.number, help);
+            return command.option(option.name, value.number, help);
         }
         value.one = option.preset;
-        return *app.add_option(option.name, value.one, help);
+        return command.option(option.name, value.one, help);
     }
 
     void fill(DraftBuilder& draft, const EventOption& option) const {

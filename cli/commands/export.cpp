@@ -99,12 +99,12 @@ void add_export(CommandSet commands) {
                                         "fundtrail export journal --output unmx.journal");
 
     const auto opens = std::make_shared<bool>(false);
-    CLI::App& records =
+    Command records =
         exports.add("records",
                     "Write every record, exactly as stored, as JSON lines",
                     "fundtrail export records --output records.jsonl",
                     [opens](Session& session) { return run_records(*opens, session); });
-    records.add_flag("--open", *opens, "Add the private fields from the vault");
+    records.flag("--open", *opens, "Add the private fields from the vault");
 
     exports.add("journal",
                 "Write all postings as double-entry text that hledger and ledger read",
@@ -112,13 +112,13 @@ void add_export(CommandSet commands) {
                 run_journal);
 
     const auto folder = std::make_shared<std::string>();
-    CLI::App& tlog = exports.add(
+    Command tlog = exports.add(
         "tlog",
         "Write the ledger, as far as its newest checkpoint goes, as static files that software "
         "for transparency logs reads (C2SP tlog-tiles)",
         "fundtrail export tlog unmx-log",
         [folder](Session& session) { return run_tlog(*folder, session); });
-    tlog.add_option("DIR", *folder, "A new folder, or an empty one")->required();
+    tlog.option("DIR", *folder, "A new folder, or an empty one").required();
 }
 
 }  // namespace fundtrail

@@ -90,22 +90,22 @@ ExitCode run_records(const ImportOptions& options, Session& session) {
 
 void add_import_records(CommandSet imports) {
     const auto options = std::make_shared<ImportOptions>();
-    CLI::App& records =
+    Command records =
         imports.add("records",
                     "Record every line of a file of JSON lines, or none",
                     "fundtrail --as finance-1 import records receipts.jsonl",
                     [options](Session& session) { return run_records(*options, session); });
     records
-        .add_option("FILE.jsonl",
-                    options->file,
-                    "One record a line, catalogue fields in clear; - for standard input")
-        ->required();
-    records.add_option("--batch", options->batch, "Records an entry (1,000)");
+        .option("FILE.jsonl",
+                options->file,
+                "One record a line, catalogue fields in clear; - for standard input")
+        .required();
+    records.option("--batch", options->batch, "Records an entry (1,000)");
 }
 
 void add_import_csv(CommandSet imports) {
     const auto options = std::make_shared<CsvImportOptions>();
-    CLI::App& csv =
+    Command csv =
         imports.add("csv",
                     "Record what a mapping makes of every row of a CSV file, or none of it",
                     "fundtrail --as finance-1 import csv flows.csv --mapping flows.toml --dry-run"
@@ -122,29 +122,29 @@ void add_import_csv(CommandSet imports) {
                     "  amount = { column = \"amount_usd\" }\n"
                     "  date = { column = \"signed_on\" }",
                     [options](Session& session) { return import_csv(*options, session); });
-    csv.add_option("FILE.csv", options->source.file, "The rows; - for standard input")->required();
-    csv.add_option("--mapping", options->mapping, "What the rows become: a TOML file")->required();
-    csv.add_option("--batch", options->source.batch, "Records an entry (1,000)");
+    csv.option("FILE.csv", options->source.file, "The rows; - for standard input").required();
+    csv.option("--mapping", options->mapping, "What the rows become: a TOML file").required();
+    csv.option("--batch", options->source.batch, "Records an entry (1,000)");
 }
 
 void add_import_opening(CommandSet imports) {
     const auto options = std::make_shared<OpeningOptions>();
-    CLI::App& command =
+    Command command =
         imports.add("opening",
                     "Propose the balances that an older system hands over",
                     "fundtrail --as finance-1 import opening balances.csv --cutover 2026-01-01",
                     [options](Session& session) { return import_opening(*options, session); });
     command
-        .add_option("FILE.csv",
-                    options->file,
-                    "Rows under the header account,fund,amount and, if need be, base, party, "
-                    "budget, under, kind, due, legacy_ref, original_date; - for standard input. "
-                    "An account is a bank account, or receivable, allocation, obligation, advance, "
-                    "recoverable, or fund (still to be allocated where a fund does not spend on "
-                    "receipts); what stands under an allocation names its legacy_ref as under")
-        ->required();
-    command.add_option("--cutover", options->cutover, "Day of the balances")->required();
-    command.add_option("--source", options->source, "The older system (the file's name)");
+        .option("FILE.csv",
+                options->file,
+                "Rows under the header account,fund,amount and, if need be, base, party, "
+                "budget, under, kind, due, legacy_ref, original_date; - for standard input. "
+                "An account is a bank account, or receivable, allocation, obligation, advance, "
+                "recoverable, or fund (still to be allocated where a fund does not spend on "
+                "receipts); what stands under an allocation names its legacy_ref as under")
+        .required();
+    command.option("--cutover", options->cutover, "Day of the balances").required();
+    command.option("--source", options->source, "The older system (the file's name)");
 }
 
 }  // namespace

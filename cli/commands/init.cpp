@@ -188,22 +188,21 @@ ExitCode run_init(const InitOptions& options, Session& session) {
 
 void add_init(CommandSet commands) {
     const auto options = std::make_shared<InitOptions>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "init",
         "Open a new ledger: entry 0, the vault and the checkpoint key",
         "fundtrail --ledger unmx init --name mission.example/unmx --currency USD --admin admin-1",
         [options](Session& session) { return run_init(*options, session); });
-    command.add_option("--name", options->name, "Name of the ledger, such as mission.example/unmx")
-        ->required();
-    command.add_option("--currency", options->currency, "Base currency, such as USD")->required();
-    command.add_option("--admin", options->admin, "Key of the first administrator, who signs")
-        ->required();
-    command
-        .add_option("--administrator", options->administrators, "Further administrator, CODE=VKEY")
-        ->take_all();
-    command.add_flag("--no-passphrase",
-                     options->no_passphrase,
-                     "Store the checkpoint key unencrypted, for tests and demonstrations");
+    command.option("--name", options->name, "Name of the ledger, such as mission.example/unmx")
+        .required();
+    command.option("--currency", options->currency, "Base currency, such as USD").required();
+    command.option("--admin", options->admin, "Key of the first administrator, who signs")
+        .required();
+    command.option("--administrator", options->administrators, "Further administrator, CODE=VKEY")
+        .take_all();
+    command.flag("--no-passphrase",
+                 options->no_passphrase,
+                 "Store the checkpoint key unencrypted, for tests and demonstrations");
 }
 
 }  // namespace fundtrail

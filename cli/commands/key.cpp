@@ -110,27 +110,26 @@ void add_key(CommandSet commands) {
         "key", "Make and show the keys that sign", "fundtrail key new mission.example/finance-1");
 
     const auto made = std::make_shared<NewKeyOptions>();
-    CLI::App& create = keys.add("new",
-                                "Make a key, encrypted under a passphrase, and print its vkey",
-                                "fundtrail key new mission.example/finance-1",
-                                [made](Session& session) { return run_new(*made, session); });
-    create.add_option("NAME", made->name, "Public name, such as mission.example/finance-1")
-        ->required();
-    create.add_flag("--no-passphrase",
-                    made->no_passphrase,
-                    "Store it unencrypted, for tests and demonstrations");
-    create.add_flag("--witness",
-                    made->is_witness,
-                    "A witness's key: it cosigns checkpoints and signs nothing else");
+    Command create = keys.add("new",
+                              "Make a key, encrypted under a passphrase, and print its vkey",
+                              "fundtrail key new mission.example/finance-1",
+                              [made](Session& session) { return run_new(*made, session); });
+    create.option("NAME", made->name, "Public name, such as mission.example/finance-1").required();
+    create.flag("--no-passphrase",
+                made->no_passphrase,
+                "Store it unencrypted, for tests and demonstrations");
+    create.flag("--witness",
+                made->is_witness,
+                "A witness's key: it cosigns checkpoints and signs nothing else");
 
     keys.add("list", "List the keys on this machine", "fundtrail key list", run_list);
 
     const auto shown = std::make_shared<std::string>();
-    CLI::App& show = keys.add("show",
-                              "Print the vkey of a key, to hand to an administrator",
-                              "fundtrail key show finance-1",
-                              [shown](Session& session) { return run_show(*shown, session); });
-    show.add_option("NAME", *shown, "Name of the key, or its last path part")->required();
+    Command show = keys.add("show",
+                            "Print the vkey of a key, to hand to an administrator",
+                            "fundtrail key show finance-1",
+                            [shown](Session& session) { return run_show(*shown, session); });
+    show.option("NAME", *shown, "Name of the key, or its last path part").required();
 }
 
 }  // namespace fundtrail

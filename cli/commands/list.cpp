@@ -15,7 +15,7 @@ struct ListOptions {
 
 void add_list(CommandSet commands) {
     const auto options = std::make_shared<ListOptions>();
-    CLI::App& command =
+    Command command =
         commands.add("list",
                      "List what the ledger holds: parties, accounts, funds, budget lines, "
                      "officers, documents, rates, closed months, proposals",
@@ -24,12 +24,12 @@ void add_list(CommandSet commands) {
                          return answer_list(options->kind, options->filter, session);
                      });
     command
-        .add_option("KIND",
-                    options->kind,
-                    "party, account, fund, objective, budget, officer, pledge, receipt, in-kind, "
-                    "allocation, obligation, disbursement, claim, draw, transfer, rate, period or "
-                    "proposal")
-        ->required();
+        .option("KIND",
+                options->kind,
+                "party, account, fund, objective, budget, officer, pledge, receipt, in-kind, "
+                "allocation, obligation, disbursement, claim, draw, transfer, rate, period or "
+                "proposal")
+        .required();
     add_filter_options(command, options->filter);
 }
 

@@ -37,14 +37,13 @@ constexpr std::array k_limits{
 };
 
 /// Puts the two dates on a report, and of the limits those that it heeds.
-void add_options(CLI::App& command,
+void add_options(Command command,
                  FilterOptions& options,
                  std::initializer_list<std::string_view> limits) {
     add_date_options(command, options);
     for (const LimitOption& limit : k_limits) {
         if (std::find(limits.begin(), limits.end(), limit.names) == limits.end()) continue;
-        command.add_option(
-            std::string{limit.names}, options.*limit.value, std::string{limit.meaning});
+        command.option(std::string{limit.names}, options.*limit.value, std::string{limit.meaning});
     }
 }
 
@@ -67,7 +66,7 @@ void add_money_report(CommandSet& reports,
                       Build build,
                       std::initializer_list<std::string_view> limits) {
     const auto options = std::make_shared<FilterOptions>();
-    CLI::App& command = reports.add(
+    Command command = reports.add(
         name,
         summary,
         "fundtrail report " + name + " --as-of 2026-06 --fund SE",

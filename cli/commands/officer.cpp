@@ -113,35 +113,34 @@ struct RoleCommand {
 
 void add_role_change(CommandSet& officers, const RoleCommand& words) {
     const auto options = std::make_shared<RoleOptions>();
-    CLI::App& command = officers.add(words.verb,
-                                     words.summary,
-                                     words.example,
-                                     [change = words.change, options](Session& session) {
-                                         return run_role_change(change, *options, session);
-                                     });
-    command.add_option("CODE", options->code, "Code of the officer")->required();
-    command.add_option("--role", options->roles, "A role; once for each")
-        ->required()
-        ->take_all()
-        ->allow_extra_args(false);  // the code may follow
-    command.add_option("--date", options->date, "Day of the change (today)");
+    Command command = officers.add(words.verb,
+                                   words.summary,
+                                   words.example,
+                                   [change = words.change, options](Session& session) {
+                                       return run_role_change(change, *options, session);
+                                   });
+    command.option("CODE", options->code, "Code of the officer").required();
+    command.option("--role", options->roles, "A role; once for each")
+        .required()
+        .repeated();  // the code may follow
+    command.option("--date", options->date, "Day of the change (today)");
 }
 
 void add_acting(CommandSet& officers) {
     const auto options = std::make_shared<ActingOptions>();
-    CLI::App& command = officers.add(
+    Command command = officers.add(
         "acting",
         "Let an officer act for an absent one until a day; by two administrators, always",
         "fundtrail --as admin-1 officer acting deputy-1 --for approver-1 --role approving_officer "
         "--until 2026-08-31 --limit \"5000 USD\"",
         [options](Session& session) { return run_acting(*options, session); });
-    command.add_option("CODE", options->code, "Code of the officer who acts")->required();
-    command.add_option("--for", options->instead_of, "Code of the officer acted for")->required();
-    command.add_option("--role", options->role, "A role of the officer acted for")->required();
-    command.add_option("--until", options->until, "Last day, through 23:59:59 UTC")->required();
-    command.add_option(
+    command.option("CODE", options->code, "Code of the officer who acts").required();
+    command.option("--for", options->instead_of, "Code of the officer acted for").required();
+    command.option("--role", options->role, "A role of the officer acted for").required();
+    command.option("--until", options->until, "Last day, through 23:59:59 UTC").required();
+    command.option(
         "--limit", options->limit, "Greatest amount of one record by this role alone (no limit)");
-    command.add_option("--date", options->date, "Day of the appointment (today)");
+    command.option("--date", options->date, "Day of the appointment (today)");
 }
 
 }  // namespace
@@ -152,23 +151,22 @@ void add_officer(CommandSet commands) {
                                          "fundtrail officer list");
 
     const auto enrolled = std::make_shared<EnrolOptions>();
-    CLI::App& enrol =
+    Command enrol =
         officers.add("enrol",
                      "Put an officer's key and roles in force",
                      "fundtrail --as admin-1 officer enrol finance-1 --key finance-1.vkey --role "
                      "finance_officer",
                      [enrolled](Session& session) { return run_enrol(*enrolled, session); });
-    enrol.add_option("CODE", enrolled->code, "Code of the post, public for ever")->required();
-    enrol.add_option("--key", enrolled->key, "The officer's vkey, or a file that holds it")
-        ->required();
+    enrol.option("CODE", enrolled->code, "Code of the post, public for ever").required();
+    enrol.option("--key", enrolled->key, "The officer's vkey, or a file that holds it").required();
     enrol
-        .add_option("--role",
-                    enrolled->roles,
-                    "administrator, finance_officer, certifying_officer, approving_officer, "
-                    "treasurer, programme_officer, auditor or custodian; once for each")
-        ->required()
-        ->take_all();
-    enrol.add_option("--date", enrolled->date, "Day of the enrolment (today)");
+        .option("--role",
+                enrolled->roles,
+                "administrator, finance_officer, certifying_officer, approving_officer, "
+                "treasurer, programme_officer, auditor or custodian; once for each")
+        .required()
+        .take_all();
+    enrol.option("--date", enrolled->date, "Day of the enrolment (today)");
 
     add_role_change(officers,
                     {.verb = "grant",
@@ -184,17 +182,17 @@ void add_officer(CommandSet commands) {
     add_acting(officers);
 
     const auto revoked = std::make_shared<RevokeOptions>();
-    CLI::App& revoke = officers.add(
+    Command revoke = officers.add(
         "revoke",
         "Take an officer's key out of force",
         "fundtrail --as admin-1 officer revoke finance-1 --reason \"left the mission\"",
         [revoked](Session& session) { return run_revoke(*revoked, session); });
-    revoke.add_option("CODE", revoked->code, "Code of the officer")->required();
-    revoke.add_option("--reason", revoked->reason, "Why (kept private)")->required();
-    revoke.add_option("--compromised-from",
-                      revoked->compromised_from,
-                      "Index of the first entry by this key that the officer may not have made");
-    revoke.add_option("--date", revoked->date, "Day of the revocation (today)");
+    revoke.option("CODE", revoked->code, "Code of the officer").required();
+    revoke.option("--reason", revoked->reason, "Why (kept private)").required();
+    revoke.option("--compromised-from",
+                  revoked->compromised_from,
+                  "Index of the first entry by this key that the officer may not have made");
+    revoke.option("--date", revoked->date, "Day of the revocation (today)");
 
     officers.add("list",
                  "List the officers, their keys and roles, and who acts for whom",

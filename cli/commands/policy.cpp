@@ -116,15 +116,15 @@ void add_policy(CommandSet commands) {
         commands.group("policy", "Set and show the mission's policy", "fundtrail policy show");
 
     const auto file = std::make_shared<std::string>();
-    CLI::App& set =
+    Command set =
         policies.add("set",
                      "Put a policy in force as a signed record; it replaces the one before",
                      "fundtrail --as admin-1 policy set policy.toml",
                      [file](Session& session) { return run_set(*file, session); });
-    set.add_option("FILE.toml",
-                   *file,
-                   "The policy: treasury_fund, cash_cover, overdraft, steps, [contingency], …")
-        ->required();
+    set.option("FILE.toml",
+               *file,
+               "The policy: treasury_fund, cash_cover, overdraft, steps, [contingency], …")
+        .required();
 
     policies.add("show", "Show the policy in force", "fundtrail policy show", answer_policy);
 }

@@ -104,20 +104,19 @@ ExitCode run_prove(const ProveOptions& options, Session& session) {
 
 void add_prove(CommandSet commands) {
     const auto options = std::make_shared<ProveOptions>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "prove",
         "Prove one record to somebody who does not hold the ledger, as a small file",
         "fundtrail --ledger unmx prove DB-00001 --open purpose --output DB-00001.tlog-proof",
         [options](Session& session) { return run_prove(*options, session); });
-    command.add_option("REF", options->name, "A document DB-00001, a record 41.0, or a code")
-        ->required();
+    command.option("REF", options->name, "A document DB-00001, a record 41.0, or a code")
+        .required();
     command
-        .add_option("--open",
-                    options->open,
-                    "Show this private field, such as payee_name, from the vault, or all")
-        ->take_all()
-        ->allow_extra_args(false);  // REF may follow
-    command.add_option(
+        .option("--open",
+                options->open,
+                "Show this private field, such as payee_name, from the vault, or all")
+        .repeated();  // REF may follow
+    command.option(
         "--policy", options->policy, "File: the trust policy that the checkpoint must meet");
 }
 

@@ -33,15 +33,15 @@ void add_rate(CommandSet commands) {
                        k_set});
 
     const auto file = std::make_shared<std::string>();
-    CLI::App& import = rates.add("import",
-                                 "Record the rates of a CSV file, all of them or none",
-                                 "fundtrail --as finance-1 rate import rates.csv",
-                                 [file](Session& session) { return import_rates(*file, session); });
+    Command import = rates.add("import",
+                               "Record the rates of a CSV file, all of them or none",
+                               "fundtrail --as finance-1 rate import rates.csv",
+                               [file](Session& session) { return import_rates(*file, session); });
     import
-        .add_option("FILE.csv",
-                    *file,
-                    "Rows under the header quote,currency,base,date,source; - for standard input")
-        ->required();
+        .option("FILE.csv",
+                *file,
+                "Rows under the header quote,currency,base,date,source; - for standard input")
+        .required();
 }
 
 }  // namespace fundtrail

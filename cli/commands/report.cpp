@@ -53,18 +53,18 @@ void add_report(CommandSet commands) {
     CommandSet reports = commands.group("report", "Reports", "fundtrail report trial-balance");
 
     const auto trail = std::make_shared<FilterOptions>();
-    CLI::App& audit_trail =
+    Command audit_trail =
         reports.add("audit-trail",
                     "Every record, who signed it when, what it moved; from a full verification",
                     "fundtrail report audit-trail --ref DB-00001",
                     [trail](Session& session) { return run_audit_trail(*trail, session); });
-    audit_trail.add_option(
+    audit_trail.option(
         "--ref", trail->ref, "Only this document and what concerns it, or this record");
     add_date_options(audit_trail, *trail);
     add_filter_options(audit_trail, *trail);
 
     const auto balance = std::make_shared<TrialBalanceOptions>();
-    CLI::App& trial_balance =
+    Command trial_balance =
         reports.add("trial-balance",
                     "What every account of every fund stands at, or what some records moved",
                     "fundtrail report trial-balance --as-of 2026-06",
@@ -72,7 +72,7 @@ void add_report(CommandSet commands) {
     balance->filter.accounts = NamedAccounts::of_the_chart;
     add_date_options(trial_balance, balance->filter);
     add_filter_options(trial_balance, balance->filter);
-    trial_balance.add_flag(
+    trial_balance.flag(
         "--explain", balance->explain, "Below each figure, the records that it sums");
 
     add_money_reports(reports);

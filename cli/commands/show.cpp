@@ -17,7 +17,7 @@ struct ShowOptions {
     std::string name;
     bool context = false;
     bool open = false;
-    std::size_t file = 0;  // its number in what `show` lists
+    std::optional<std::int64_t> file;  // its number in what `show` lists
 };
 
 /// The content of an attached file, to --output or to what standard output is led to.
@@ -26,14 +26,15 @@ ExitCode write_file(const ShowOptions& options, Database& database, Session& ses
     const auto found = find_record(ledger, options.name);
     if (!found) return session.refuse(found.error());
     const auto files = attached_files(ledger, *found, nullptr);
-    if (options.file > files.size()) {
+    const auto number = static_cast<std::size_t>(*options.file);
+    if (number > files.size()) {
         return session.refuse(Refusal{
             .rule = "reference-known",
-            .reason = options.name + " has no file " + std::to_string(options.file),
+            .reason = options.name + " has no file " + std::to_string(number),
             .remedy = files.empty() ? "nothing is attached to it"
                                     : "its files are 1 to " + std::to_string(files.size())});
     }
-    const AttachedFile& file = files[options.file - 1];
+    const AttachedFile& file = files[number - 1];
     if (file.is_erased) {
         return session.refuse(Refusal{.rule = "erased",
                                       .reason = "that file was erased",
@@ -56,7 +57,7 @@ ExitCode write_file(const ShowOptions& options, Database& database, Session& ses
 
 ExitCode run_show(const ShowOptions& options, Session& session) {
     return ask(session, [&](Database& database) {
-        if (options.file > 0) return write_file(options, database, session);
+        if (options.file) return write_file(options, database, session);
         std::optional<Vault> vault;
         if (options.open) vault = Vault::open(session.ledger_folder().vault());
         const auto shown = show_record(database,
@@ -72,22 +73,21 @@ ExitCode run_show(const ShowOptions& options, Session& session) {
 
 void add_show(CommandSet commands) {
     const auto options = std::make_shared<ShowOptions>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "show",
         "Show a document, a record or a register entry with its decisions and postings",
         "fundtrail show DB-00001 --context",
         [options](Session& session) { return run_show(*options, session); });
-    command.add_option("REF", options->name, "A document DB-00001, a record 41.0, or a code")
-        ->required();
-    command.add_flag(
+    command.option("REF", options->name, "A document DB-00001, a record 41.0, or a code")
+        .required();
+    command.flag(
         "--context", options->context, "Also the balances that it touched, before and after");
-    command.add_flag(
-        "--open", options->open, "Open private fields from the vault, and names of files");
+    command.flag("--open", options->open, "Open private fields from the vault, and names of files");
     command
-        .add_option("--file",
-                    options->file,
-                    "Write out the attached file of this number, with --output FILE")
-        ->check(CLI::Range(1, 1'000));
+        .option("--file",
+                options->file,
+                "Write out the attached file of this number, with --output FILE")
+        .between(1, 1'000);
 }
 
 }  // namespace fundtrail

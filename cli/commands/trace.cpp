@@ -33,21 +33,20 @@ ExitCode run_trace(const TraceOptions& options, Session& session) {
 
 void add_trace(CommandSet commands) {
     const auto options = std::make_shared<TraceOptions>();
-    CLI::App& command =
+    Command command =
         commands.add("trace",
                      "Trace spending up to the donors behind it, or a donor's money down to payees",
                      "fundtrail trace DB-00001 --up\n  fundtrail trace PL-00001 --down",
                      [options](Session& session) { return run_trace(*options, session); });
     command
-        .add_option("REF",
-                    options->name,
-                    "Up: a disbursement, obligation, allocation or payee; down: a pledge, receipt "
-                    "or donor too")
-        ->required();
-    CLI::Option_group& direction = *command.add_option_group("Direction, one of");
-    direction.add_flag("--up", options->up, "To the donors whose money it is");
-    direction.add_flag("--down", options->down, "To the payees whom it reached");
-    direction.require_option(1);
+        .option("REF",
+                options->name,
+                "Up: a disbursement, obligation, allocation or payee; down: a pledge, receipt "
+                "or donor too")
+        .required();
+    Command direction = command.choice("Direction, one of");
+    direction.flag("--up", options->up, "To the donors whose money it is");
+    direction.flag("--down", options->down, "To the payees whom it reached");
     add_date_options(command, options->filter);
 }
 

@@ -103,7 +103,7 @@ ExitCode run_verify(const VerifyCommand& command, Session& session) {
 
 void add_verify(CommandSet commands) {
     const auto options = std::make_shared<VerifyCommand>();
-    CLI::App& command = commands.add(
+    Command command = commands.add(
         "verify",
         "Recompute everything, trusting nobody: file, tree, signatures, rules, derived tables, "
         "checkpoints, witnesses, vault. Remembers the newest checkpoint, and tells if a later copy "
@@ -112,17 +112,17 @@ void add_verify(CommandSet commands) {
         "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint\n"
         "  fundtrail --ledger unmx verify --policy trusted-witnesses.policy",
         [options](Session& session) { return run_verify(*options, session); });
-    command.add_option(
+    command.option(
         "--ledger-id", options->ledger_id, "The ledger id that you know, 64 hexadecimal digits");
-    command.add_option(
+    command.option(
         "--against", options->against, "A checkpoint that you kept: the ledger must extend it");
-    command.add_option("--policy",
-                       options->policy,
-                       "The witnesses that you trust, and how many must have cosigned (C2SP "
-                       "tlog-policy)");
-    command.add_flag("--no-remember",
-                     options->no_remember,
-                     "Compare with what this machine remembers, and remember nothing new");
+    command.option("--policy",
+                   options->policy,
+                   "The witnesses that you trust, and how many must have cosigned (C2SP "
+                   "tlog-policy)");
+    command.flag("--no-remember",
+                 options->no_remember,
+                 "Compare with what this machine remembers, and remember nothing new");
 }
 
 }  // namespace fundtrail

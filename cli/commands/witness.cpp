@@ -353,50 +353,47 @@ ExitCode run_add(const AddOptions& options, Session& session) {
 
 void add_request(CommandSet& witness) {
     const auto options = std::make_shared<RequestOptions>();
-    CLI::App& command = witness.add(
+    Command command = witness.add(
         "request",
         "Operator: ask a witness to cosign the newest checkpoint",
         "fundtrail --ledger unmx witness request --witness auditor.vkey --output unmx.request",
         [options](Session& session) { return run_request(*options, session); });
-    CLI::Option* named = command.add_option(
+    const Option named = command.option(
         "--witness", options->witness, "Vkey of the witness, or a file: what it cosigned is known");
-    command.add_option("--old", options->old_size, "The size that the witness cosigned last")
-        ->excludes(named);
-    command.add_option("--size", options->size, "Size of the checkpoint (the newest)");
+    command.option("--old", options->old_size, "The size that the witness cosigned last")
+        .excludes(named);
+    command.option("--size", options->size, "Size of the checkpoint (the newest)");
 }
 
 void add_cosign(CommandSet& witness) {
     const auto options = std::make_shared<CosignOptions>();
-    CLI::App& command = witness.add(
+    Command command = witness.add(
         "cosign",
         "Witness: cosign a checkpoint that extends what was cosigned before; needs no ledger",
         "fundtrail --as witness-1 witness cosign unmx.request --log-key unmx.vkey "
         "--output unmx.reply",
         [options](Session& session) { return run_cosign(*options, session); });
-    command.add_option("REQUEST", options->request, "The request, as it was received")->required();
+    command.option("REQUEST", options->request, "The request, as it was received").required();
     command
-        .add_option("--log-key",
-                    options->log_keys,
-                    "Vkey of the ledger, or a file: the first time, and when it has a new key")
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_option("--policy", options->policy, "Trust policy whose log lines are trusted");
+        .option("--log-key",
+                options->log_keys,
+                "Vkey of the ledger, or a file: the first time, and when it has a new key")
+        .repeated();
+    command.option("--policy", options->policy, "Trust policy whose log lines are trusted");
 }
 
 void add_add(CommandSet& witness) {
     const auto options = std::make_shared<AddOptions>();
-    CLI::App& command =
+    Command command =
         witness.add("add",
                     "Operator: store the cosignatures of a witness's reply",
                     "fundtrail --ledger unmx witness add unmx.reply --witness auditor.vkey",
                     [options](Session& session) { return run_add(*options, session); });
-    command.add_option("REPLY", options->reply, "The reply, as it was received")->required();
-    command
-        .add_option("--witness", options->witnesses, "Vkey of a witness, or a file; several times")
-        ->take_all()
-        ->allow_extra_args(false);
-    command.add_option("--policy", options->policy, "Trust policy whose witnesses are known");
-    command.add_option("--size", options->size, "Size of the checkpoint (found by its lines)");
+    command.option("REPLY", options->reply, "The reply, as it was received").required();
+    command.option("--witness", options->witnesses, "Vkey of a witness, or a file; several times")
+        .repeated();
+    command.option("--policy", options->policy, "Trust policy whose witnesses are known");
+    command.option("--size", options->size, "Size of the checkpoint (found by its lines)");
 }
 
 }  // namespace

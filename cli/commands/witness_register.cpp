@@ -29,16 +29,16 @@ ExitCode run_register(const RegisterOptions& options, Session& session) {
 
 void add_witness_register(CommandSet witnesses) {
     const auto options = std::make_shared<RegisterOptions>();
-    CLI::App& registered =
+    Command registered =
         witnesses.add("register",
                       "Name a witness in the ledger, for information: who counts says who verifies",
                       "fundtrail --as custodian-1 witness register --key auditor.vkey --party OIOS",
                       [options](Session& session) { return run_register(*options, session); });
-    registered.add_option("--key", options->key, "The witness's vkey, or a file that holds it")
-        ->required();
-    registered.add_option("--party", options->party, "Code of the party that stands behind it");
-    registered.add_option("--url", options->url, "Where it is reached");
-    registered.add_option("--date", options->date, "Day of the registration (today)");
+    registered.option("--key", options->key, "The witness's vkey, or a file that holds it")
+        .required();
+    registered.option("--party", options->party, "Code of the party that stands behind it");
+    registered.option("--url", options->url, "Where it is reached");
+    registered.option("--date", options->date, "Day of the registration (today)");
 }
 
 }  // namespace fundtrail
