@@ -97,13 +97,14 @@ void Officers::restore(Enrolment enrolment) {
     enrolments_.push_back(std::move(enrolment));
 }
 
-void Officers::revoke(std::string_view officer, std::optional<std::int64_t> compromised_from) {
-    for (Enrolment& enrolment : enrolments_) {
-        if (enrolment.officer == officer && enrolment.state == OfficerState::in_force) {
-            enrolment.state = OfficerState::revoked;
-            enrolment.compromised_from = compromised_from;
-        }
-    }
+void Officers::revoke(std::string_view officer,
+                      const std::optional<VerifierKey>& key,
+                      std::optional<std::int64_t> compromised_from) {
+    const Enrolment* found = newest(officer, key);
+    if (found == nullptr) return;
+    Enrolment& enrolment = enrolments_[static_cast<std::size_t>(found - enrolments_.data())];
+    if (enrolment.state == OfficerState::in_force) enrolment.state = OfficerState::revoked;
+    enrolment.compromised_from = compromised_from;
 }
 
 void Officers::change_roles(std::string_view officer, RoleSet roles, RecordId record) {
@@ -132,6 +133,15 @@ const Enrolment* Officers::by_key(std::string_view key_name, KeyId id) const {
     const auto found =
         std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
             return enrolment.key.id == id && enrolment.key.name == key_name;
+        });
+    return found == enrolments_.rend() ? nullptr : &*found;
+}
+
+const Enrolment* Officers::newest(std::string_view officer,
+                                  const std::optional<VerifierKey>& key) const {
+    const auto found =
+        std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
+            return enrolment.officer == officer && (!key || enrolment.key == *key);
         });
     return found == enrolments_.rend() ? nullptr : &*found;
 }

@@ -81,8 +81,8 @@ struct Enrolment {
     VerifierKey key;
     RoleSet roles;
     OfficerState state = OfficerState::in_force;
-    /// Of a revoked one, the index of the first entry signed by this key that the officer may not
-    /// have made, where the revocation says so.
+    /// Of one out of force, the index of the first entry signed by this key that the officer may
+    /// not have made, where a revocation says so.
     std::optional<std::int64_t> compromised_from = {};
 
     friend bool operator==(const Enrolment&, const Enrolment&) = default;
@@ -125,8 +125,12 @@ class Officers {
     void enrol(Enrolment enrolment);
     /// Puts back an enrolment as it was, in order of taking effect.
     void restore(Enrolment enrolment);
-    /// Takes the officer's key out of force; `compromised_from` as in Enrolment.
-    void revoke(std::string_view officer, std::optional<std::int64_t> compromised_from = {});
+    /// Takes the officer's newest key out of force, or `key`, an earlier one or the same;
+    /// `compromised_from` as in Enrolment. Of a key that is out of force already it is only set.
+    /// Does nothing if the officer never had the key.
+    void revoke(std::string_view officer,
+                const std::optional<VerifierKey>& key = {},
+                std::optional<std::int64_t> compromised_from = {});
     /// Gives the officer in force other roles from `record` on, with the same key. Does nothing if
     /// no such officer is in force.
     void change_roles(std::string_view officer, RoleSet roles, RecordId record);
@@ -145,6 +149,10 @@ class Officers {
     [[nodiscard]] const Enrolment* in_force(std::string_view officer) const;
     /// The newest enrolment, in force or not, with this key name and ID, or null.
     [[nodiscard]] const Enrolment* by_key(std::string_view key_name, KeyId id) const;
+    /// The newest enrolment of an officer code, in force or not, or of its enrolments with `key`;
+    /// null if there is none.
+    [[nodiscard]] const Enrolment* newest(std::string_view officer,
+                                          const std::optional<VerifierKey>& key = {}) const;
     /// Every role in which this officer code may sign an entry made at `time`: the one place that
     /// says so, for the writer and for verification. Somebody acts for another only while that one
     /// is in force and holds the role; nobody out of force has any role.

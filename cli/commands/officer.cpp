@@ -39,6 +39,7 @@ struct ActingOptions {
 
 struct RevokeOptions {
     std::string code;
+    std::string key;
     std::string reason;
     std::optional<std::int64_t> compromised_from;
     std::string date;
@@ -98,6 +99,9 @@ ExitCode run_revoke(const RevokeOptions& options, Session& session) {
     revocation.text("officer", options.code)
         .text("reason", options.reason)
         .text("date", options.date);
+    if (!options.key.empty()) {
+        revocation.text("key", typed_vkey(options.key, KeyType::note, session));
+    }
     if (options.compromised_from) {
         revocation.integer("compromised_from", *options.compromised_from);
     }
@@ -184,10 +188,12 @@ void add_officer(CommandSet commands) {
     const auto revoked = std::make_shared<RevokeOptions>();
     Command revoke = officers.add(
         "revoke",
-        "Take an officer's key out of force",
+        "Take an officer's key out of force, or say since when it was in other hands",
         "fundtrail --as admin-1 officer revoke finance-1 --reason \"left the mission\"",
         [revoked](Session& session) { return run_revoke(*revoked, session); });
     revoke.option("CODE", revoked->code, "Code of the officer").required();
+    revoke.option(
+        "--key", revoked->key, "An earlier key of the officer: vkey, or a file (the newest)");
     revoke.option("--reason", revoked->reason, "Why (kept private)").required();
     revoke.option("--compromised-from",
                   revoked->compromised_from,

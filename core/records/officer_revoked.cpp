@@ -1,6 +1,7 @@
 #include "core/book.hpp"
 #include "core/entry.hpp"
 #include "core/records/records.hpp"
+#include "core/records/revocation_fields.hpp"
 #include "core/rules/rules.hpp"
 
 #include <array>
@@ -10,6 +11,10 @@ namespace {
 
 constexpr std::array k_fields{
     FieldSpec{.name = "officer", .kind = FieldKind::officer, .meaning = "code of the officer"},
+    FieldSpec{.name = "key",
+              .kind = FieldKind::verifier_key,
+              .meaning = "which of the officer's keys; the newest where it is not said",
+              .presence = Presence::optional},
     FieldSpec{.name = "reason",
               .kind = FieldKind::text,
               .meaning = "why",
@@ -23,22 +28,21 @@ constexpr std::array k_fields{
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the revocation"},
 };
 constexpr std::array k_rules{
-    &rules::k_officer_known, &rules::k_last_administrator_stays, &rules::k_compromised_from_past};
+    &rules::k_revocation_news, &rules::k_last_administrator_stays, &rules::k_compromised_from_past};
 
 void take_effect(const Judgement& judgement, Book& book) {
     const Record& proposal = judgement.record;
-    std::optional<std::int64_t> compromised_from;
-    if (proposal.has("compromised_from")) {
-        compromised_from = proposal.field("compromised_from").integer();
-    }
-    book.change_officers().revoke(proposal.text("officer"), compromised_from);
+    book.change_officers().revoke(
+        proposal.text("officer"), revoked_key(proposal), compromised_from(proposal));
 }
 
 }  // namespace
 
 const RecordType k_officer_revoked{
     .name = "officer.revoked",
-    .meaning = "Takes an officer's key out of force from the next entry on.",
+    .meaning =
+        "Takes an officer's key out of force from the next entry on, or says of one that is "
+        "out of force since when it was in other hands.",
     .fields = k_fields,
     .signers = {Role::administrator},
     .rules = k_rules,

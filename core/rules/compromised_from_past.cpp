@@ -1,16 +1,16 @@
 #include "core/book.hpp"
+#include "core/records/revocation_fields.hpp"
 #include "core/rules/rules.hpp"
 
 namespace fundtrail::rules {
 namespace {
 
 std::optional<Objection> check(const Judgement& judgement) {
-    if (!judgement.record.has("compromised_from")) return std::nullopt;
-    const std::int64_t from = judgement.record.field("compromised_from").integer();
+    const auto from = records::compromised_from(judgement.record);
     const std::int64_t index = judgement.moment.record.entry_index();
-    if (from <= index) return std::nullopt;
+    if (!from || *from <= index) return std::nullopt;
     return Objection{
-        .reason = "the key would be compromised from entry " + std::to_string(from) +
+        .reason = "the key would be compromised from entry " + std::to_string(*from) +
                   ", and this is entry " + std::to_string(index),
         .remedy =
             "name the first entry that the officer may not have made; the revocation itself "

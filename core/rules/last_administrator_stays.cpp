@@ -1,5 +1,6 @@
 #include "core/book.hpp"
 #include "core/records/records.hpp"
+#include "core/records/revocation_fields.hpp"
 #include "core/records/role_fields.hpp"
 #include "core/rules/rules.hpp"
 
@@ -17,7 +18,10 @@ std::optional<Objection> check(const Judgement& judgement) {
     if (!takes_administrator(deed)) return std::nullopt;
     const Officers& officers = judgement.book.officers();
     const Enrolment* officer = officers.in_force(deed.text("officer"));
-    if (officer == nullptr || !officer->roles.has(Role::administrator)) return std::nullopt;
+    const bool keeps_key = &deed.type() == &records::k_officer_revoked &&
+                           records::revoked_enrolment(deed, officers) != officer;
+    if (officer == nullptr || keeps_key || !officer->roles.has(Role::administrator))
+        return std::nullopt;
     if (officers.administrators_in_force() > 1) return std::nullopt;
     return Objection{.reason = "\"" + officer->officer + "\" is the last administrator in force",
                      .remedy = "enrol another administrator first"};

@@ -13,10 +13,9 @@ std::optional<Objection> check(const Judgement& judgement) {
 
 }  // namespace
 
-const Rule k_officer_known{
-    .name = "officer-known",
-    .claim = "only an officer in force is revoked, appointed or given other roles",
-    .weight = RuleWeight::structural,
-    .check = check};
+const Rule k_officer_known{.name = "officer-known",
+                           .claim = "only an officer in force is appointed or given other roles",
+                           .weight = RuleWeight::structural,
+                           .check = check};
 
 }  // namespace fundtrail::rules

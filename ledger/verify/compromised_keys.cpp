@@ -34,19 +34,30 @@ void list_entries(Database& database, CompromisedKey& key) {
 
 void CompromisedKeys::on_record(const WalkedRecord& record) {
     const std::string_view type = record.record.type().name;
-    if (type == "officer.revoked" || type == "approved") governs_ = true;
+    if (type == "officer.revoked" || type == "officer.enrolled" || type == "approved") {
+        governs_ = true;
+    }
 }
 
 void CompromisedKeys::on_root(const TreeState& tree, const Walk& walk) {
     if (!std::exchange(governs_, false)) return;
-    for (const Enrolment& enrolment : walk.book.officers().enrolments()) {
-        const bool is_listed = std::any_of(
+    const auto entry = static_cast<std::int64_t>(tree.size) - 1;
+    const Officers& officers = walk.book.officers();
+    for (const Enrolment& enrolment : officers.enrolments()) {
+        const Enrolment* present = officers.in_force(enrolment.officer);
+        if (present != nullptr && present->key == enrolment.key) continue;
+        const auto revoked = out_of_force_.emplace(enrolment.key.key, entry).first;
+        if (!enrolment.compromised_from) continue;
+        const auto known = std::find_if(
             keys_.begin(), keys_.end(), [&](const auto& key) { return key.key == enrolment.key; });
-        if (!enrolment.compromised_from || is_listed) continue;
+        if (known != keys_.end()) {
+            known->from = *enrolment.compromised_from;
+            continue;
+        }
         keys_.push_back(CompromisedKey{.officer = enrolment.officer,
                                        .key = enrolment.key,
                                        .from = *enrolment.compromised_from,
-                                       .revoked_at = static_cast<std::int64_t>(tree.size) - 1,
+                                       .revoked_at = revoked->second,
                                        .entries = {},
                                        .covered_entries = {}});
     }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ struct CompromisedKey {
     VerifierKey key;
     std::int64_t from = 0;              // the entry that the revocation names
     std::int64_t covered = 0;           // entries before this one were cosigned in time; 0: none
-    std::int64_t revoked_at = 0;        // the entry in which the revocation took effect
+    std::int64_t revoked_at = 0;        // the entry with which it went out of force
     std::vector<std::int64_t> entries;  // that nobody had cosigned in time
     std::size_t count = 0;              // of all of them, listed or not
     std::vector<std::int64_t> covered_entries;  // that were
@@ -42,7 +43,8 @@ class CompromisedKeys : public WalkObserver {
                                                      const std::set<std::int64_t>& quorum_sizes);
 
   private:
-    bool governs_ = false;  // the entry holds a record by which a revocation may take effect
+    bool governs_ = false;  // the entry holds a record by which a key may go out of force
+    std::map<PublicKey, std::int64_t> out_of_force_;  // with which entry each key did
     std::vector<CompromisedKey> keys_;
 };
 

@@ -157,6 +157,54 @@ TEST_CASE("a stolen key was stolen before its revocation", "[core][rule][comprom
     REQUIRE(revoked->compromised_from == index);
 }
 
+TEST_CASE("a theft that is understood late is still said, and only news is",
+          "[core][rule][revocation-news]") {
+    TestBook book;
+    const auto stolen = [](std::int64_t from) {
+        return JsonValue::Object{
+            {"officer", "finance"}, {"reason", "laptop lost"}, {"compromised_from", from}};
+    };
+    const auto state = [&] {
+        const VerifierKey key = support::verifier_key_of("finance");
+        return *book.book().officers().by_key(key.name, key.id);
+    };
+    book.revoke("finance");
+    require_refusal(
+        book.refusal("admin", "officer.revoked", {{"officer", "finance"}, {"reason", "again"}}),
+        "revocation-news",
+        {"not in force"});
+    book.approve(book.record("admin", "officer.revoked", stolen(2)).name(), "admin-2");
+    CHECK(state().state == OfficerState::revoked);
+    CHECK(state().compromised_from == 2);
+    require_refusal(
+        book.refusal("admin", "officer.revoked", stolen(2)), "revocation-news", {"entry 2"});
+    book.approve(book.record("admin", "officer.revoked", stolen(1)).name(), "admin-2");
+    CHECK(state().compromised_from == 1);
+}
+
+TEST_CASE("an earlier key of an officer was stolen, and the newer one stays in force",
+          "[core][rule][revocation-news]") {
+    TestBook book;
+    const VerifierKey lost = support::verifier_key_of("finance");
+    book.enrol("finance", {Role::finance_officer}, "finance-2");
+    const auto stolen = [&](const VerifierKey& key) {
+        return JsonValue::Object{{"officer", "finance"},
+                                 {"key", to_text(key)},
+                                 {"reason", "laptop lost"},
+                                 {"compromised_from", 1}};
+    };
+    require_refusal(
+        book.refusal("admin", "officer.revoked", stolen(support::verifier_key_of("admin"))),
+        "revocation-news",
+        {"with this key"});
+    book.approve(book.record("admin", "officer.revoked", stolen(lost)).name(), "admin-2");
+    const Officers& officers = book.book().officers();
+    CHECK(officers.by_key(lost.name, lost.id)->state == OfficerState::replaced);
+    CHECK(officers.by_key(lost.name, lost.id)->compromised_from == 1);
+    REQUIRE(officers.in_force("finance") != nullptr);
+    CHECK_FALSE(officers.in_force("finance")->compromised_from);
+}
+
 TEST_CASE("a revocation that names no stolen entries names none", "[core]") {
     TestBook book;
     const TestRecord proposal =

@@ -122,14 +122,15 @@ TEST_CASE("roles that do not defeat two people may share a key", "[core]") {
     REQUIRE(book.book().officers().in_force("three") != nullptr);
 }
 
-TEST_CASE("only an officer in force is revoked", "[core][rule][officer-known]") {
+TEST_CASE("a revocation takes a key out of force, or says more of one",
+          "[core][rule][revocation-news]") {
     TestBook book;
     require_refusal(book.refusal("admin", "officer.revoked", revocation("nobody")),
-                    "officer-known",
+                    "revocation-news",
                     {"\"nobody\""});
     book.revoke("treasurer");
     require_refusal(book.refusal("admin", "officer.revoked", revocation("treasurer")),
-                    "officer-known",
+                    "revocation-news",
                     {"\"treasurer\""});
 }
 

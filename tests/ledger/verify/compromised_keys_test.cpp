@@ -46,6 +46,11 @@ class Stolen {
                               {"compromised_from", entry}}));
     }
 
+    void revoke() {
+        ledger_.govern(
+            draft({{"type", "officer.revoked"}, {"officer", "finance"}, {"reason", "left"}}));
+    }
+
     void witness() {
         const TemporaryFolder memory;
         const SignedCheckpoint made =
@@ -82,8 +87,7 @@ class Stolen {
 TEST_CASE("without a revocation that says since when, no entry is listed", "[ledger]") {
     Stolen stolen;
     stolen.sign();
-    stolen.ledger().govern(
-        draft({{"type", "officer.revoked"}, {"officer", "finance"}, {"reason", "retired"}}));
+    stolen.revoke();
     CHECK(stolen.listed().empty());
     CHECK(stolen.ledger().verify().is_intact());
 }
@@ -127,6 +131,23 @@ TEST_CASE("what a quorum cosigned only after the revocation stays listed", "[led
     stolen.witness();
     REQUIRE(stolen.listed().size() == 1);
     CHECK(stolen.listed().front().entries == Entries{first});
+    CHECK(stolen.listed().front().covered == 0);
+}
+
+TEST_CASE("a theft that is understood long after the revocation is listed alike", "[ledger]") {
+    Stolen stolen;
+    const std::int64_t first = stolen.sign();
+    const std::int64_t second = stolen.sign();
+    stolen.revoke();
+    stolen.witness();
+    stolen.revoke_from(second);
+    REQUIRE(stolen.listed().size() == 1);
+    CHECK(stolen.listed().front().entries == Entries{second});
+    // More becomes known. What was cosigned once the key was out of force was cosigned too late.
+    stolen.revoke_from(first);
+    REQUIRE(stolen.listed().size() == 1);
+    CHECK(stolen.listed().front().from == first);
+    CHECK(stolen.listed().front().entries == Entries{first, second});
     CHECK(stolen.listed().front().covered == 0);
 }
 
