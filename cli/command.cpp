@@ -40,7 +40,7 @@ Option Option::one_of(std::initializer_list<const char*> words) const {
     return *this;
 }
 
-Option Option::between(int least, int most) const {
+Option Option::between(std::int64_t least, std::int64_t most) const {
     option_->check(CLI::Range(least, most));
     return *this;
 }

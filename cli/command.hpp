@@ -35,7 +35,7 @@ class Option {
     Option excludes(Option other) const;
     Option one_of(std::initializer_list<const char*> words) const;
     /// Both ends are allowed.
-    Option between(int least, int most) const;
+    Option between(std::int64_t least, std::int64_t most) const;
     // NOLINTEND(modernize-use-nodiscard)
 
   private:

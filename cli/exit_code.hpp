@@ -1,6 +1,8 @@
 // Every exit code of the program. Scripts rely on them: never change or reuse one.
 #pragma once
 
+#include "core/error.hpp"
+
 namespace fundtrail {
 
 enum class ExitCode : int {
@@ -11,6 +13,12 @@ enum class ExitCode : int {
     world_failed = 4,  // disk, lock, passphrase
     corrupt = 5,       // the ledger is corrupt: refusing to write
     bug = 70,          // a mistake in this program
+};
+
+/// Options of a command that do not go together: exit code 2.
+class UsageError : public Error {
+  public:
+    using Error::Error;
 };
 
 }  // namespace fundtrail

@@ -178,6 +178,8 @@ ExitCode run_handler(const Handler& handler, Session& session) {
         const Refusal refusal{.rule = "input", .reason = error.what(), .remedy = error.hint()};
         return session.format() == Format::json ? session.refuse(refusal)
                                                 : fail(error, ExitCode::refused);
+    } catch (const UsageError& error) {
+        return fail(error, ExitCode::usage);
     } catch (const AuthorityError& error) {
         return session.refuse(Refusal{
             .rule = std::string{error.rule()}, .reason = error.what(), .remedy = error.hint()});

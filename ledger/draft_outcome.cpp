@@ -1,7 +1,9 @@
 #include "ledger/draft_outcome.hpp"
 
 #include "core/named_documents.hpp"
+#include "core/proposals.hpp"
 #include "core/record_type.hpp"
+#include "core/subject.hpp"
 
 namespace fundtrail {
 
@@ -26,12 +28,15 @@ std::string about(const Record& record) {
         if (is_first) words += ' ' + to_text(ref);
         is_first = false;
     });
-    return words;
+    const std::string subject = subject_in_words(record);
+    return subject.empty() ? words : words + " (" + subject + ')';
 }
 
-std::string in_words(const Pending& proposal) {
+std::string in_words(const Pending& proposal, const Book& book) {
     if (!proposal.document.is_empty()) return to_text(proposal.document);
-    return std::string{proposal.type->name} + ' ' + to_text(proposal.record);
+    const std::string subject = subject_in_words(ProposalEvent{proposal, Moment{}, book}.record());
+    return std::string{proposal.type->name} + ' ' + to_text(proposal.record) +
+           (subject.empty() ? "" : " (" + subject + ')');
 }
 
 }  // namespace fundtrail

@@ -43,7 +43,8 @@ struct DraftOutcome {
 /// `pledge.confirmed PL-00001`: the type, and the first document that the record names.
 [[nodiscard]] std::string about(const Record& record);
 
-/// `OB-00001`; of a proposal without a number `advance.liquidated 76.0`.
-[[nodiscard]] std::string in_words(const Pending& proposal);
+/// `OB-00001`; of a proposal without a number `advance.liquidated 76.0`; of one that administrators
+/// approve, what it is about too: `field.erased 77.0 (record 41.0, field payee_name)`.
+[[nodiscard]] std::string in_words(const Pending& proposal, const Book& book);
 
 }  // namespace fundtrail

@@ -226,7 +226,7 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft, Telling telling) {
     const auto decided = decided_proposal(*record, book_);
     if (decided) {
         const StepKind step = step_of(record->type());
-        outcome.deed = std::string{to_text(step)} + ' ' + in_words(*book_.pending(*decided));
+        outcome.deed = std::string{to_text(step)} + ' ' + in_words(*book_.pending(*decided), book_);
     } else if (completed->ref.empty() && completed->code.empty()) {
         outcome.about = about(*record);
     }

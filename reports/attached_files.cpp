@@ -14,7 +14,7 @@ std::vector<RecordId> records_that_attach(Database& database, RecordId to) {
     rows.bind_all(to.number);
     std::vector<RecordId> records;
     while (rows.step()) {
-        records.emplace_back(rows.integer(0));
+        records.push_back(RecordId{rows.integer(0)});
     }
     return records;
 }

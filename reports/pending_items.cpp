@@ -3,6 +3,7 @@
 #include "core/money.hpp"
 #include "core/proposals.hpp"
 #include "core/record_type.hpp"
+#include "core/subject.hpp"
 #include "reports/document_money.hpp"
 
 #include <utility>
@@ -34,6 +35,7 @@ void take_from_record(const Record& record, PendingItem& item, ProjectedLedger& 
     for (const char* field : {"donor", "party"}) {
         if (item.party.empty()) item.party = record.text_or_empty(field);
     }
+    item.subject = subject_in_words(record);
 }
 
 PendingItem item_of(const Pending& pending, ProjectedLedger& ledger) {
@@ -83,7 +85,7 @@ PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step) {
                                 {.title = "Currency", .joins_next = true},
                                 {.title = "Amount", .align = Align::right},
                                 {.title = "Fund"},
-                                {.title = "Party"},
+                                {.title = "Party or subject"},
                                 {.title = "Proposed by", .dispensable = 2},
                                 // Whoever is told the next step can do without the others.
                                 {.title = "Awaits", .dispensable = has_step ? 1 : 0},
@@ -99,7 +101,7 @@ PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step) {
             amount ? std::string{amount->currency.code()} : std::string{},
             amount ? grouped_text(amount->minor_units, amount->currency) : std::string{},
             item.to_fund.empty() ? item.fund : item.fund + " > " + item.to_fund,
-            item.party,
+            item.party.empty() ? item.subject : item.party,
             item.proposer,
             item.awaits,
             to_text(item.record)};
@@ -123,6 +125,7 @@ JsonValue to_json(const std::vector<PendingItem>& items) {
         value["fund"] = item.fund;
         if (!item.to_fund.empty()) value["to_fund"] = item.to_fund;
         value["party"] = item.party;
+        if (!item.subject.empty()) value["subject"] = item.subject;
         value["proposer"] = item.proposer;
         value["awaits"] = item.awaits;
         if (!item.your_step.empty()) value["your_step"] = item.your_step;

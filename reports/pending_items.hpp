@@ -24,6 +24,7 @@ struct PendingItem {
     std::string fund;
     std::string to_fund = {};  // that takes, where `fund` gives
     std::string party;
+    std::string subject = {};  // of what administrators approve: subject_in_words
     std::string proposer;
     std::string awaits;  // certified, approved
     std::string your_step =
@@ -39,7 +40,8 @@ enum class YourStep : std::uint8_t { left_out, shown };
 /// Amounts stand with their currency; of what passes between two funds both are told: `GEN > CF`.
 [[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step);
 /// [{"record","ref","type","date","amount":{…} (only if there is one),"fund","to_fund" (only of
-/// what passes between funds),"party","proposer","awaits","your_step" (only if there is one)}]
+/// what passes between funds),"party","subject" (only of what administrators
+/// approve),"proposer","awaits","your_step" (only if there is one)}]
 [[nodiscard]] JsonValue to_json(const std::vector<PendingItem>& items);
 
 }  // namespace fundtrail

@@ -4,10 +4,12 @@
 #include "cli/purge_words.hpp"
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
-#include "core/error.hpp"
+#include "reports/attached_files.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace fundtrail {
 namespace {
@@ -51,20 +53,51 @@ ExitCode run_pending(Session& session) {
     });
 }
 
+/// A file of a document stands in the record that attached it: `DB-00001 files.0` means that one's.
+Result<RecordId> record_that_attached(RecordId named,
+                                      const EraseOptions& options,
+                                      Session& session) {
+    std::vector<RecordId> attaching;
+    ask(session, [&](Database& database) {
+        ProjectedLedger ledger{database};
+        for (const AttachedFile& file : attached_files(ledger, named, nullptr)) {
+            const bool is_meant = (options.field + '.').starts_with(file.path + '.');
+            if (is_meant) attaching.push_back(file.record);
+        }
+        return ExitCode::done;
+    });
+    if (attaching.empty()) return named;
+    if (attaching.size() == 1) return attaching.front();
+    std::string names;
+    for (const RecordId record : attaching) {
+        names += (names.empty() ? "" : ", ") + to_text(record);
+    }
+    return refuse(
+        "erasure-names-private-field",
+        "several records attached a file to " + options.name + ": " + names,
+        "name that record: `fundtrail show " + options.name + " --open` tells them apart");
+}
+
+Result<RecordId> record_of(const EraseOptions& options, Session& session) {
+    auto named = named_record(session, options.name);
+    const bool is_file = options.field.substr(0, 6) == "files.";
+    return named && is_file ? record_that_attached(*named, options, session) : named;
+}
+
 ExitCode run_erase(const EraseOptions& options, Session& session) {
     if (options.is_pending) {
         if (!options.name.empty() || !options.reason.empty()) {
-            throw InputError{"--pending stands alone: it finishes what is in effect already",
+            throw UsageError{"--pending stands alone: it finishes what is in effect already",
                              "leave RECORD, FIELD and --reason out"};
         }
         return run_pending(session);
     }
     if (options.field.empty() || options.reason.empty()) {
-        throw InputError{"what is erased, and why, was not said",
+        throw UsageError{"what is erased, and why, was not said",
                          "fundtrail erase RECORD FIELD --reason WHY; `fundtrail show RECORD` lists "
                          "the fields, as `payee_name`, and the files, as `files.0`"};
     }
-    const auto named = named_record(session, options.name);
+    const auto named = record_of(options, session);
     if (!named) return session.refuse(named.error());
     return record(session,
                   DraftBuilder{"field.erased"}

@@ -2,6 +2,7 @@
 #include "cli/received_text.hpp"
 #include "cli/typed_keys.hpp"
 #include "core/encoding.hpp"
+#include "core/entry.hpp"
 #include "core/error.hpp"
 #include "core/hash_text.hpp"
 #include "ledger/cosignature_storing.hpp"
@@ -19,8 +20,8 @@ namespace {
 
 struct RequestOptions {
     std::string witness;
-    std::string old_size;
-    std::string size;
+    std::optional<std::int64_t> old_size;
+    std::optional<std::int64_t> size;
 };
 
 struct CosignOptions {
@@ -33,16 +34,11 @@ struct AddOptions {
     std::string reply;
     std::vector<std::string> witnesses;
     std::string policy;
-    std::string size;
+    std::optional<std::int64_t> size;
 };
 
-std::optional<std::uint64_t> typed_size(const std::string& text, const std::string& option) {
-    if (text.empty()) return std::nullopt;
-    const auto size = parse_integer(text);
-    if (!size) {
-        throw InputError{option + ": \"" + text.substr(0, 80) + "\" is not a number of entries",
-                         "write it in digits, as " + option + " 12"};
-    }
+std::optional<std::uint64_t> unsigned_size(const std::optional<std::int64_t>& size) {
+    if (!size) return std::nullopt;
     return static_cast<std::uint64_t>(*size);
 }
 
@@ -97,8 +93,8 @@ ExitCode print_request(const MadeRequest& made, Session& session) {
 }
 
 ExitCode run_request(const RequestOptions& options, Session& session) {
-    RequestChoice choice{.size = typed_size(options.size, "--size"),
-                         .old_size = typed_size(options.old_size, "--old"),
+    RequestChoice choice{.size = unsigned_size(options.size),
+                         .old_size = unsigned_size(options.old_size),
                          .witness = std::nullopt};
     if (!options.witness.empty()) choice.witness = typed_witness_key(options.witness, session);
     const auto made = make_witness_request(session.ledger_folder(), choice);
@@ -345,7 +341,7 @@ ExitCode run_add(const AddOptions& options, Session& session) {
         signature_lines(read_named(options.reply, k_checkpoint_bytes_max, session));
     const ReplyChoice choice{
         .known = known->keys,
-        .size = typed_size(options.size, "--size"),
+        .size = unsigned_size(options.size),
         .mode = session.options().dry_run ? StoreMode::rehearse : StoreMode::store};
     const auto stored = store_cosignatures(session.ledger_folder(), reply, choice);
     return stored ? print_stored(*stored, known->policy, session) : session.refuse(stored.error());
@@ -361,8 +357,10 @@ void add_request(CommandSet& witness) {
     const Option named = command.option(
         "--witness", options->witness, "Vkey of the witness, or a file: what it cosigned is known");
     command.option("--old", options->old_size, "The size that the witness cosigned last")
-        .excludes(named);
-    command.option("--size", options->size, "Size of the checkpoint (the newest)");
+        .excludes(named)
+        .between(0, k_entry_index_end);
+    command.option("--size", options->size, "Size of the checkpoint (the newest)")
+        .between(0, k_entry_index_end);
 }
 
 void add_cosign(CommandSet& witness) {
@@ -393,7 +391,8 @@ void add_add(CommandSet& witness) {
     command.option("--witness", options->witnesses, "Vkey of a witness, or a file; several times")
         .repeated();
     command.option("--policy", options->policy, "Trust policy whose witnesses are known");
-    command.option("--size", options->size, "Size of the checkpoint (found by its lines)");
+    command.option("--size", options->size, "Size of the checkpoint (found by its lines)")
+        .between(0, k_entry_index_end);
 }
 
 }  // namespace

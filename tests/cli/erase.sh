@@ -23,7 +23,7 @@ grep -qaF 'Aminata Sissoko-Keita' unmx/vault.db || fail 'the vault lacks the nam
 expect_exit 3 --as finance-1 erase PE-00001 name --reason 'asked for'
 expect_exit 3 --as admin-1 erase PE-00001 kind --reason 'asked for'
 expect_text talk 'private in it: name'
-expect_exit 3 --as admin-1 erase PE-00001 name
+expect_exit 2 --as admin-1 erase PE-00001 name
 expect_exit 3 --as admin-1 erase PE-00009 name --reason 'asked for'
 expect_exit 0 --as admin-1 erase PE-00001 name --reason 'asked for by the person' --format json
 proposal=$(of_json answer 'answer["records"][0]')
@@ -31,6 +31,11 @@ expect_json '"vault" not in answer'
 expect_exit 0 show PE-00001 --open
 expect_text answer 'Aminata Sissoko-Keita'
 expect_exit 3 --as admin-1 approve "$proposal"
+# Whoever approves is told what it is about.
+expect_exit 0 --as admin-2 inbox
+expect_text answer 'field name'
+expect_exit 0 --as admin-2 --dry-run approve "$proposal"
+expect_text answer 'field name)'
 cp unmx/vault.db vault.before
 expect_exit 0 --as admin-2 approve "$proposal"
 expect_text talk 'erased from the vault: 1 private value or file'
@@ -40,7 +45,7 @@ expect_text talk 'backups of the vault still hold'
 expect_exit 0 show PE-00001 --format json
 attached=$(of_json answer 'answer["files"][0]["record"]')
 expect_json 'answer["erased"] == ["name"]'
-expect_exit 0 --as admin-2 erase "$attached" files.0 --reason 'asked for by the person' --format json
+expect_exit 0 --as admin-2 erase PE-00001 files.0 --reason 'asked for by the person' --format json
 content=$(of_json answer 'answer["records"][0]')
 expect_exit 0 --as admin-2 erase "$attached" files.0.name --reason 'asked for by the person' --format json
 name=$(of_json answer 'answer["records"][0]')
@@ -101,7 +106,7 @@ expect_json 'answer["rows"] == 1'
 expect_nowhere 'Moussa Traore'
 expect_exit 0 erase --pending --format json
 expect_json 'answer["rows"] == 0'
-expect_exit 3 erase PE-00002 --pending
+expect_exit 2 erase PE-00002 --pending
 
 # A vault that cannot be written: the erasure stands, and is finished by the next who writes to the vault.
 expect_exit 0 --as admin-1 erase V1 name --reason 'asked for' --format json

@@ -202,7 +202,8 @@ TEST_CASE("the CSV of an inbox has both of its lists", "[reports][inbox]") {
     const Page finance = to_page(inbox_of(ledger, "finance"));
 
     CHECK(render_csv(*certifier.data) ==
-          "List,Your step,Ref,Date,Type,Currency,Amount,Fund,Party,Proposed by,Awaits,Record\r\n"
+          "List,Your step,Ref,Date,Type,Currency,Amount,Fund,Party or subject,Proposed "
+          "by,Awaits,Record\r\n"
           "awaits you,certify,DB-00002,2026-01-01,disbursement.proposed,USD,50.00,SE,V1,finance,"
           "\"certified, approved\",17.0\r\n");
     REQUIRE(finance.data->rows.size() == 1);

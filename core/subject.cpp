@@ -1,0 +1,68 @@
+#include "core/subject.hpp"
+
+#include "core/cosignature.hpp"
+#include "core/note.hpp"
+#include "core/record_type.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace fundtrail {
+namespace {
+
+template <class Key>
+std::string name_and_id(const std::optional<Key>& key) {
+    return key ? key->name + '+' + to_text(key->id) : std::string{};
+}
+
+std::string words_of(JsonView list) {
+    std::string words;
+    for (const JsonView word : list) {
+        if (!words.empty()) words += ' ';
+        words += word.text();
+    }
+    return words;
+}
+
+std::string value_in_words(const Record& record, const FieldSpec& field) {
+    switch (field.kind) {
+        case FieldKind::verifier_key:
+            return name_and_id(parse_verifier_key(record.text(field.name)));
+        case FieldKind::cosigner_key:
+            return name_and_id(parse_cosigner_key(record.text(field.name)));
+        case FieldKind::roles:
+            return words_of(record.field(field.name));
+        case FieldKind::integer:
+            return std::to_string(record.field(field.name).integer());
+        case FieldKind::amount:
+            return to_text(record.money(field.name));
+        default:
+            return std::string{record.text(field.name)};
+    }
+}
+
+bool is_for_administrators(const RecordType& type) {
+    // A policy is read as a whole: `show` prints it.
+    const bool is_long =
+        std::any_of(type.fields.begin(), type.fields.end(), [](const FieldSpec& field) {
+            return field.kind == FieldKind::objects;
+        });
+    return type.steps && type.steps->approver == Role::administrator && !is_long;
+}
+
+}  // namespace
+
+std::string subject_in_words(const Record& record) {
+    std::string words;
+    if (!is_for_administrators(record.type())) return words;
+    for (const FieldSpec& field : record.type().fields) {
+        const bool is_said = record.has(field.name) && field.visibility == Visibility::open &&
+                             std::string_view{field.name} != "date";
+        if (!is_said) continue;
+        if (!words.empty()) words += ", ";
+        words += std::string{field.name} + ' ' + value_in_words(record, field);
+    }
+    return words;
+}
+
+}  // namespace fundtrail

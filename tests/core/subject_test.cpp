@@ -1,0 +1,48 @@
+#include "core/subject.hpp"
+
+#include "tests/core/test_book.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace fundtrail {
+namespace {
+
+using support::TestBook;
+
+std::string subject(const std::string& bytes) {
+    JsonTree tree;
+    return subject_in_words(read_record(bytes, tree).value());
+}
+
+}  // namespace
+
+TEST_CASE("who approves an officer reads code, key and roles", "[core]") {
+    TestBook book;
+    const auto deed = book.record(
+        "admin",
+        "officer.enrolled",
+        TestBook::enrolment("second", {Role::treasurer, Role::finance_officer}, "second"));
+    const VerifierKey key = support::verifier_key_of("second");
+    CHECK(subject(deed.bytes) == "officer second, key " + key.name + '+' + to_text(key.id) +
+                                     ", roles finance_officer treasurer");
+}
+
+TEST_CASE("who approves a revocation reads since when, and no private reason", "[core]") {
+    TestBook book;
+    const auto deed =
+        book.record("admin",
+                    "officer.revoked",
+                    {{"officer", "finance"}, {"reason", "laptop"}, {"compromised_from", 2}});
+    CHECK(subject(deed.bytes) == "officer finance, compromised_from 2");
+}
+
+TEST_CASE("what other officers approve says itself by fund and party", "[core]") {
+    TestBook book;
+    const auto deed = book.record(
+        "finance", "party.added", {{"party", "SE"}, {"kind", "donor"}, {"name", "Sweden"}});
+    CHECK(subject(deed.bytes).empty());
+}
+
+}  // namespace fundtrail
