@@ -25,9 +25,12 @@
 
 #include "core/checkpoint.hpp"
 #include "core/merkle.hpp"
+#include "core/result.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
@@ -50,6 +53,15 @@ struct ConflictEvidence {
 
 /// The text above.
 [[nodiscard]] std::string to_text(const ConflictEvidence& evidence);
+
+/// Longer evidence is none: two notes, a root and a proof.
+inline constexpr std::size_t k_evidence_bytes_max = 2 * k_checkpoint_bytes_max + 10'000;
+
+/// True if the text begins as evidence does.
+[[nodiscard]] bool is_conflict_evidence(std::string_view text);
+/// Reads exactly what to_text prints; refuses (`evidence.malformed`) anything else. Whether it
+/// proves something is another question.
+[[nodiscard]] Result<ConflictEvidence> parse_conflict_evidence(std::string_view text);
 
 /// True if the evidence shows that a holder of one of these keys signed two histories of one
 /// ledger: both notes verify, and the fork is proven.

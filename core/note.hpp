@@ -79,6 +79,8 @@ struct NoteSignature {
     std::string_view name;
     KeyId id;
     std::string blob;  // what follows the key ID: 64 bytes for Ed25519
+
+    friend bool operator==(const NoteSignature&, const NoteSignature&) = default;
 };
 
 /// A note taken apart; views point into the note's bytes.

@@ -27,6 +27,9 @@ class KnownCheckpoints {
     /// The note remembered of this ledger. Throws StorageError if it cannot be read.
     [[nodiscard]] std::optional<std::string> note(const Hash& ledger_id) const;
 
+    /// Where the note of this ledger is, or would be, kept.
+    [[nodiscard]] std::string path(const Hash& ledger_id) const;
+
     /// The notes of other ledgers of the same name.
     [[nodiscard]] std::vector<std::string> namesakes(const LedgerOrigin& origin) const;
 
@@ -39,6 +42,10 @@ class KnownCheckpoints {
     /// Keeps evidence for good, and says in which file. The same evidence is kept once.
     [[nodiscard]] std::string keep_evidence(const Hash& ledger_id,
                                             const std::string& evidence) const;
+
+    /// The files with evidence of two histories of this ledger, by name: not those that only say
+    /// that an older copy was met.
+    [[nodiscard]] std::vector<std::string> forks(const Hash& ledger_id) const;
 
   private:
     [[nodiscard]] std::string path_of(const Hash& ledger_id, const std::string& suffix) const;

@@ -83,6 +83,7 @@ void add_protection(const Verification& verification, JsonValue& json) {
     json["witness_names"] = std::move(names);
     json["protected_entries"] = protection.entries;
     json["protected_against_operator"] = protection.is_against_operator();
+    json["protected_entries_against_operator"] = protection.against_operator;
     if (protection.since) json["protected_since"] = claimed_time_text(*protection.since);
     if (protection.uncovered_since) {
         json["uncovered_since"] = to_text(*protection.uncovered_since);
@@ -99,6 +100,11 @@ void add_protection(const Verification& verification, JsonValue& json) {
         evidence.emplace_back(to_text(conflict));
     }
     if (!evidence.empty()) json["evidence"] = std::move(evidence);
+    JsonValue::Array kept;
+    for (const std::string& file : verification.kept_evidence) {
+        kept.emplace_back(file);
+    }
+    if (!kept.empty()) json["kept_evidence"] = std::move(kept);
 }
 
 }  // namespace
@@ -194,13 +200,13 @@ std::string identity_in_words(const Verification& verification) {
     return {};
 }
 
-/// `2 independent (board, donor-a) for the first 41 of 57 entries by 2026-07-01T10:00:00Z; nothing
-/// covers what came since 2026-07-03T09:12:44Z`.
+/// `2 independent by your policy (board, donor-a) for the first 41 of 57 entries by
+/// 2026-07-01T10:00:00Z; nothing covers what came since 2026-07-03T09:12:44Z`.
 std::string witnesses_in_words(const Verification& verification) {
     if (!verification.protection) return "not looked at: --policy FILE says whom you trust";
     const Protection& protection = *verification.protection;
     if (protection.entries == 0) return "no quorum of those that you trust";
-    std::string words = std::to_string(protection.independent) + " independent";
+    std::string words = std::to_string(protection.independent) + " independent by your policy";
     std::string names;
     for (const std::string& name : protection.witnesses) {
         names += (names.empty() ? " (" : ", ") + name;
@@ -248,7 +254,7 @@ std::string vault_in_words(const Verification& verification) {
         return finding.code.starts_with("vault.");
     });
     return differs ? "not what the ledger commits to: see the findings"
-                   : "every private field and file is there and matches, but what was erased";
+                   : "every private field and file is there and matches";
 }
 
 void add_vault_notes(const Verification& verification, Page& page) {
@@ -311,7 +317,7 @@ Page to_page(const Verification& verification) {
     if (verification.protection && !verification.protection->unnamed_key.empty()) {
         page.notes.push_back(
             "Your policy does not name the key that signs this ledger's checkpoints "
-            "now, and counts none of them. If it rightly replaced the one that you "
+            "now, and counts none that it signed. If it rightly replaced the one that you "
             "know, add: log " +
             verification.protection->unnamed_key);
     }

@@ -13,12 +13,12 @@ namespace fundtrail {
 
 /// {"verdict":"intact"|"findings","ledger_id","origin","log_key","entries","records","root",
 /// "identity","witnesses","witness_names","protected_entries","protected_against_operator",
-/// "protected_since","uncovered_since","compromised":[{"officer","key","from","covered",
-/// "entries":[41],"entries_count","covered_entries","covered_entries_count"}],
-/// "evidence":["fundtrail/conflict/v1…"],"projections_checked","checkpoints","checkpoint_size",
-/// "extends_yours","vault_checked","vault_rows_left_over","vault_rows_to_erase",
-/// "by_one_administrator":["1.0"],"times_running_back","findings":[…],"findings_count",
-/// "limits":[…]}
+/// "protected_entries_against_operator","protected_since","uncovered_since",
+/// "compromised":[{"officer","key","from","covered","entries":[41],"entries_count",
+/// "covered_entries","covered_entries_count"}],"evidence":["fundtrail/conflict/v1…"],
+/// "kept_evidence":["FILE"],"projections_checked","checkpoints","checkpoint_size","extends_yours",
+/// "vault_checked","vault_rows_left_over","vault_rows_to_erase","by_one_administrator":["1.0"],
+/// "times_running_back","findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);
 /// Of a file that could not be read to its end, why, and nothing else.
 [[nodiscard]] Page to_page(const Verification& verification);

@@ -1,11 +1,13 @@
 #include "cli/commands/commands.hpp"
 #include "cli/received_text.hpp"
 #include "cli/typed_keys.hpp"
+#include "core/conflict_evidence.hpp"
 #include "core/error.hpp"
 #include "core/proof_check.hpp"
 #include "core/proof_file.hpp"
 #include "ledger/durable_file.hpp"
 #include "reports/proven_record.hpp"
+#include "reports/shown_conflict.hpp"
 
 #include <memory>
 #include <string>
@@ -16,9 +18,8 @@ namespace fundtrail {
 namespace {
 
 constexpr const char* k_log_key_hint =
-    "give the ledger's key with --log-key, or in a log line of --policy: the mission's `fundtrail "
-    "key show` of the name that stands at the head of its checkpoints prints it, and `fundtrail "
-    "checkpoint --format json` as log_key; have it from elsewhere than the proof";
+    "give the ledger's key with --log-key, or in a log line of --policy: `fundtrail checkpoint-key "
+    "show` of the mission prints it; have it from elsewhere than the proof";
 
 struct CheckProofOptions {
     std::string file;
@@ -46,6 +47,27 @@ Result<ProofTrust> read_trust(const CheckProofOptions& options, const Session& s
     return trust;
 }
 
+std::vector<VerifierKey> trusted_keys(const ProofTrust& trust) {
+    std::vector<VerifierKey> keys{trust.log_keys};
+    if (!trust.policy) return keys;
+    for (const PolicyLog& log : trust.policy->logs()) {
+        keys.push_back(log.key);
+    }
+    return keys;
+}
+
+/// What `verify` and witnesses keep when a ledger contradicts what they saw before.
+ExitCode check_conflict(const std::string& text, const ProofTrust& trust, Session& session) {
+    const auto evidence = parse_conflict_evidence(text);
+    if (!evidence) {
+        session.print(unproven_page(evidence.error()), unproven_json(evidence.error()));
+        return ExitCode::findings;
+    }
+    const bool proves = proves_fork(*evidence, trusted_keys(trust));
+    session.print(to_page(*evidence, proves), to_json(*evidence, proves));
+    return proves ? ExitCode::done : ExitCode::findings;
+}
+
 ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
     const auto file = read_file(session.path_of(options.file), k_proof_file_bytes_max);
     if (!file) {
@@ -54,7 +76,9 @@ ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
     }
     const auto trust = read_trust(options, session);
     if (!trust) return session.refuse(trust.error());
-    const auto proven = check_record_proof(as_sent(*file), *trust);
+    const std::string text = as_sent(*file);
+    if (is_conflict_evidence(text)) return check_conflict(text, *trust, session);
+    const auto proven = check_record_proof(text, *trust);
     if (proven) return session.print(to_page(*proven), to_json(*proven));
     session.print(unproven_page(proven.error()), unproven_json(proven.error()));
     return ExitCode::findings;
@@ -66,10 +90,13 @@ void add_check_proof(CommandSet commands) {
     const auto options = std::make_shared<CheckProofOptions>();
     Command command = commands.add(
         "check-proof",
-        "Check the proof of a record; needs no ledger, only the ledger's key",
+        "Check the proof of a record, or that a ledger's key signed two histories; needs no "
+        "ledger, "
+        "only the ledger's key",
         "fundtrail check-proof DB-00001.tlog-proof --log-key unmx.vkey --policy trust.txt",
         [options](Session& session) { return run_check_proof(*options, session); });
-    command.option("FILE", options->file, "The proof, as a file").required();
+    command.option("FILE", options->file, "The proof, or the evidence of a conflict, as a file")
+        .required();
     command
         .option("--log-key",
                 options->log_keys,

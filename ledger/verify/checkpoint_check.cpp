@@ -45,6 +45,20 @@ std::string_view in_words(EarlierNote::Source source) {
                                                : "the checkpoint that this machine remembers";
 }
 
+/// True if both state one checkpoint, and `note` has all signatures of `earlier` and more: whoever
+/// writes to the ledger can add lines that are none, and shall not push out what was remembered.
+bool adds_signatures(const std::string& note, const std::string& earlier) {
+    const auto more = parse_checkpoint(note);
+    const auto fewer = parse_checkpoint(earlier);
+    if (!more || !fewer || more->checkpoint != fewer->checkpoint) return false;
+    const auto& lines = more->note.signatures;
+    const auto& kept = fewer->note.signatures;
+    return lines.size() > kept.size() &&
+           std::all_of(kept.begin(), kept.end(), [&](const NoteSignature& line) {
+               return std::find(lines.begin(), lines.end(), line) != lines.end();
+           });
+}
+
 }  // namespace
 
 std::vector<VerifierKey> checkpoint_keys(const Walk& walk) {
@@ -86,10 +100,11 @@ void CheckpointCheck::on_root(const TreeState& tree, const Walk& walk) {
 
 void CheckpointCheck::finish(const Walk& walk) {
     for (; has_row_; next_row()) {
-        find("checkpoint.ahead",
-             "at most " + std::to_string(walk.entries) + " entries",
-             std::to_string(rows_->integer(0)),
-             "the ledger holds a checkpoint of more entries than it has: some were cut off");
+        findings_.add(
+            "checkpoint.ahead",
+            "at most " + std::to_string(walk.entries) + " entries",
+            std::to_string(rows_->integer(0)),
+            "the ledger holds a checkpoint of more entries than it has: some were cut off");
     }
     for (const EarlierNote& earlier : earlier_) {
         check_if_behind(earlier, walk);
@@ -116,10 +131,14 @@ std::optional<std::string> CheckpointCheck::note_to_remember() const {
     const std::string* best = &newest_;
     for (const EarlierNote& earlier : earlier_) {
         if (!earlier.extends) return std::nullopt;
-        if (size_stated_by(earlier.note) > size_stated_by(*best)) best = &earlier.note;
+        const bool is_better = size_stated_by(earlier.note) > size_stated_by(*best) ||
+                               adds_signatures(earlier.note, *best);
+        if (is_better) best = &earlier.note;
     }
     const EarlierNote* memory = remembered();
-    const bool is_news = memory == nullptr || size_stated_by(*best) > size_stated_by(memory->note);
+    const bool is_news = memory == nullptr ||
+                         size_stated_by(*best) > size_stated_by(memory->note) ||
+                         adds_signatures(*best, memory->note);
     if (best->empty() || !is_news || !evidence_.empty()) return std::nullopt;
     return *best;
 }
@@ -133,17 +152,18 @@ void CheckpointCheck::check_row(const TreeState& tree, const Walk& walk) {
     const std::string where = "the checkpoint of size " + std::to_string(size);
     const auto stated = stated_by(rows_->blob(1), walk);
     if (!stated) {
-        find(stated.error().rule, {}, stated.error().reason, where + ": " + stated.error().reason);
+        findings_.add(
+            stated.error().rule, {}, stated.error().reason, where + ": " + stated.error().reason);
     } else if (static_cast<std::int64_t>(stated->size) != size) {
-        find("checkpoint.malformed",
-             std::to_string(size),
-             std::to_string(stated->size),
-             where + " states another size");
+        findings_.add("checkpoint.malformed",
+                      std::to_string(size),
+                      std::to_string(stated->size),
+                      where + " states another size");
     } else if (*stated != tree) {
-        find("checkpoint.root",
-             base64(tree.root.view()),
-             base64(stated->root.view()),
-             where + " is signed over another history than the one that stands here");
+        findings_.add("checkpoint.root",
+                      base64(tree.root.view()),
+                      base64(stated->root.view()),
+                      where + " is signed over another history than the one that stands here");
     } else {
         good_sizes_.insert(size);
         newest_ = rows_->blob(1);
@@ -153,35 +173,38 @@ void CheckpointCheck::check_row(const TreeState& tree, const Walk& walk) {
 /// Once the walk has come to the opening, it is known what to look for.
 void CheckpointCheck::recall(const Walk& walk) {
     const LedgerOrigin origin{.name = walk.book.opening().name, .ledger_id = walk.ledger_id};
-    const auto take = [&](EarlierNote::Source source, std::string note) {
+    const auto take = [&](EarlierNote::Source source, std::string note, const std::string& where) {
         const auto parsed = parse_checkpoint(note);
         if (parsed && parsed->checkpoint.origin != to_text(origin)) return;
         std::optional<Checkpoint> stated;
         if (parsed) {
             stated = parsed->checkpoint;
         } else {
-            find("checkpoint.malformed",
-                 {},
-                 parsed.error().reason,
-                 std::string{in_words(source)} + ": " + parsed.error().reason);
+            findings_.add("checkpoint.malformed",
+                          {},
+                          parsed.error().reason,
+                          std::string{in_words(source)} + where + ": " + parsed.error().reason);
         }
         earlier_.push_back(
             EarlierNote{.source = source, .note = std::move(note), .stated = std::move(stated)});
     };
-    if (seen_.against) take(EarlierNote::Source::user, *seen_.against);
+    if (seen_.against) take(EarlierNote::Source::user, *seen_.against, {});
     if (seen_.known == nullptr) return;
     if (auto note = seen_.known->note(walk.ledger_id)) {
-        take(EarlierNote::Source::memory, std::move(*note));
+        take(EarlierNote::Source::memory,
+             std::move(*note),
+             " (" + seen_.known->path(walk.ledger_id) + ')');
         return;
     }
     if (seen_.is_pinned) return;
     for (std::string& note : seen_.known->namesakes(origin)) {
         const std::string other = parse_checkpoint(note)->checkpoint.origin;
-        find("ledger.replaced",
-             other,
-             to_text(origin),
-             "this machine remembers another ledger of this name: one was put in the place of the "
-             "other, or two bear one name; --ledger-id says which you mean");
+        findings_.add(
+            "ledger.replaced",
+            other,
+            to_text(origin),
+            "this machine remembers another ledger of this name: one was put in the place of the "
+            "other, or two bear one name; --ledger-id says which you mean");
         evidence_.push_back({.held = std::move(note), .found = {}, .fork = {}});
     }
 }
@@ -190,18 +213,18 @@ void CheckpointCheck::check_earlier(EarlierNote& earlier, const TreeState& tree,
     const std::string whose{in_words(earlier.source)};
     const auto stated = stated_by(earlier.note, walk);
     if (!stated) {
-        find("checkpoint.signature",
-             "a checkpoint signed by this ledger's key",
-             stated.error().reason,
-             whose + ": " + stated.error().reason);
+        findings_.add("checkpoint.signature",
+                      "a checkpoint signed by this ledger's key",
+                      stated.error().reason,
+                      whose + ": " + stated.error().reason);
         return;
     }
     earlier.extends = *stated == tree;
     if (earlier.extends) return;
-    find("checkpoint.fork",
-         in_words(*stated),
-         in_words(tree),
-         whose + " is of another history under the same name");
+    findings_.add("checkpoint.fork",
+                  in_words(*stated),
+                  in_words(tree),
+                  whose + " is of another history under the same name");
     evidence_.push_back({.held = earlier.note,
                          .found = {},
                          .fork = ForkProof{.root = tree.root, .consistency = {}}});
@@ -215,16 +238,17 @@ void CheckpointCheck::check_if_behind(const EarlierNote& earlier, const Walk& wa
     // entry that is no longer there.
     const auto stated = stated_by(earlier.note, walk);
     if (!stated && earlier.source == EarlierNote::Source::user) {
-        find("checkpoint.signature",
-             "a checkpoint signed by this ledger's key",
-             stated.error().reason,
-             whose + ": " + stated.error().reason);
+        findings_.add("checkpoint.signature",
+                      "a checkpoint signed by this ledger's key",
+                      stated.error().reason,
+                      whose + ": " + stated.error().reason);
         return;
     }
-    find("checkpoint.rollback",
-         in_words(earlier.stated->tree),
-         in_words(TreeState{.size = entries, .root = walk.root}),
-         "the ledger has fewer entries than " + whose + ": it is an older copy, or was cut");
+    findings_.add("checkpoint.rollback",
+                  in_words(earlier.stated->tree),
+                  in_words(TreeState{.size = entries, .root = walk.root}),
+                  "the ledger has fewer entries than " + whose +
+                      ": it is an older copy, was cut, or is another history");
     evidence_.push_back({.held = earlier.note, .found = {}, .fork = {}});
 }
 
@@ -257,16 +281,6 @@ const EarlierNote* CheckpointCheck::remembered() const {
         return note.source == EarlierNote::Source::memory;
     });
     return found == earlier_.end() ? nullptr : &*found;
-}
-
-void CheckpointCheck::find(std::string code,
-                           std::string expected,
-                           std::string found,
-                           std::string message) {
-    findings_.add(Finding{.code = std::move(code),
-                          .expected = std::move(expected),
-                          .found = std::move(found),
-                          .message = std::move(message)});
 }
 
 std::string origin_of_checkpoint(const std::string& note, const std::string& file) {

@@ -73,7 +73,8 @@ class CheckpointCheck : public WalkObserver {
     [[nodiscard]] std::optional<std::string> remembered_note() const;
 
     /// The note of the largest size that holds, if it should be remembered in place of the one that
-    /// is: not where the ledger contradicts what was seen before.
+    /// is: one of a larger size, or the same with more signatures; not where the ledger contradicts
+    /// what was seen before.
     [[nodiscard]] std::optional<std::string> note_to_remember() const;
 
     [[nodiscard]] const std::vector<ConflictEvidence>& evidence() const { return evidence_; }
@@ -87,7 +88,6 @@ class CheckpointCheck : public WalkObserver {
     void complete_evidence(const Walk& walk);
     [[nodiscard]] bool extends(EarlierNote::Source source) const;
     [[nodiscard]] const EarlierNote* remembered() const;
-    void find(std::string code, std::string expected, std::string found, std::string message);
 
     Database& database_;
     std::optional<Statement> rows_;  // nothing if the table cannot be read

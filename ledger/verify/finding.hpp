@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
@@ -30,6 +31,14 @@ class Findings {
     void add(Finding finding) {
         ++count_;
         if (list_.size() < k_findings_kept_max) list_.push_back(std::move(finding));
+    }
+
+    /// One that concerns the ledger as a whole.
+    void add(std::string code, std::string expected, std::string found, std::string message) {
+        add(Finding{.code = std::move(code),
+                    .expected = std::move(expected),
+                    .found = std::move(found),
+                    .message = std::move(message)});
     }
 
     [[nodiscard]] const std::vector<Finding>& list() const { return list_; }

@@ -49,11 +49,11 @@ void QuorumCheck::read(std::string_view note) {
     const Checkpoint& checkpoint = parsed->checkpoint;
     const auto cosignatures = verify_cosignatures(parsed->note, policy_.witness_keys());
     if (!cosignatures) {
-        find("checkpoint.signature",
-             "cosignatures that verify",
-             cosignatures.error().reason,
-             "the checkpoint of size " + std::to_string(checkpoint.tree.size) + ": " +
-                 cosignatures.error().reason);
+        findings_.add("checkpoint.signature",
+                      "cosignatures that verify",
+                      cosignatures.error().reason,
+                      "the checkpoint of size " + std::to_string(checkpoint.tree.size) + ": " +
+                          cosignatures.error().reason);
         return;
     }
     // A policy that names this log trusts it under that key alone.
@@ -122,11 +122,21 @@ Protection QuorumCheck::finish(const Walk& walk, const std::set<std::int64_t>& g
                           .independent = policy_.independent_witnesses(best->cosigners),
                           .since = best->met_at,
                           .unnamed_key = unnamed_key,
-                          .uncovered_since = best->next_entry};
+                          .uncovered_since = best->next_entry,
+                          .against_operator = size_against_operator()};
     for (const PolicyWitness& witness : policy_.witnesses()) {
         if (best->cosigners.contains(witness.key.key)) protection.witnesses.push_back(witness.name);
     }
     return protection;
+}
+
+std::int64_t QuorumCheck::size_against_operator() const {
+    const auto largest =
+        std::find_if(cosigned_.rbegin(), cosigned_.rend(), [&](const Cosigned& one) {
+            return one.meets_policy &&
+                   policy_.independent_witnesses(one.cosigners) >= k_independent_witnesses_min;
+        });
+    return largest == cosigned_.rend() ? 0 : largest->size();
 }
 
 std::set<std::int64_t> QuorumCheck::quorum_sizes() const {
@@ -162,10 +172,11 @@ std::string QuorumCheck::check_log_keys(const Walk& walk) {
         }
     }
     if (!is_any_own) {
-        find("checkpoint.signature",
-             "the ledger's key: " + to_text(current.front()),
-             "another key in the policy",
-             "the policy trusts a key under this ledger's name that never was the ledger's");
+        findings_.add(
+            "checkpoint.signature",
+            "the ledger's key: " + to_text(current.front()),
+            "another key in the policy",
+            "the policy trusts a key under this ledger's name that never was the ledger's");
     }
     return is_current_named ? std::string{} : to_text(current.front());
 }
@@ -206,21 +217,12 @@ void QuorumCheck::report_no_quorum() {
     for (const Cosigned& one : cosigned_) {
         most = std::max(most, one.cosigners.size());
     }
-    find("checkpoint.quorum",
-         "a checkpoint that meets quorum " + policy_.quorum(),
-         "at most " + std::to_string(most) + " of " + std::to_string(policy_.witnesses().size()) +
-             " witnesses on one checkpoint",
-         "no checkpoint of this ledger was cosigned by a quorum of the witnesses that you trust");
-}
-
-void QuorumCheck::find(std::string code,
-                       std::string expected,
-                       std::string found,
-                       std::string message) {
-    findings_.add(Finding{.code = std::move(code),
-                          .expected = std::move(expected),
-                          .found = std::move(found),
-                          .message = std::move(message)});
+    findings_.add(
+        "checkpoint.quorum",
+        "a checkpoint that meets quorum " + policy_.quorum(),
+        "at most " + std::to_string(most) + " of " + std::to_string(policy_.witnesses().size()) +
+            " witnesses on one checkpoint",
+        "no checkpoint of this ledger was cosigned by a quorum of the witnesses that you trust");
 }
 
 }  // namespace fundtrail

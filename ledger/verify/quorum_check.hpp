@@ -30,10 +30,13 @@ struct Protection {
     /// The time of the first entry that nothing covers; nothing if all are covered.
     std::optional<Timestamp> uncovered_since = {};
 
-    /// True if whoever operates the ledger could not have shown these witnesses another one.
-    [[nodiscard]] bool is_against_operator() const {
-        return entries > 0 && independent >= k_independent_witnesses_min;
-    }
+    /// Entries before this one are under a checkpoint that meets the policy and that at least two
+    /// independent witnesses cosigned; 0: none. At most `entries`, and less where fewer cosigned
+    /// the newest.
+    std::int64_t against_operator = 0;
+
+    /// True if whoever operates the ledger could not have shown these witnesses another beginning.
+    [[nodiscard]] bool is_against_operator() const { return against_operator > 0; }
 };
 
 /// Watches a walk. Findings: `checkpoint.signature` (an invalid cosignature of a trusted witness),
@@ -87,7 +90,7 @@ class QuorumCheck : public WalkObserver {
     [[nodiscard]] std::string check_log_keys(const Walk& walk);
     void report_late_entries();
     void report_no_quorum();
-    void find(std::string code, std::string expected, std::string found, std::string message);
+    [[nodiscard]] std::int64_t size_against_operator() const;
 
     Findings& findings_;
     const TrustPolicy& policy_;

@@ -28,9 +28,16 @@ std::vector<std::string> limits_of(const Verification& verification) {
         limits.emplace_back(
             "without two independent witnesses this does not protect against the "
             "operator, who holds every key");
-    } else if (protection->entries < verification.entries) {
-        limits.emplace_back("nothing protects entries from " + std::to_string(protection->entries) +
-                            " on against the operator: no quorum of your witnesses covers them");
+    } else if (protection->against_operator < verification.entries) {
+        limits.emplace_back("nothing protects entries from " +
+                            std::to_string(protection->against_operator) +
+                            " on against the operator: no two independent witnesses cover them");
+    }
+    for (const std::string& file : verification.kept_evidence) {
+        limits.emplace_back(
+            "an earlier verification has met another history of this ledger: the proof is kept "
+            "in " +
+            file);
     }
     if (verification.identity == Identity::first_seen) {
         limits.emplace_back(
@@ -129,6 +136,9 @@ void walk_all(Database& database,
     verification.projections_checked = projections.is_applicable();
     checkpoints.finish(walk);
     tell(checkpoints, verification);
+    if (options.known != nullptr) {
+        verification.kept_evidence = options.known->forks(walk.ledger_id);
+    }
     std::set<std::int64_t> quorum_sizes;
     if (quorum) {
         verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());

@@ -55,6 +55,7 @@ struct Verification {
     std::optional<Protection> protection;  // by the witnesses of the user's policy, if there is one
     std::vector<CompromisedKey> compromised;  // what revoked keys signed in other hands
     std::vector<ConflictEvidence> evidence;
+    std::vector<std::string> kept_evidence;  // files that earlier verifications left here
     std::optional<std::string> remembered;   // the note that this machine remembered
     std::optional<std::string> to_remember;  // what it should remember from now on instead
     bool vault_checked = false;

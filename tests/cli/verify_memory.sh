@@ -52,6 +52,25 @@ sed -n '/^fundtrail\/conflict\/v1$/,$p' answer >printed.evidence
 kept=$(sed -n 's/.*the evidence is kept in //p' talk)
 expect_same "$kept" printed.evidence 'what is kept is not what was printed'
 
+# The evidence convicts whoever has the key, on any machine; the copy that is remembered still verifies, and says
+# that there is another history.
+log_key=$("$FUNDTRAIL" verify --no-remember --format json | python3 -c 'import json, sys
+answer = json.load(sys.stdin)
+assert answer["verdict"] == "intact" and answer["kept_evidence"], answer
+print(answer["log_key"])')
+expect_exit 0 verify
+expect_text answer 'another history of this ledger'
+expect_exit 0 check-proof "$kept" --log-key "$log_key"
+expect_text answer 'signed two histories'
+expect_exit 0 check-proof "$kept" --log-key "$log_key" --format json
+expect_json 'answer["verdict"] == "two_histories" and not answer["findings"]'
+grep -v '^proof ' "$kept" >spoiled
+expect_exit 1 check-proof spoiled --log-key "$log_key"
+expect_text answer 'Not proven'
+head -n 5 "$kept" >spoiled
+expect_exit 1 check-proof spoiled --log-key "$log_key" --format json
+expect_json '[f["code"] for f in answer["findings"]] == ["evidence.malformed"]'
+
 # Another ledger that is put in the place of the first, under its name.
 FUNDTRAIL_LEDGER="$scratch/other"
 "$FUNDTRAIL" init --name mission.example/unmx --currency USD --admin admin-1 --no-passphrase >/dev/null 2>&1 ||

@@ -59,6 +59,35 @@ TEST_CASE("two histories under one key are proven at every size and every partin
     }
 }
 
+TEST_CASE("evidence is read as it was written, and in no other spelling", "[core]") {
+    ConflictEvidence whole = evidence(3, 7, 2);
+    CHECK(parse_conflict_evidence(to_text(whole)).value() == whole);
+    whole.fork.reset();
+    CHECK(parse_conflict_evidence(to_text(whole)).value() == whole);
+    whole.found.clear();
+    CHECK(parse_conflict_evidence(to_text(whole)).value() == whole);
+
+    const std::string text = to_text(evidence(3, 7, 2));
+    for (std::size_t size = 0; size < text.size(); ++size) {
+        const auto cut = parse_conflict_evidence(std::string_view{text}.substr(0, size));
+        CHECK((!cut || to_text(*cut) == text.substr(0, size)));
+    }
+    for (const std::string& other :
+         {text + '\n', text + "proof", '\n' + text, "fundtrail/conflict/v2\n" + text.substr(22)}) {
+        const auto refused = parse_conflict_evidence(other);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().rule == "evidence.malformed");
+    }
+    for (const char* label : {"held ", "found "}) {
+        std::string padded = text;
+        padded.insert(padded.find(label) + std::string_view{label}.size(), "0");
+        CHECK_FALSE(parse_conflict_evidence(padded));
+        std::string far = text;
+        far.insert(far.find(label) + std::string_view{label}.size(), "999999999");
+        CHECK_FALSE(parse_conflict_evidence(far));
+    }
+}
+
 TEST_CASE("one spoiled part of the evidence proves nothing", "[core]") {
     const ConflictEvidence whole = evidence(3, 7, 2);
     REQUIRE(proves_fork(whole, keys()));

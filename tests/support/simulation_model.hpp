@@ -79,6 +79,7 @@ class SimulationModel {
     void look_back(Look& look) const;
     void compare(Look& look, const Checkpoint& earlier) const;
     void look_for_protection(Look& look) const;
+    [[nodiscard]] static bool says_more(const Checkpoint& one, const Checkpoint& other);
     void learn(Look& look);
     [[nodiscard]] std::optional<Checkpoint> remembered_by(std::size_t reader, Leaf ledger) const;
 

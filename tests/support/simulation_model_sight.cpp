@@ -177,19 +177,28 @@ void SimulationModel::look_for_protection(Look& look) const {
     look.seen.warns_of_operator = !look.seen.is_against_operator;
 }
 
+/// A larger size, or all cosignatures of the other and more.
+bool SimulationModel::says_more(const Checkpoint& one, const Checkpoint& other) {
+    if (one.tree.size() != other.tree.size()) return one.tree.size() > other.tree.size();
+    return one.cosigned.size() > other.cosigned.size() && std::includes(one.cosigned.begin(),
+                                                                        one.cosigned.end(),
+                                                                        other.cosigned.begin(),
+                                                                        other.cosigned.end());
+}
+
 /// A memory only ever grows, and never takes in what contradicts it.
 void SimulationModel::learn(Look& look) {
     if (!look.reader.remembers) return;
     const Leaf ledger = look.tree.front();
     auto& memory = memories_.at(look.step.who);
-    std::vector<Checkpoint> news{look.holding};
-    if (look.told) news.push_back(*look.told);
-    for (const Checkpoint& one : news) {
-        const auto known = memory.find(ledger);
-        const bool is_news = known == memory.end() || one.tree.size() > known->second.tree.size();
-        if (!is_news || look.contradicts) continue;
+    std::optional<Checkpoint> best;
+    if (!look.holding.empty()) best = look.holding.back();
+    if (look.told && (!best || says_more(*look.told, *best))) best = look.told;
+    const auto before = memory.find(ledger);
+    const bool is_news = best && (before == memory.end() || says_more(*best, before->second));
+    if (is_news && !look.contradicts) {
         if (look.holding.empty()) mark("a reader learns from another");
-        memory.insert_or_assign(ledger, one);
+        memory.insert_or_assign(ledger, *best);
     }
     const auto known = memory.find(ledger);
     if (known != memory.end()) look.seen.remembered_size = known->second.tree.size();

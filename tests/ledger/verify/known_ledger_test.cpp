@@ -1,5 +1,6 @@
 // Verification by somebody who has seen the ledger before: what they remember convicts an older
 // copy, another history, and another ledger under its name.
+#include "core/cosignature.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/known_checkpoints.hpp"
 #include "ledger/verify/checkpoint_check.hpp"
@@ -41,6 +42,10 @@ class Auditor {
     std::uint64_t remembered_size(const Hash& ledger_id) {
         const auto note = known_.note(ledger_id);
         return note ? parse_checkpoint(*note)->checkpoint.tree.size : 0;
+    }
+
+    [[nodiscard]] std::string remembered(const Hash& ledger_id) const {
+        return known_.note(ledger_id).value_or(std::string{});
     }
 
   private:
@@ -128,6 +133,35 @@ TEST_CASE("the largest size that was seen is remembered, whichever copy came las
         auditor.verify(bare.path(), VerifyOptions{.against = ledger.note()});
     CHECK(brought.identity == Identity::pinned);
     CHECK(auditor.remembered_size(ledger.ledger().id()) == ledger.size());
+}
+
+TEST_CASE("cosignatures that came since are remembered, and nothing pushes them out", "[ledger]") {
+    Auditor auditor;
+    Operator ledger;
+    ledger.sign();
+    const std::string path = ledger.ledger().path();
+    const Hash id = auditor.verify(path).ledger_id;
+    CHECK(auditor.remembered(id) == ledger.note());
+
+    const auto line_of = [&](const std::string& name) {
+        const std::string text = checkpoint_text(parse_checkpoint(ledger.note())->checkpoint);
+        return cosign(text, name, ledger.ledger().clock().now().seconds, key_of(name));
+    };
+    const auto store = [&](const std::string& note) {
+        Database::open(path, OpenMode::read_write)
+            .cached("UPDATE checkpoint SET note = ?1")
+            .bind_all(Blob{note})
+            .step();
+    };
+    const std::string cosigned = ledger.note() + line_of("board");
+    store(cosigned);
+    CHECK(auditor.verify(path).is_intact());
+    CHECK(auditor.remembered(id) == cosigned);
+    store(ledger.note());
+    CHECK(auditor.verify(path).is_intact());
+    store(ledger.note() + line_of("norway") + line_of("sweden"));
+    CHECK(auditor.verify(path).is_intact());
+    CHECK(auditor.remembered(id) == cosigned);
 }
 
 TEST_CASE("an older copy is told by what was remembered, and changes nothing in it", "[ledger]") {

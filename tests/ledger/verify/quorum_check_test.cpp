@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -152,6 +153,24 @@ TEST_CASE("one witness, or a quorum of none, does not protect against the operat
     CHECK(none.protection->entries == size);
     CHECK(none.protection->independent == 0);
     CHECK_FALSE(none.protection->is_against_operator());
+}
+
+TEST_CASE("a newer checkpoint by fewer does not hide an older one by more", "[ledger]") {
+    Witnessed witnessed;
+    const std::int64_t by_two = witnessed.sign({{"board"}, {"norway"}});
+    witnessed.ledger().add_register();
+    const std::int64_t by_one = witnessed.sign({{"board"}});
+    const Verification verification = witnessed.verify(policy_of(
+        witness_line("board") + witness_line("norway") + "group any 1 board norway\nquorum any\n"));
+    CHECK(verification.is_intact());
+    REQUIRE(verification.protection);
+    CHECK(verification.protection->entries == by_one);
+    CHECK(verification.protection->independent == 1);
+    CHECK(verification.protection->against_operator == by_two);
+    const std::string limit = "nothing protects entries from " + std::to_string(by_two) + " on";
+    CHECK(std::any_of(verification.limits.begin(), verification.limits.end(), [&](const auto& one) {
+        return one.starts_with(limit);
+    }));
 }
 
 TEST_CASE("an older checkpoint protects its prefix when the newest has no quorum", "[ledger]") {
