@@ -104,7 +104,9 @@ void Officers::revoke(std::string_view officer,
     if (found == nullptr) return;
     Enrolment& enrolment = enrolments_[static_cast<std::size_t>(found - enrolments_.data())];
     if (enrolment.state == OfficerState::in_force) enrolment.state = OfficerState::revoked;
-    enrolment.compromised_from = compromised_from;
+    if (!compromised_from) return;
+    enrolment.compromised_from =
+        std::min(*compromised_from, enrolment.compromised_from.value_or(*compromised_from));
 }
 
 void Officers::change_roles(std::string_view officer, RoleSet roles, RecordId record) {

@@ -126,7 +126,7 @@ class Officers {
     /// Puts back an enrolment as it was, in order of taking effect.
     void restore(Enrolment enrolment);
     /// Takes the officer's newest key out of force, or `key`, an earlier one or the same;
-    /// `compromised_from` as in Enrolment. Of a key that is out of force already it is only set.
+    /// `compromised_from` as in Enrolment, of which the earliest ever said stands.
     /// Does nothing if the officer never had the key.
     void revoke(std::string_view officer,
                 const std::optional<VerifierKey>& key = {},

@@ -11,10 +11,11 @@ namespace {
 
 constexpr std::array k_fields{
     FieldSpec{.name = "officer", .kind = FieldKind::officer, .meaning = "code of the officer"},
-    FieldSpec{.name = "key",
-              .kind = FieldKind::verifier_key,
-              .meaning = "which of the officer's keys; the newest where it is not said",
-              .presence = Presence::optional},
+    FieldSpec{
+        .name = "key",
+        .kind = FieldKind::verifier_key,
+        .meaning = "which of the officer's keys; the newest at its approval where it is not said",
+        .presence = Presence::optional},
     FieldSpec{.name = "reason",
               .kind = FieldKind::text,
               .meaning = "why",
@@ -27,8 +28,19 @@ constexpr std::array k_fields{
               .most = k_entry_index_end - 1},
     FieldSpec{.name = "date", .kind = FieldKind::date, .meaning = "day of the revocation"},
 };
-constexpr std::array k_rules{
-    &rules::k_revocation_news, &rules::k_last_administrator_stays, &rules::k_compromised_from_past};
+constexpr std::array k_rules{&rules::k_officer_key_known,
+                             &rules::k_revocation_news,
+                             &rules::k_last_administrator_stays,
+                             &rules::k_compromised_from_past};
+
+/// Until it is approved the officer may be given another key: the one that is meant is named.
+void fill_in(JsonValue& draft, const Book& book) {
+    const JsonValue* officer = draft.find("officer");
+    if (draft.find("key") != nullptr || officer == nullptr) return;
+    if (officer->kind() != JsonKind::string) return;
+    const Enrolment* enrolment = book.officers().newest(officer->text());
+    if (enrolment != nullptr) draft["key"] = to_text(enrolment->key);
+}
 
 void take_effect(const Judgement& judgement, Book& book) {
     const Record& proposal = judgement.record;
@@ -47,6 +59,7 @@ const RecordType k_officer_revoked{
     .signers = {Role::administrator},
     .rules = k_rules,
     .steps = Steps{.approved = 1, .approver = Role::administrator},
+    .fill_in = fill_in,
     .take_effect = take_effect};
 
 }  // namespace fundtrail::records

@@ -11,12 +11,8 @@ std::optional<Objection> check(const Judgement& judgement) {
     const Record& revocation = judgement.record;
     const std::string officer{revocation.text("officer")};
     const Enrolment* enrolment = records::revoked_enrolment(revocation, judgement.book.officers());
-    if (enrolment == nullptr) {
-        return Objection{.reason = "officer \"" + officer + "\" is not known" +
-                                   (revocation.has("key") ? " with this key" : ""),
-                         .remedy = "`fundtrail officer list` shows the officers and their keys"};
-    }
-    if (enrolment->state == OfficerState::in_force) return std::nullopt;
+    const bool ends_it = enrolment == nullptr || enrolment->state == OfficerState::in_force;
+    if (ends_it) return std::nullopt;  // who is not known is another rule's matter
     const auto from = records::compromised_from(revocation);
     if (!from) {
         return Objection{.reason = "officer \"" + officer + "\" is not in force with this key",
@@ -37,7 +33,6 @@ const Rule k_revocation_news{
     .claim =
         "a key is revoked that is in force, or of one out of force it is said that it was "
         "compromised, or compromised from an earlier entry than was known",
-    .weight = RuleWeight::structural,
     .check = check};
 
 }  // namespace fundtrail::rules

@@ -37,6 +37,7 @@ extern const Rule k_role_change_needed;
 extern const Rule k_acting_for_holder;
 extern const Rule k_acting_until_ahead;
 extern const Rule k_last_administrator_stays;
+extern const Rule k_officer_key_known;
 extern const Rule k_revocation_news;
 extern const Rule k_compromised_from_past;
 extern const Rule k_erasure_names_private_field;

@@ -195,7 +195,7 @@ TEST_CASE("an earlier key of an officer was stolen, and the newer one stays in f
     };
     require_refusal(
         book.refusal("admin", "officer.revoked", stolen(support::verifier_key_of("admin"))),
-        "revocation-news",
+        "officer-key-known",
         {"with this key"});
     book.approve(book.record("admin", "officer.revoked", stolen(lost)).name(), "admin-2");
     const Officers& officers = book.book().officers();
@@ -203,6 +203,50 @@ TEST_CASE("an earlier key of an officer was stolen, and the newer one stays in f
     CHECK(officers.by_key(lost.name, lost.id)->compromised_from == 1);
     REQUIRE(officers.in_force("finance") != nullptr);
     CHECK_FALSE(officers.in_force("finance")->compromised_from);
+}
+
+TEST_CASE("a revocation means the key that was the officer's when it was proposed",
+          "[core][rule][revocation-news]") {
+    TestBook book;
+    const VerifierKey stolen = support::verifier_key_of("finance");
+    const TestRecord revocation =
+        book.record("admin",
+                    "officer.revoked",
+                    {{"officer", "finance"}, {"reason", "laptop lost"}, {"compromised_from", 1}});
+    book.enrol("finance", {Role::finance_officer}, "finance-2");
+    book.approve(revocation.name(), "admin-2");
+    const Officers& officers = book.book().officers();
+    CHECK(officers.by_key(stolen.name, stolen.id)->compromised_from == 1);
+    REQUIRE(officers.in_force("finance") != nullptr);
+    CHECK(officers.in_force("finance")->key == support::verifier_key_of("finance-2"));
+}
+
+TEST_CASE("a second revocation takes nothing back from the first",
+          "[core][rule][revocation-news]") {
+    TestBook book;
+    const VerifierKey key = support::verifier_key_of("finance");
+    const auto propose = [&](JsonValue::Object further) {
+        JsonValue::Object fields{{"officer", "finance"}, {"reason", "laptop lost"}};
+        fields.merge(further);
+        return book.record("admin", "officer.revoked", fields).name();
+    };
+    const std::string first = propose({{"compromised_from", 1}});
+    const std::string later = propose({{"compromised_from", 2}});
+    const std::string bare = propose({});
+    book.approve(first, "admin-2");
+    for (const std::string& other : {later, bare}) {
+        require_refusal(book.refusal("admin-2", "approved", {{"record", other}}),
+                        "revocation-news");
+    }
+    CHECK(book.book().officers().by_key(key.name, key.id)->compromised_from == 1);
+
+    // A ledger that holds such an approval all the same says so, and forgets no theft.
+    Officers officers;
+    officers.enrol(Enrolment{.record = {}, .officer = "finance", .key = key, .roles = {}});
+    officers.revoke("finance", key, 5);
+    officers.revoke("finance", key, 7);
+    officers.revoke("finance", key);
+    CHECK(officers.newest("finance")->compromised_from == 5);
 }
 
 TEST_CASE("a revocation that names no stolen entries names none", "[core]") {

@@ -123,10 +123,10 @@ TEST_CASE("roles that do not defeat two people may share a key", "[core]") {
 }
 
 TEST_CASE("a revocation takes a key out of force, or says more of one",
-          "[core][rule][revocation-news]") {
+          "[core][rule][revocation-news][officer-key-known]") {
     TestBook book;
     require_refusal(book.refusal("admin", "officer.revoked", revocation("nobody")),
-                    "revocation-news",
+                    "officer-key-known",
                     {"\"nobody\""});
     book.revoke("treasurer");
     require_refusal(book.refusal("admin", "officer.revoked", revocation("treasurer")),
