@@ -18,9 +18,8 @@ SigningKey::SigningKey(Session& session, const LedgerFolder& folder) {
     const std::string name = session.signing_key_name();
     const Keyring keyring = session.keyring();
     key_ = keyring.public_key(name);
-    if (session.options().dry_run) return;
-    secret_ = keyring.unlock(name, session.passphrase_of(name));
     memory_.emplace(signer_memory_path(keyring.folder(), name, read_ledger_id(folder)));
+    if (!session.options().dry_run) secret_ = keyring.unlock(name, session.passphrase_of(name));
 }
 
 Signer SigningKey::signer() {

@@ -241,6 +241,11 @@ void Session::write_output(const std::function<void(std::ostream&)>& write, File
     if (is_device) {  // /dev/null, a pipe: written to as it is, never replaced
         std::ofstream device{path, std::ios::binary};
         write(device);
+        device.flush();
+        if (!device) {
+            throw StorageError{"cannot write " + options_.output,
+                               "name another file with --output FILE"};
+        }
         return;
     }
     const std::string target =

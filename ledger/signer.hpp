@@ -7,8 +7,8 @@
 
 namespace fundtrail {
 
-/// `secret` and `memory` are null where nothing will be written (--dry-run); both outlive the
-/// session.
+/// `secret` is null where nothing will be written (--dry-run): then the memory is only asked.
+/// `memory` is null where nothing is remembered. Both outlive the session.
 struct Signer {
     VerifierKey key;
     const SecretKey* secret = nullptr;

@@ -155,7 +155,7 @@ void WriteSession::recall_signings() {
             last_signing_never_landed_ = true;
             break;
         case MemoryVerdict::go_on:
-            if (state.signing && state.signing != state.signed_last) {
+            if (signer_.secret != nullptr && state.signing && state.signing != state.signed_last) {
                 signer_.memory->has_signed(*state.signing);
             }
             break;

@@ -38,15 +38,20 @@ void read_files(ProjectedLedger& ledger,
         if (vault != nullptr && !file.is_erased) file.facts = vault->attachment_facts(commitment);
         files.push_back(std::move(file));
     });
-    if (vault == nullptr) return;
     for_each_commitment(record, [&](std::string_view path, const Hash& commitment) {
         if (ledger.book().is_erased(id, path)) return;
         for (AttachedFile& file : files) {
-            if (file.record == id && file.path + ".name" == path) {
-                file.name = vault->value(commitment);
-            }
+            if (file.record != id || file.path + ".name" != path) continue;
+            file.has_name = true;
+            if (vault != nullptr) file.name = vault->value(commitment);
         }
     });
+}
+
+/// `erased` stands only for what is gone: content and name are erased each for itself.
+std::string name_in_words(const AttachedFile& file) {
+    if (!file.has_name && file.is_erased) return "erased";
+    return file.name.value_or("sealed") + (file.is_erased ? " (content erased)" : "");
 }
 
 }  // namespace
@@ -71,7 +76,7 @@ PageTable to_table(const std::vector<AttachedFile>& files) {
                     .rows = {}};
     for (const AttachedFile& file : files) {
         table.rows.push_back({std::to_string(table.rows.size() + 1),
-                              file.is_erased ? "erased" : file.name.value_or("sealed"),
+                              name_in_words(file),
                               file.facts ? std::to_string(file.facts->bytes) : "",
                               file.facts ? file.facts->media_type : "",
                               to_text(file.record),

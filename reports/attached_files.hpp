@@ -20,7 +20,8 @@ struct AttachedFile {
     std::string path;  // in that record: files.0
     Hash commitment;
     bool is_erased = false;
-    std::optional<std::string> name = {};  // if opened, given and not erased
+    bool has_name = false;                 // it was given one, which is not erased
+    std::optional<std::string> name = {};  // if opened, and it has one
     std::optional<AttachmentFacts> facts =
         {};  // if opened and there; not checked by its commitment
 };

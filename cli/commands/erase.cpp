@@ -53,24 +53,30 @@ ExitCode run_pending(Session& session) {
     });
 }
 
+/// What one command erases of a record: of a file its content and, with it, its name.
+struct Meant {
+    RecordId record;
+    std::vector<std::string> paths;
+};
+
 /// A file of a document stands in the record that attached it: `DB-00001 files.0` means that one's.
-Result<RecordId> record_that_attached(RecordId named,
-                                      const EraseOptions& options,
-                                      Session& session) {
-    std::vector<RecordId> attaching;
+Result<Meant> meant_file(RecordId named, const EraseOptions& options, Session& session) {
+    std::vector<Meant> meant;
     ask(session, [&](Database& database) {
         ProjectedLedger ledger{database};
         for (const AttachedFile& file : attached_files(ledger, named, nullptr)) {
-            const bool is_meant = (options.field + '.').starts_with(file.path + '.');
-            if (is_meant) attaching.push_back(file.record);
+            if (!(options.field + '.').starts_with(file.path + '.')) continue;
+            meant.push_back({.record = file.record, .paths = {options.field}});
+            const bool goes_too = options.field == file.path && file.has_name;
+            if (goes_too) meant.back().paths.push_back(file.path + ".name");
         }
         return ExitCode::done;
     });
-    if (attaching.empty()) return named;
-    if (attaching.size() == 1) return attaching.front();
+    if (meant.empty()) return Meant{.record = named, .paths = {options.field}};
+    if (meant.size() == 1) return meant.front();
     std::string names;
-    for (const RecordId record : attaching) {
-        names += (names.empty() ? "" : ", ") + to_text(record);
+    for (const Meant& one : meant) {
+        names += (names.empty() ? "" : ", ") + to_text(one.record);
     }
     return refuse(
         "erasure-names-private-field",
@@ -78,10 +84,23 @@ Result<RecordId> record_that_attached(RecordId named,
         "name that record: `fundtrail show " + options.name + " --open` tells them apart");
 }
 
-Result<RecordId> record_of(const EraseOptions& options, Session& session) {
-    auto named = named_record(session, options.name);
-    const bool is_file = options.field.substr(0, 6) == "files.";
-    return named && is_file ? record_that_attached(*named, options, session) : named;
+Result<std::vector<Draft>> drafts_of(const EraseOptions& options, Session& session) {
+    const auto named = named_record(session, options.name);
+    if (!named) return tl::unexpected{named.error()};
+    const auto meant = meant_file(*named, options, session);
+    if (!meant) return tl::unexpected{meant.error()};
+    std::vector<Draft> drafts;
+    for (const std::string& path : meant->paths) {
+        const auto draft = DraftBuilder{"field.erased"}
+                               .text("record", to_text(meant->record))
+                               .text("field", path)
+                               .text("reason", options.reason)
+                               .text("date", options.date)
+                               .finish();
+        if (!draft) return tl::unexpected{draft.error()};
+        drafts.push_back(*draft);
+    }
+    return drafts;
 }
 
 ExitCode run_erase(const EraseOptions& options, Session& session) {
@@ -97,15 +116,8 @@ ExitCode run_erase(const EraseOptions& options, Session& session) {
                          "fundtrail erase RECORD FIELD --reason WHY; `fundtrail show RECORD` lists "
                          "the fields, as `payee_name`, and the files, as `files.0`"};
     }
-    const auto named = record_of(options, session);
-    if (!named) return session.refuse(named.error());
-    return record(session,
-                  DraftBuilder{"field.erased"}
-                      .text("record", to_text(*named))
-                      .text("field", options.field)
-                      .text("reason", options.reason)
-                      .text("date", options.date)
-                      .finish());
+    const auto drafts = drafts_of(options, session);
+    return drafts ? record(session, *drafts) : session.refuse(drafts.error());
 }
 
 }  // namespace
@@ -121,7 +133,8 @@ void add_erase(CommandSet commands) {
     command.option("RECORD", options->name, "A document DB-00001, a record 41.0, or a code");
     command.option(
         "FIELD", options->field, "A private field such as `name`, or a file such as `files.0`");
-    command.option("--reason", options->reason, "Why (kept private)");
+    command.option(
+        "--reason", options->reason, "Why, without what is erased (kept private, and not erased)");
     command.option("--date", options->date, "Day of the record (today)");
     command.flag("--pending",
                  options->is_pending,

@@ -77,9 +77,10 @@ std::optional<Refusal> spread_contingency(JsonValue& policy) {
     const JsonValue contingency = std::move(table->second);
     policy.object().erase(table);
     for (const auto& [key, value] : contingency.object()) {
-        const auto known = std::find_if(k_contingency_keys.begin(),
-                                        k_contingency_keys.end(),
-                                        [&](const ContingencyKey& one) { return one.name == key; });
+        const auto known =
+            std::find_if(k_contingency_keys.begin(),
+                         k_contingency_keys.end(),
+                         [&key = key](const ContingencyKey& one) { return one.name == key; });
         if (known == k_contingency_keys.end()) return unknown_contingency_key(key);
         const bool is_whole_percent =
             known->name == "target_percent" && value.kind() == JsonKind::integer;

@@ -19,6 +19,7 @@ done
 
 # A disk that takes nothing more is no closed pipe.
 if [ -w /dev/full ]; then
+    expect_exit 4 export records --output /dev/full
     # shellcheck disable=SC2016 # the inner shell expands it
     expect_status 4 sh -c '"$FUNDTRAIL" export records >/dev/full'
     expect_text talk 'written'

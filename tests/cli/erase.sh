@@ -41,14 +41,12 @@ expect_exit 0 --as admin-2 approve "$proposal"
 expect_text talk 'erased from the vault: 1 private value or file'
 expect_text talk 'backups of the vault still hold'
 
-# The file that is attached has a name and a content of its own.
+# The file that is attached has a name and a content of its own: both go.
 expect_exit 0 show PE-00001 --format json
-attached=$(of_json answer 'answer["files"][0]["record"]')
 expect_json 'answer["erased"] == ["name"]'
 expect_exit 0 --as admin-2 erase PE-00001 files.0 --reason 'asked for by the person' --format json
 content=$(of_json answer 'answer["records"][0]')
-expect_exit 0 --as admin-2 erase "$attached" files.0.name --reason 'asked for by the person' --format json
-name=$(of_json answer 'answer["records"][0]')
+name=$(of_json answer 'answer["records"][1]')
 expect_exit 0 --as admin-1 approve "$content" "$name" --format json
 expect_json 'answer["vault"] == "erased" and answer["vault_rows_erased"] == 2'
 

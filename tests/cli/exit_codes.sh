@@ -89,6 +89,7 @@ expect_same unmx/ledger.db intact/ledger.db 'a command that failed changed the l
 rm -rf unmx && cp -r intact unmx
 expect_exit 0 --as finance-1 party add LATER --kind donor --name Later
 rm -rf unmx && cp -r intact unmx
+expect_exit 5 --as finance-1 --dry-run party add OTHER --kind donor --name Other
 expect_exit 5 --as finance-1 party add OTHER --kind donor --name Other
 expect_empty answer
 expect_text talk 'finance-1'

@@ -48,12 +48,14 @@ SignerMemory memory_of(const TestLedger& ledger) {
         signer_memory_path(ledger.folder().path + "/keys", "test.example/finance", ledger.id())};
 }
 
-/// Makes a session as `finance` who remembers, and says whether the last signing never landed.
+/// Makes a session as `finance` who remembers and may sign, and says whether the last signing never
+/// landed.
 bool never_landed(TestLedger& ledger) {
     SignerMemory memory = memory_of(ledger);
+    const SecretKey secret = support::key_of("finance");
     const WriteSession session{
         ledger.folder(),
-        Signer{.key = support::verifier_key_of("finance"), .secret = nullptr, .memory = &memory},
+        Signer{.key = support::verifier_key_of("finance"), .secret = &secret, .memory = &memory},
         Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
     return session.last_signing_never_landed();
 }
@@ -193,6 +195,16 @@ TEST_CASE("a crash between the commit and the memory of it is mended at the next
     memory.about_to_sign(*complete.signing);
     REQUIRE(memory.read().signed_last == remembered.signed_last);
 
+    // A rehearsal asks the memory and leaves it as it is.
+    {
+        const WriteSession rehearsal{
+            ledger.folder(),
+            Signer{
+                .key = support::verifier_key_of("finance"), .secret = nullptr, .memory = &memory},
+            Surroundings{.clock = ledger.clock(), .random = ledger.random()}};
+        CHECK_FALSE(rehearsal.last_signing_never_landed());
+        CHECK(memory.read().signed_last == remembered.signed_last);
+    }
     CHECK_FALSE(never_landed(ledger));
     CHECK(memory.read() == complete);
     goes_on(ledger, "C");
