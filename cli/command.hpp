@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the name that the package gives it
 class App;
 class Option;
 }  // namespace CLI
@@ -59,7 +59,7 @@ class Command {
     Option option(const std::string& names, std::int64_t& value, const std::string& help) const;
     Option flag(const std::string& names, bool& value, const std::string& help) const;
     /// Of what is added to it, exactly one must be given.
-    Command choice(const std::string& title) const;
+    [[nodiscard]] Command choice(const std::string& title) const;
 
   private:
     CLI::App* app_;

@@ -22,9 +22,9 @@ namespace fundtrail {
 enum class Shape : std::uint8_t { one, many, flag };
 
 struct EventOption {
-    const char* name;   // `--amount`; a word without dashes stands by itself
-    const char* field;  // that it fills; empty where the command makes use of it in `complete`
-    const char* help;
+    const char* name = "";   // `--amount`; a word without dashes stands by itself
+    const char* field = "";  // that it fills; empty where the command makes use of it in `complete`
+    const char* help = "";
     bool is_required = false;
     const char* preset = "";
     Shape shape = Shape::one;

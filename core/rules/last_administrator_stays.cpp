@@ -20,8 +20,9 @@ std::optional<Objection> check(const Judgement& judgement) {
     const Enrolment* officer = officers.in_force(deed.text("officer"));
     const bool keeps_key = &deed.type() == &records::k_officer_revoked &&
                            records::revoked_enrolment(deed, officers) != officer;
-    if (officer == nullptr || keeps_key || !officer->roles.has(Role::administrator))
-        return std::nullopt;
+    const bool takes_one =
+        officer != nullptr && !keeps_key && officer->roles.has(Role::administrator);
+    if (!takes_one) return std::nullopt;
     if (officers.administrators_in_force() > 1) return std::nullopt;
     return Objection{.reason = "\"" + officer->officer + "\" is the last administrator in force",
                      .remedy = "enrol another administrator first"};
