@@ -1,5 +1,7 @@
 #include "cli/command.hpp"
 
+#include "core/encoding.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <utility>
@@ -11,6 +13,11 @@ std::string footer_of(const std::string& example) {
     return "Every command takes --ledger, --as, --format, --output and, if it writes, --dry-run: "
            "fundtrail --help.\n\nExample:\n  " +
            example;
+}
+
+/// CLI11 reads 010 as eight and 0x10 as sixteen.
+std::string objection_to_number(const std::string& text) {
+    return parse_integer(text) ? std::string{} : text.substr(0, 80) + " is no number in digits";
 }
 
 }  // namespace
@@ -35,11 +42,6 @@ Option Option::excludes(Option other) const {
     return *this;
 }
 
-Option Option::one_of(std::initializer_list<const char*> words) const {
-    option_->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}));
-    return *this;
-}
-
 Option Option::between(std::int64_t least, std::int64_t most) const {
     option_->check(CLI::Range(least, most));
     return *this;
@@ -60,13 +62,13 @@ Option Command::option(const std::string& names,
 Option Command::option(const std::string& names,
                        std::optional<std::int64_t>& value,
                        const std::string& help) const {
-    return Option{*app_->add_option(names, value, help)};
+    return Option{*app_->add_option(names, value, help)->check(objection_to_number)};
 }
 
 Option Command::option(const std::string& names,
                        std::int64_t& value,
                        const std::string& help) const {
-    return Option{*app_->add_option(names, value, help)};
+    return Option{*app_->add_option(names, value, help)->check(objection_to_number)};
 }
 
 Option Command::flag(const std::string& names, bool& value, const std::string& help) const {

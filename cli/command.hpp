@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,7 +32,6 @@ class Option {
     /// Every value counts, one for each time that the option is named: a word may follow.
     Option repeated() const;
     Option excludes(Option other) const;
-    Option one_of(std::initializer_list<const char*> words) const;
     /// Both ends are allowed.
     Option between(std::int64_t least, std::int64_t most) const;
     // NOLINTEND(modernize-use-nodiscard)
@@ -52,10 +50,11 @@ class Command {
     Option option(const std::string& names,
                   std::vector<std::string>& value,
                   const std::string& help) const;
+    /// A number, in decimal digits without leading zeros.
     Option option(const std::string& names,
                   std::optional<std::int64_t>& value,
                   const std::string& help) const;
-    /// A number that has a preset, which stands where nothing is given.
+    /// One that has a preset, which stands where nothing is given.
     Option option(const std::string& names, std::int64_t& value, const std::string& help) const;
     Option flag(const std::string& names, bool& value, const std::string& help) const;
     /// Of what is added to it, exactly one must be given.

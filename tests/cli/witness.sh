@@ -141,6 +141,8 @@ expect_exit 3 witness request --size 5
 expect_text talk 'no checkpoint of size 5'
 expect_exit 2 witness request --old 6 --witness w1.vkey
 expect_exit 2 witness request --old -1
+expect_exit 2 witness request --size 0x6
+expect_exit 2 witness request --size 06
 make_request r5 --size 6 --old 6
 on w1
 expect_exit 3 witness cosign r5 --format json
