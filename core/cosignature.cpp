@@ -181,8 +181,7 @@ Result<CosignedCheckpoint> add_cosignatures(std::string_view checkpoint_note,
     CosignedCheckpoint cosigned{.note = std::string{checkpoint_note}, .added = {}};
     for (VerifiedCosignature& cosignature : *verified) {
         const bool stands = std::ranges::any_of(lines, [&cosignature](const NoteSignature& line) {
-            return line.name == cosignature.cosigner.name && line.id == cosignature.cosigner.id &&
-                   is_cosignature_blob(line.blob);
+            return line.names(cosignature.cosigner) && is_cosignature_blob(line.blob);
         });
         if (stands) continue;
         cosigned.note += to_line(cosignature);

@@ -109,9 +109,12 @@ std::optional<NamedKey> parse_vkey(std::string_view vkey, KeyType type) {
     return NamedKey{.name = std::string{name}, .key = key};
 }
 
+std::string name_and_id(std::string_view name, KeyId id) {
+    return std::string{name} + '+' + to_text(id);
+}
+
 std::string vkey_text(std::string_view name, const PublicKey& key, KeyType type) {
-    std::string text{name};
-    text.append("+").append(to_text(key_id(name, key, type)));
+    std::string text = name_and_id(name, key_id(name, key, type));
     return text.append("+").append(base64(type_byte(type).append(key.view())));
 }
 

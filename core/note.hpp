@@ -32,6 +32,9 @@ struct KeyId {
 /// Eight lower-case hexadecimal digits.
 [[nodiscard]] std::string to_text(KeyId id);
 
+/// `mission.example/finance-1+1a2b3c4d`, by which a key is told from all others.
+[[nodiscard]] std::string name_and_id(std::string_view name, KeyId id);
+
 /// What an Ed25519 key signs: the byte in front of it in key IDs and vkeys. Never change or reuse.
 enum class KeyType : std::uint8_t { note = 0x01, cosignature = 0x04 };
 
@@ -79,6 +82,12 @@ struct NoteSignature {
     std::string_view name;
     KeyId id;
     std::string blob;  // what follows the key ID: 64 bytes for Ed25519
+
+    /// True if the line names this key, a VerifierKey or a CosignerKey; it may still be forged.
+    template <class Key>
+    [[nodiscard]] bool names(const Key& key) const {
+        return name == key.name && id == key.id;
+    }
 
     friend bool operator==(const NoteSignature&, const NoteSignature&) = default;
 };

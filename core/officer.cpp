@@ -18,6 +18,13 @@ constexpr std::array k_roles{Role::administrator,
                              Role::programme_officer,
                              Role::treasurer};
 
+/// The last of them for which `holds`, or null.
+template <class Predicate>
+const Enrolment* newest_that(const std::vector<Enrolment>& enrolments, const Predicate& holds) {
+    const auto found = std::find_if(enrolments.rbegin(), enrolments.rend(), holds);
+    return found == enrolments.rend() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::span<const Role> all_roles() {
@@ -124,28 +131,22 @@ void Officers::appoint(Acting acting) {
 }
 
 const Enrolment* Officers::in_force(std::string_view officer) const {
-    const auto found =
-        std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
-            return enrolment.state == OfficerState::in_force && enrolment.officer == officer;
-        });
-    return found == enrolments_.rend() ? nullptr : &*found;
+    return newest_that(enrolments_, [&](const Enrolment& enrolment) {
+        return enrolment.state == OfficerState::in_force && enrolment.officer == officer;
+    });
 }
 
 const Enrolment* Officers::by_key(std::string_view key_name, KeyId id) const {
-    const auto found =
-        std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
-            return enrolment.key.id == id && enrolment.key.name == key_name;
-        });
-    return found == enrolments_.rend() ? nullptr : &*found;
+    return newest_that(enrolments_, [&](const Enrolment& enrolment) {
+        return enrolment.key.id == id && enrolment.key.name == key_name;
+    });
 }
 
 const Enrolment* Officers::newest(std::string_view officer,
                                   const std::optional<VerifierKey>& key) const {
-    const auto found =
-        std::find_if(enrolments_.rbegin(), enrolments_.rend(), [&](const Enrolment& enrolment) {
-            return enrolment.officer == officer && (!key || enrolment.key == *key);
-        });
-    return found == enrolments_.rend() ? nullptr : &*found;
+    return newest_that(enrolments_, [&](const Enrolment& enrolment) {
+        return enrolment.officer == officer && (!key || enrolment.key == *key);
+    });
 }
 
 RolesHeld Officers::roles_at(std::string_view officer, Timestamp time) const {

@@ -49,9 +49,8 @@ std::vector<VerifierKey> signers_of(const ParsedCheckpoint& checkpoint,
     for (const VerifierKey& key : trusted) {
         const bool has_signed =
             key.name == checkpoint.checkpoint.origin &&
-            std::ranges::any_of(checkpoint.note.signatures, [&](const NoteSignature& line) {
-                return line.name == key.name && line.id == key.id;
-            });
+            std::ranges::any_of(checkpoint.note.signatures,
+                                [&](const NoteSignature& line) { return line.names(key); });
         const bool is_new = std::ranges::find(signers, key) == signers.end();
         if (has_signed && is_new) signers.push_back(key);
     }

@@ -3,6 +3,7 @@
 #include "core/cosignature.hpp"
 #include "core/note.hpp"
 #include "core/record_type.hpp"
+#include "core/records/role_fields.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -11,27 +12,18 @@ namespace fundtrail {
 namespace {
 
 template <class Key>
-std::string name_and_id(const std::optional<Key>& key) {
-    return key ? key->name + '+' + to_text(key->id) : std::string{};
-}
-
-std::string words_of(JsonView list) {
-    std::string words;
-    for (const JsonView word : list) {
-        if (!words.empty()) words += ' ';
-        words += word.text();
-    }
-    return words;
+std::string in_words(const std::optional<Key>& key) {
+    return key ? name_and_id(key->name, key->id) : std::string{};
 }
 
 std::string value_in_words(const Record& record, const FieldSpec& field) {
     switch (field.kind) {
         case FieldKind::verifier_key:
-            return name_and_id(parse_verifier_key(record.text(field.name)));
+            return in_words(parse_verifier_key(record.text(field.name)));
         case FieldKind::cosigner_key:
-            return name_and_id(parse_cosigner_key(record.text(field.name)));
+            return in_words(parse_cosigner_key(record.text(field.name)));
         case FieldKind::roles:
-            return words_of(record.field(field.name));
+            return to_text(records::stated_roles(record), " ");
         case FieldKind::integer:
             return std::to_string(record.field(field.name).integer());
         case FieldKind::amount:

@@ -64,10 +64,9 @@ ReplyLines look_at(std::string_view reply, const std::vector<CosignerKey>& known
     const auto parsed = parse_note(note, note.size());
     if (!parsed) return lines;  // add_cosignatures refuses it
     for (const NoteSignature& line : parsed->signatures) {
-        const bool is_known = std::ranges::any_of(known, [&line](const CosignerKey& key) {
-            return line.name == key.name && line.id == key.id;
-        });
-        const std::string who = std::string{line.name} + '+' + to_text(line.id);
+        const bool is_known =
+            std::ranges::any_of(known, [&line](const CosignerKey& key) { return line.names(key); });
+        const std::string who = name_and_id(line.name, line.id);
         if (is_known) {
             ++lines.known;
         } else {

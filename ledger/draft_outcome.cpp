@@ -6,6 +6,14 @@
 #include "core/subject.hpp"
 
 namespace fundtrail {
+namespace {
+
+std::string with_subject(const std::string& words, const Record& record) {
+    const std::string subject = subject_in_words(record);
+    return subject.empty() ? words : words + " (" + subject + ')';
+}
+
+}  // namespace
 
 std::vector<MovedLine> moves_of(const PostingList& postings, const Book& book) {
     std::vector<MovedLine> moves;
@@ -28,15 +36,13 @@ std::string about(const Record& record) {
         if (is_first) words += ' ' + to_text(ref);
         is_first = false;
     });
-    const std::string subject = subject_in_words(record);
-    return subject.empty() ? words : words + " (" + subject + ')';
+    return with_subject(words, record);
 }
 
 std::string in_words(const Pending& proposal, const Book& book) {
     if (!proposal.document.is_empty()) return to_text(proposal.document);
-    const std::string subject = subject_in_words(ProposalEvent{proposal, Moment{}, book}.record());
-    return std::string{proposal.type->name} + ' ' + to_text(proposal.record) +
-           (subject.empty() ? "" : " (" + subject + ')');
+    return with_subject(std::string{proposal.type->name} + ' ' + to_text(proposal.record),
+                        ProposalEvent{proposal, Moment{}, book}.record());
 }
 
 }  // namespace fundtrail

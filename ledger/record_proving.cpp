@@ -163,7 +163,7 @@ bool enrols(std::string_view bytes, const EntryHeader& entry) {
 RecordId find_enrolment(Database& database, const EntryHeader& entry) {
     std::vector<RecordId> candidates;
     Statement& rows = database.cached(k_select_enrolments);
-    const std::string key = entry.signer_name + '+' + to_text(entry.signer_id) + '+';
+    const std::string key = name_and_id(entry.signer_name, entry.signer_id) + '+';
     rows.bind_all(std::string_view{key});
     while (rows.step()) {
         candidates.push_back(RecordId{rows.integer(0)});

@@ -118,9 +118,7 @@ class Answering {
 
     [[nodiscard]] bool has_signed(const VerifierKey& key) const {
         return std::ranges::any_of(request_.checkpoint.note.signatures,
-                                   [&key](const NoteSignature& line) {
-                                       return key.name == line.name && key.id == line.id;
-                                   });
+                                   [&key](const NoteSignature& line) { return line.names(key); });
     }
 
     /// The keys that signed this checkpoint. One that a new key has replaced is forgotten: whoever
@@ -146,9 +144,8 @@ class Answering {
         std::set<std::pair<std::string_view, KeyId>> seen;
         std::string lines;
         for (const NoteSignature& line : request_.checkpoint.note.signatures) {
-            const bool is_logs = std::ranges::any_of(known_keys_, [&line](const VerifierKey& key) {
-                return key.name == line.name && key.id == line.id;
-            });
+            const bool is_logs = std::ranges::any_of(
+                known_keys_, [&line](const VerifierKey& key) { return line.names(key); });
             if (!is_logs || !seen.emplace(line.name, line.id).second) continue;
             lines += signature_line(line.name, line.id, line.blob);
         }

@@ -31,7 +31,7 @@ std::string made_by(Database& database, std::int64_t index) {
     const EntryHeader& header = entry->header;
     std::string text = ",\"time\":" + write_canonical(JsonValue{to_text(header.time)});
     text += ",\"signer\":";
-    text += write_canonical(JsonValue{header.signer_name + '+' + to_text(header.signer_id)});
+    text += write_canonical(JsonValue{name_and_id(header.signer_name, header.signer_id)});
     text += ",\"record\":";
     row.reset();
     return text;

@@ -207,7 +207,7 @@ class Reader {
     }
 
     [[nodiscard]] static std::string key_of(const Enrolment& enrolment) {
-        return enrolment.key.name + '+' + to_text(enrolment.key.id);
+        return name_and_id(enrolment.key.name, enrolment.key.id);
     }
 
     [[nodiscard]] std::string state_of(const Enrolment& enrolment) {

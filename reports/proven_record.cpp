@@ -17,10 +17,6 @@
 namespace fundtrail {
 namespace {
 
-std::string key_in_words(const VerifierKey& key) {
-    return key.name + '+' + to_text(key.id);
-}
-
 bool is_protected(const ProvenRecord& proven) {
     return proven.independent_witnesses >= k_independent_witnesses_min;
 }
@@ -138,7 +134,7 @@ Page to_page(const ProvenRecord& proven) {
               .facts = {{"Ledger", to_text(proven.ledger)},
                         {"Type", std::string{tree.root().find("type")->text()}},
                         {"Stated by", proven.signer},
-                        {"Key", key_in_words(proven.signer_key)},
+                        {"Key", name_and_id(proven.signer_key.name, proven.signer_key.id)},
                         {"At", to_text(proven.entry.time) + ", as the signer claims"}},
               .tables = {},
               .notes = {}};
@@ -187,7 +183,7 @@ JsonValue to_json(const ProvenRecord& proven) {
     json["position"] = proven.id.position();
     json["type"] = tree.root().find("type")->text();
     json["time"] = to_text(proven.entry.time);
-    json["signer"] = key_in_words(proven.signer_key);
+    json["signer"] = name_and_id(proven.signer_key.name, proven.signer_key.id);
     json["officer"] = proven.signer;
     json["content"] = JsonValue{tree.root()};
     json["open"] = std::move(open);

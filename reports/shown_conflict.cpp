@@ -6,7 +6,7 @@
 #include "reports/verification.hpp"
 
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -20,9 +20,10 @@ Finding unproven(const ConflictEvidence& evidence) {
                                     "checkpoint may be older, or of another ledger"};
 }
 
-std::vector<std::string> limits(bool proves) {
-    if (!proves) return {"evidence that fails shows nothing of either history"};
-    return {"it does not show which of the two histories is true, or whether the key was stolen"};
+const char* limit_of(bool proves) {
+    return proves ? "it does not show which of the two histories is true, or whether the key was "
+                    "stolen"
+                  : "evidence that fails shows nothing of either history";
 }
 
 std::string in_words(const std::string& note) {
@@ -40,9 +41,7 @@ Page to_page(const ConflictEvidence& evidence, bool proves) {
               .tables = {},
               .notes = {}};
     if (!proves) page.facts.emplace_back("Finding", unproven(evidence).message);
-    for (const std::string& limit : limits(proves)) {
-        page.notes.push_back("Limit: " + limit + '.');
-    }
+    page.notes.push_back("Limit: " + std::string{limit_of(proves)} + '.');
     PageTable data{.caption = {}, .columns = {{.title = "Item"}, {.title = "Value"}}, .rows = {}};
     data.rows.push_back({"verdict", page.title});
     for (const auto& [item, value] : page.facts) {
@@ -55,16 +54,12 @@ Page to_page(const ConflictEvidence& evidence, bool proves) {
 JsonValue to_json(const ConflictEvidence& evidence, bool proves) {
     JsonValue::Array findings;
     if (!proves) findings.push_back(to_json(unproven(evidence)));
-    JsonValue::Array limited;
-    for (const std::string& limit : limits(proves)) {
-        limited.emplace_back(limit);
-    }
     JsonValue json;
     json["verdict"] = proves ? "two_histories" : "findings";
     json["held"] = evidence.held;
     json["found"] = evidence.found;
     json["findings"] = std::move(findings);
-    json["limits"] = std::move(limited);
+    json["limits"] = JsonValue::Array{limit_of(proves)};
     return json;
 }
 

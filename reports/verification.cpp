@@ -52,35 +52,29 @@ JsonValue to_json(const Finding& finding) {
 
 namespace {
 
+template <class Value>
+JsonValue::Array array_of(const std::vector<Value>& values) {
+    return JsonValue::Array(values.begin(), values.end());
+}
+
 JsonValue to_json(const CompromisedKey& key) {
-    const auto list = [](const std::vector<std::int64_t>& entries) {
-        JsonValue::Array all;
-        for (const std::int64_t entry : entries) {
-            all.emplace_back(entry);
-        }
-        return all;
-    };
     JsonValue json;
     json["officer"] = key.officer;
     json["key"] = to_text(key.key);
     json["from"] = key.from;
     json["covered"] = key.covered;
-    json["entries"] = list(key.entries);
+    json["entries"] = array_of(key.entries);
     json["entries_count"] = static_cast<std::int64_t>(key.count);
-    json["covered_entries"] = list(key.covered_entries);
+    json["covered_entries"] = array_of(key.covered_entries);
     json["covered_entries_count"] = static_cast<std::int64_t>(key.covered_count);
     return json;
 }
 
 void add_protection(const Verification& verification, JsonValue& json) {
     const Protection protection = verification.protection.value_or(Protection{});
-    JsonValue::Array names;
-    for (const std::string& name : protection.witnesses) {
-        names.emplace_back(name);
-    }
     json["identity"] = to_text(verification.identity);
     json["witnesses"] = static_cast<std::int64_t>(protection.independent);
-    json["witness_names"] = std::move(names);
+    json["witness_names"] = array_of(protection.witnesses);
     json["protected_entries"] = protection.entries;
     json["protected_against_operator"] = protection.is_against_operator();
     json["protected_entries_against_operator"] = protection.against_operator;
@@ -100,11 +94,9 @@ void add_protection(const Verification& verification, JsonValue& json) {
         evidence.emplace_back(to_text(conflict));
     }
     if (!evidence.empty()) json["evidence"] = std::move(evidence);
-    JsonValue::Array kept;
-    for (const std::string& file : verification.kept_evidence) {
-        kept.emplace_back(file);
+    if (!verification.kept_evidence.empty()) {
+        json["kept_evidence"] = array_of(verification.kept_evidence);
     }
-    if (!kept.empty()) json["kept_evidence"] = std::move(kept);
 }
 
 }  // namespace
@@ -113,10 +105,6 @@ JsonValue to_json(const Verification& verification) {
     JsonValue::Array findings;
     for (const Finding& finding : verification.findings.list()) {
         findings.push_back(to_json(finding));
-    }
-    JsonValue::Array limits;
-    for (const std::string& limit : verification.limits) {
-        limits.emplace_back(limit);
     }
     JsonValue::Array alone;
     for (const RecordId record : verification.by_one_administrator) {
@@ -143,7 +131,7 @@ JsonValue to_json(const Verification& verification) {
     json["times_running_back"] = verification.times_running_back;
     json["findings"] = std::move(findings);
     json["findings_count"] = static_cast<std::int64_t>(verification.findings.count());
-    json["limits"] = std::move(limits);
+    json["limits"] = array_of(verification.limits);
     return json;
 }
 

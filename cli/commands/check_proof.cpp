@@ -56,7 +56,7 @@ std::vector<VerifierKey> trusted_keys(const ProofTrust& trust) {
     return keys;
 }
 
-/// What `verify` and witnesses keep when a ledger contradicts what they saw before.
+/// What `verify` keeps when a ledger contradicts what it saw before.
 ExitCode check_conflict(const std::string& text, const ProofTrust& trust, Session& session) {
     const auto evidence = parse_conflict_evidence(text);
     if (!evidence) {

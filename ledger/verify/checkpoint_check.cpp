@@ -59,6 +59,11 @@ bool adds_signatures(const std::string& note, const std::string& earlier) {
            });
 }
 
+/// True if a verifier who can remember one of the two remembers `note`.
+bool says_more(const std::string& note, const std::string& other) {
+    return size_stated_by(note) > size_stated_by(other) || adds_signatures(note, other);
+}
+
 }  // namespace
 
 std::vector<VerifierKey> checkpoint_keys(const Walk& walk) {
@@ -131,14 +136,10 @@ std::optional<std::string> CheckpointCheck::note_to_remember() const {
     const std::string* best = &newest_;
     for (const EarlierNote& earlier : earlier_) {
         if (!earlier.extends) return std::nullopt;
-        const bool is_better = size_stated_by(earlier.note) > size_stated_by(*best) ||
-                               adds_signatures(earlier.note, *best);
-        if (is_better) best = &earlier.note;
+        if (says_more(earlier.note, *best)) best = &earlier.note;
     }
     const EarlierNote* memory = remembered();
-    const bool is_news = memory == nullptr ||
-                         size_stated_by(*best) > size_stated_by(memory->note) ||
-                         adds_signatures(*best, memory->note);
+    const bool is_news = memory == nullptr || says_more(*best, memory->note);
     if (best->empty() || !is_news || !evidence_.empty()) return std::nullopt;
     return *best;
 }

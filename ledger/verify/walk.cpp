@@ -146,7 +146,7 @@ class Walker {
     /// authority.
     const Enrolment* check_signature(const ParsedEntry& entry) {
         const EntryHeader& header = entry.header;
-        const std::string signer = header.signer_name + '+' + to_text(header.signer_id);
+        const std::string signer = name_and_id(header.signer_name, header.signer_id);
         const Enrolment* enrolment =
             walk_.book.officers().by_key(header.signer_name, header.signer_id);
         if (enrolment == nullptr) {
