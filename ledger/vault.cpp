@@ -38,6 +38,13 @@ Database open_vault(const std::string& path, OpenMode mode) {
     return database;
 }
 
+void recover_vault(const std::string& path) {
+    const bool is_left =
+        std::filesystem::exists(path) && std::filesystem::exists(path + "-journal");
+    // Whoever opens it for writing and reads its head recovers it.
+    if (is_left) static_cast<void>(open_vault(path, OpenMode::read_write));
+}
+
 void create_vault(const std::string& path) {
     // The file is there, for its owner alone, before anything is in it.
     if (!create_durably(path, {})) throw StorageError{path + " exists already"};

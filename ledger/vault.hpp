@@ -32,6 +32,10 @@ inline constexpr int k_vault_row_bytes_max = static_cast<int>(k_attachment_bytes
 /// Opens the vault at `path`. Throws StorageError if the file is missing or no vault.
 [[nodiscard]] Database open_vault(const std::string& path, OpenMode mode);
 
+/// Undoes what a writer left half done that was killed, where its journal stands beside the vault:
+/// until then no reader can open it. Throws StorageError as open_vault.
+void recover_vault(const std::string& path);
+
 /// Openings and files on their way into a vault: durable all at once, before the ledger that names
 /// them is.
 class VaultWriter {

@@ -73,6 +73,7 @@ WriteSession::WriteSession(LedgerFolder folder, Signer signer, const Surrounding
     require_later_than_anchor();
     require_officer();
     recall_signings();
+    if (signer_.secret != nullptr) recover_vault(folder_.vault());
 }
 
 void WriteSession::read_head() {

@@ -57,6 +57,21 @@ struct Site {
 
 }  // namespace
 
+TEST_CASE("what a killed writer left beside the vault is undone by the next write of any kind",
+          "[ledger][vault]") {
+    support::TestLedger ledger;
+    ledger.play_story();
+    const std::string vault = ledger.folder().vault();
+    support::leave_hot_journal(vault, "UPDATE opening SET value = zeroblob(5000)");
+    CHECK_THROWS_AS(Vault::open(vault), UnfinishedWrite);
+    ledger.append(
+        "finance",
+        {support::draft(
+            {{"type", "party.added"}, {"party", "DK"}, {"kind", "donor"}, {"name", "Denmark"}})});
+    CHECK_FALSE(std::filesystem::exists(vault + "-journal"));
+    CHECK(verify_ledger(ledger.path(), VerifyOptions{.vault = vault}).is_intact());
+}
+
 TEST_CASE("what is stored in a vault comes back by its commitment", "[ledger][vault]") {
     const Site site;
     const std::string value = GENERATE(
