@@ -45,14 +45,9 @@ std::string measured(const std::string& label, const std::string& note) {
     return label + ' ' + std::to_string(note.size()) + '\n' + note;
 }
 
-/// What the note states, under one of the keys.
-std::optional<LedgerCheckpoint> verified(const std::string& note,
-                                         const std::vector<VerifierKey>& keys) {
+bool is_signed(const std::string& note, const std::vector<VerifierKey>& keys) {
     const auto parsed = parse_checkpoint(note);
-    if (!parsed) return std::nullopt;
-    auto checkpoint = verify_checkpoint(*parsed, keys);
-    if (!checkpoint) return std::nullopt;
-    return *checkpoint;
+    return parsed && verify_checkpoint(*parsed, keys);
 }
 
 }  // namespace
@@ -90,14 +85,20 @@ Result<ConflictEvidence> parse_conflict_evidence(std::string_view text) {
     return evidence;
 }
 
-bool proves_fork(const ConflictEvidence& evidence, const std::vector<VerifierKey>& keys) {
-    const auto held = verified(evidence.held, keys);
-    const auto found = verified(evidence.found, keys);
-    if (!held || !found || !evidence.fork || held->origin != found->origin) return false;
+bool states_two_histories(const ConflictEvidence& evidence) {
+    const auto held = parse_checkpoint(evidence.held);
+    const auto found = parse_checkpoint(evidence.found);
+    if (!held || !found || !evidence.fork) return false;
+    const TreeState& tree = held->checkpoint.tree;
     const ForkProof& fork = *evidence.fork;
-    return fork.root != held->tree.root &&
+    return held->checkpoint.origin == found->checkpoint.origin && fork.root != tree.root &&
            verify_consistency(
-               {.size = held->tree.size, .root = fork.root}, found->tree, fork.consistency);
+               {.size = tree.size, .root = fork.root}, found->checkpoint.tree, fork.consistency);
+}
+
+bool proves_fork(const ConflictEvidence& evidence, const std::vector<VerifierKey>& keys) {
+    return states_two_histories(evidence) && is_signed(evidence.held, keys) &&
+           is_signed(evidence.found, keys);
 }
 
 }  // namespace fundtrail

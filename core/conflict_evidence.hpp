@@ -63,8 +63,12 @@ inline constexpr std::size_t k_evidence_bytes_max = 2 * k_checkpoint_bytes_max +
 /// proves something is another question.
 [[nodiscard]] Result<ConflictEvidence> parse_conflict_evidence(std::string_view text);
 
-/// True if the evidence shows that a holder of one of these keys signed two histories of one
-/// ledger: both notes verify, and the fork is proven.
+/// True if both notes are of one ledger, and the fork proves that they cannot be of one history,
+/// whoever signed them.
+[[nodiscard]] bool states_two_histories(const ConflictEvidence& evidence);
+
+/// True if the evidence shows that holders of these keys signed two histories of one ledger: it
+/// states two, and both notes verify.
 [[nodiscard]] bool proves_fork(const ConflictEvidence& evidence,
                                const std::vector<VerifierKey>& keys);
 

@@ -53,6 +53,9 @@ struct Cosignature {
     friend bool operator==(const Cosignature&, const Cosignature&) = default;
 };
 
+/// By how much a cosignature may be ahead of a clock here before one of the two is called wrong.
+inline constexpr std::int64_t k_cosignature_ahead_seconds_max = 300;
+
 /// A time that a witness claims, in POSIX seconds: `2026-03-14T09:26:53Z`, or the seconds where no
 /// calendar has it.
 [[nodiscard]] std::string claimed_time_text(std::int64_t seconds);

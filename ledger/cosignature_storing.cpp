@@ -138,6 +138,23 @@ std::optional<Refusal> find_missing(const CheckpointNotes& notes, const ReplyCho
                    .remedy = "add the reply to the ledger whose checkpoint the witness cosigned"};
 }
 
+/// A cosignature stands for good, and an anchor of it keeps every clock from an earlier time.
+std::optional<Refusal> find_early(const std::vector<VerifiedCosignature>& added,
+                                  std::optional<Timestamp> latest) {
+    for (const VerifiedCosignature& line : added) {
+        const std::int64_t claimed = line.cosignature.time_seconds;
+        if (!latest || claimed <= latest->seconds) continue;
+        return Refusal{.rule = "cosignature.time",
+                       .reason = "the line of " + line.cosigner.name + " claims to be of " +
+                                 claimed_time_text(claimed) +
+                                 ", which is still to come by the clock of this machine",
+                       .remedy =
+                           "nothing was stored: see which of the two clocks is wrong; if it is the "
+                           "witness's, ask it to cosign anew once its clock is right"};
+    }
+    return std::nullopt;
+}
+
 void store(Database& database, const Match& match) {
     database.cached("UPDATE checkpoint SET note = ?2 WHERE size = ?1")
         .bind_all(static_cast<std::int64_t>(match.size), Blob{match.cosigned.note})
@@ -175,6 +192,9 @@ Result<StoredCosignatures> store_cosignatures(const LedgerFolder& folder,
     }
     const auto matched = match(notes, reply, choice);
     if (!matched) return tl::unexpected{matched.error()};
+    if (auto early = find_early(matched->cosigned.added, choice.latest)) {
+        return tl::unexpected{*std::move(early)};
+    }
 
     const std::string& note = matched->cosigned.note;
     const TreeState tree = stated_by(note, signer, database.path());

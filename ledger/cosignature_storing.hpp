@@ -9,6 +9,7 @@
 
 #include "core/checkpoint.hpp"
 #include "core/cosignature.hpp"
+#include "core/date.hpp"
 #include "core/result.hpp"
 #include "ledger/ledger_folder.hpp"
 
@@ -23,8 +24,9 @@ namespace fundtrail {
 enum class StoreMode : std::uint8_t { store, rehearse };
 
 struct ReplyChoice {
-    std::vector<CosignerKey> known;     // by whom lines are stored
-    std::optional<std::uint64_t> size;  // of the checkpoint; nothing: found, from the newest on
+    std::vector<CosignerKey> known;        // by whom lines are stored
+    std::optional<std::uint64_t> size;     // of the checkpoint; nothing: found, from the newest on
+    std::optional<Timestamp> latest = {};  // that a line may claim; nothing: whatever it claims
     StoreMode mode = StoreMode::store;
 };
 
@@ -40,8 +42,9 @@ struct StoredCosignatures {
 /// add_cosignatures refuses; a line of a known key that verifies for no checkpoint here, or not for
 /// the one of that size (`cosignature.invalid`); a known key that is also an officer's or the
 /// checkpoint key of this ledger (`cosignature.ledger_key`); and (`cosignature.no_checkpoint`) if
-/// there is no checkpoint, or none of that size; and (`cosignature.unknown`) a reply in which no
-/// line is by a known key. Throws StorageError, CorruptLedger.
+/// there is no checkpoint, or none of that size; (`cosignature.unknown`) a reply in which no line
+/// is by a known key; and (`cosignature.time`) a line that claims a time after the latest. Throws
+/// StorageError, CorruptLedger.
 [[nodiscard]] Result<StoredCosignatures> store_cosignatures(const LedgerFolder& folder,
                                                             std::string_view reply,
                                                             const ReplyChoice& choice);

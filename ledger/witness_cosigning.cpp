@@ -179,9 +179,7 @@ class Answering {
         }
         if (judged.status == WitnessStatus::old_size_differs) reason = conflict_reason();
         if (!is_conflict(judged.status)) return refused;
-        refused.conflict = Conflict{.cosigned_note = memory_->note,
-                                    .requested_note = requested_note(),
-                                    .path = keep_evidence()};
+        refused.conflict = conflict();
         refused.refusal.remedy = remedy_of(WitnessStatus::not_consistent);
         reason = "the checkpoint of size " + std::to_string(size()) +
                  " is not shown to extend the one of size " +
@@ -239,19 +237,24 @@ class Answering {
         return std::string{body_.substr(static_cast<std::size_t>(text().data() - body_.data()))};
     }
 
+    [[nodiscard]] Conflict conflict() const {
+        ConflictEvidence evidence{.held = memory_->note, .found = requested_note(), .fork = {}};
+        if (is_other_root()) {
+            const Hash& root = request_.checkpoint.checkpoint.tree.root;
+            evidence.fork = ForkProof{.root = root, .consistency = {}};
+        }
+        std::string path = keep(to_text(evidence));
+        return Conflict{.evidence = std::move(evidence), .path = std::move(path)};
+    }
+
     /// The path of the evidence, durable on return; empty if none is kept.
-    [[nodiscard]] std::string keep_evidence() const {
+    [[nodiscard]] std::string keep(const std::string& evidence) const {
         if (witness_.secret == nullptr) return {};
-        const std::string path = folder_ + "/conflict-" + hex(sha256(body_).view());
-        const std::string memory = to_text(*memory_);
+        const std::string path = folder_ + "/conflict-" + hex(sha256(evidence).view());
         std::error_code ignored;
         if (!std::filesystem::exists(path, ignored) && conflicts_kept() >= k_conflicts_kept_max) {
             return {};
         }
-        std::string evidence = "fundtrail/witness-conflict/v1\nwitness " + to_text(witness_.key);
-        evidence.append("\ncosigned ").append(std::to_string(memory.size()));
-        evidence.append("\nrequested ").append(std::to_string(body_.size())).append("\n\n");
-        evidence.append(memory).append(body_);
         write_durably(path, evidence);
         return path;
     }

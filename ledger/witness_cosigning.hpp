@@ -6,19 +6,14 @@
 // tree. Its times never go back either.
 //
 // A signed checkpoint that is not shown to extend the one cosigned before is what a fork looks
-// like. Both are kept as evidence beside the memory, in the file `conflict-<SHA-256 of the
-// request>`:
-//
-//     fundtrail/witness-conflict/v1
-//     witness <vkey>
-//     cosigned <bytes of the memory>
-//     requested <bytes of the request>
-//
-//     <the memory, as ledger/witness_memory writes it><the request, as it came>
+// like. Both are kept as evidence (core/conflict_evidence.hpp) beside the memory, in the file
+// `conflict-<SHA-256 of it>`. Two of one size prove it; of two sizes the request's proof failed,
+// which the operator may still mend.
 #pragma once
 
 #include "core/checkpoint.hpp"
 #include "core/clock.hpp"
+#include "core/conflict_evidence.hpp"
 #include "core/cosignature.hpp"
 #include "core/crypto.hpp"
 #include "core/date.hpp"
@@ -54,11 +49,11 @@ struct GivenCosignature {
     std::size_t keys_added = 0;         // of those, the last ones, that it did not know before
 };
 
-/// Two checkpoints of one origin that are not shown to agree.
+/// Two checkpoints of one origin that are not shown to agree: what was cosigned, with the log's
+/// line and the witness's, and what is asked for, as it came.
 struct Conflict {
-    std::string cosigned_note;   // the log's line and the witness's
-    std::string requested_note;  // as it came
-    std::string path;            // of the evidence; empty if it is not kept
+    ConflictEvidence evidence;
+    std::string path;  // where it is kept; empty if it is not
 };
 
 struct WitnessRefusal {

@@ -149,15 +149,20 @@ ExitCode print_refusal(const WitnessRefusal& refused, Session& session) {
     }
     if (!refused.conflict) return session.refuse(refusal, std::move(details));
     const Conflict& conflict = *refused.conflict;
-    details["cosigned"] = conflict.cosigned_note;
-    details["requested"] = conflict.requested_note;
+    details["cosigned"] = conflict.evidence.held;
+    details["requested"] = conflict.evidence.found;
     if (!conflict.path.empty()) details["evidence"] = conflict.path;
     const ExitCode code = session.refuse(refusal, std::move(details));
     if (session.format() == Format::json) return code;
-    session.console().say("this witness has cosigned:\n\n" + conflict.cosigned_note);
-    session.console().say("and is asked to cosign:\n\n" + conflict.requested_note);
+    session.console().say("this witness has cosigned:\n\n" + conflict.evidence.held);
+    session.console().say("and is asked to cosign:\n\n" + conflict.evidence.found);
     session.console().say(conflict.path.empty() ? "the evidence is not kept: save both"
                                                 : "both are kept in " + conflict.path);
+    if (conflict.evidence.fork) {
+        session.console().say(
+            "they prove that the ledger's key signed two histories: `fundtrail check-proof FILE "
+            "--log-key VKEY` shows it to anybody");
+    }
     return code;
 }
 
@@ -339,9 +344,11 @@ ExitCode run_add(const AddOptions& options, Session& session) {
     if (!known) return session.refuse(known.error());
     const std::string reply =
         signature_lines(read_named(options.reply, k_checkpoint_bytes_max, session));
+    const Timestamp now = session.surroundings().clock.now();
     const ReplyChoice choice{
         .known = known->keys,
         .size = unsigned_size(options.size),
+        .latest = Timestamp{now.seconds + k_cosignature_ahead_seconds_max},
         .mode = session.options().dry_run ? StoreMode::rehearse : StoreMode::store};
     const auto stored = store_cosignatures(session.ledger_folder(), reply, choice);
     return stored ? print_stored(*stored, known->policy, session) : session.refuse(stored.error());

@@ -7,13 +7,12 @@ namespace fundtrail::rules {
 namespace {
 
 // As far as a writer's own clock may be off (FORMAT.md section 3).
-constexpr std::int64_t k_ahead_seconds_max = 300;
 
 std::optional<Objection> check(const Judgement& judgement) {
     const auto checkpoint = parse_checkpoint(judgement.record.text("checkpoint"));
     const std::int64_t entry_time = judgement.moment.time.seconds;
     for (const std::int64_t time : cosignature_times(*checkpoint)) {
-        if (time - entry_time <= k_ahead_seconds_max) continue;
+        if (time - entry_time <= k_cosignature_ahead_seconds_max) continue;
         return Objection{
             .reason = "a cosignature states a time " + std::to_string(time - entry_time) +
                       " seconds after that of this entry",

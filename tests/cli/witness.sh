@@ -248,12 +248,16 @@ expect_json 'answer["refused"]["status"] == 422 and answer["refused"]["cosigned"
 evidence=$(of_json answer 'answer["refused"]["evidence"]')
 grep -qF "$(sed -n '/^— /p' forked)" "$evidence" || fail 'the evidence lacks the forked checkpoint'
 grep -qF "$(cat reply5)" "$evidence" || fail 'the evidence lacks what was cosigned'
+expect_exit 0 check-proof "$evidence" --log-key unmx.vkey --format json
+expect_json 'answer["verdict"] == "two_histories"'
 record fork IS forger
 sign_checkpoint fork forger
 expect_exit 0 --ledger fork witness request --old 9 --output forked
 on w1
 expect_exit 3 witness cosign forked --format json
 expect_json 'answer["refused"]["status"] == 422 and "fork" in answer["refused"]["reason"]'
+expect_exit 1 check-proof "$(of_json answer 'answer["refused"]["evidence"]')" --log-key unmx.vkey
+expect_text answer 'Not proven'
 [ "$(cosigned_size w1)" = 9 ] || fail 'a fork changed the memory'
 # Whoever has seen nothing cannot tell: this is why two witnesses are needed.
 on w2

@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <optional>
 #include <string>
 
 namespace fundtrail {
@@ -50,11 +51,13 @@ struct TwoCheckpoints {
             checkpoint_text(to.checkpoint), witness_number(number).name, time, key_number(number));
     }
 
-    [[nodiscard]] Result<StoredCosignatures> store(const std::string& lines) const {
-        return store_cosignatures(
-            ledger.folder(),
-            lines,
-            {.known = {witness_number(4), witness_number(5)}, .size = std::nullopt});
+    [[nodiscard]] Result<StoredCosignatures> store(const std::string& lines,
+                                                   std::optional<Timestamp> latest = {}) const {
+        return store_cosignatures(ledger.folder(),
+                                  lines,
+                                  {.known = {witness_number(4), witness_number(5)},
+                                   .size = std::nullopt,
+                                   .latest = latest});
     }
 
     [[nodiscard]] std::string notes() const {
@@ -92,6 +95,18 @@ TEST_CASE("one line of a witness is stored for a checkpoint, the first", "[ledge
     REQUIRE(later->cosigned.size() == 1);
     CHECK(later->cosigned.front().cosignature.time_seconds == 1'700'000'000);
     CHECK(two.notes() == before);
+}
+
+TEST_CASE("a line that claims a time after the latest is refused, one of that time is stored",
+          "[ledger]") {
+    const TwoCheckpoints two;
+    const std::string before = two.notes();
+    const std::string lines = two.reply(two.second, 5) + two.reply(two.second, 4, 1'700'000'301);
+    const auto early = two.store(lines, Timestamp{1'700'000'300});
+    REQUIRE_FALSE(early);
+    CHECK(early.error().rule == "cosignature.time");
+    CHECK(two.notes() == before);
+    CHECK(two.store(lines, Timestamp{1'700'000'301})->added.size() == 2);
 }
 
 TEST_CASE("a reply by nobody who was named is refused, and beside others their lines are left out",

@@ -117,7 +117,7 @@ TEST_CASE("a witness that never cosigned asks for a proof from nothing", "[ledge
     CHECK_THAT(refused.error().refusal.remedy, Contains("--old 0") && Contains("restore"));
 }
 
-TEST_CASE("a fork is refused and kept as evidence: both checkpoints and the proof", "[ledger]") {
+TEST_CASE("a fork is refused, and both checkpoints are kept as evidence", "[ledger]") {
     const ExperiencedWitness witness{5};
     const std::string before = witness.memory()->note;
     const std::string body = NumberedLog{.history = "forked"}.request(5, 6);
@@ -125,11 +125,14 @@ TEST_CASE("a fork is refused and kept as evidence: both checkpoints and the proo
     REQUIRE_FALSE(refused);
     CHECK_THAT(refused.error().refusal.reason, Contains("this is what a fork looks like"));
     REQUIRE(refused.error().conflict);
-    CHECK(refused.error().conflict->cosigned_note == before);
-    CHECK(body.ends_with("\n\n" + refused.error().conflict->requested_note));
-    const auto evidence = read_file(refused.error().conflict->path, 1'000'000);
-    REQUIRE(evidence);
-    CHECK(evidence->ends_with("\n\n" + to_text(*witness.memory()) + body));
+    const ConflictEvidence evidence = refused.error().conflict->evidence;
+    CHECK(evidence.held == before);
+    CHECK(body.ends_with("\n\n" + evidence.found));
+    const auto kept = read_file(refused.error().conflict->path, k_evidence_bytes_max);
+    REQUIRE(kept);
+    CHECK(parse_conflict_evidence(*kept).value() == evidence);
+    // That the request's proof fails is no proof of a fork.
+    CHECK_FALSE(states_two_histories(evidence));
     CHECK(witness.memory()->note == before);
 }
 
@@ -140,7 +143,8 @@ TEST_CASE("two roots of one size are a fork, whatever old size the request claim
         const auto refused = witness.answer(NumberedLog{.history = "forked"}.request(old_size, 5));
         REQUIRE_FALSE(refused);
         CHECK(status_of(refused.error()) == (old_size == 5 ? 422 : 409));
-        CHECK(refused.error().conflict);
+        REQUIRE(refused.error().conflict);
+        CHECK(states_two_histories(refused.error().conflict->evidence));
     }
     // The same root is none.
     CHECK_FALSE(witness.answer(k_log.request(3, 5)).error().conflict);
