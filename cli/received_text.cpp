@@ -7,6 +7,8 @@
 namespace fundtrail {
 
 std::string as_sent(std::string received) {
+    constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
+    if (received.starts_with(k_byte_order_mark)) received.erase(0, k_byte_order_mark.size());
     for (auto at = received.find("\r\n"); at != std::string::npos; at = received.find("\r\n", at)) {
         received.erase(at, 1);
     }

@@ -226,7 +226,9 @@ ExitCode Session::print(const Page& page, const JsonValue& json) {
 }
 
 void Session::write_output(const std::function<void(std::ostream&)>& write, FileAccess access) {
-    if (options_.output.empty() || options_.output == "-") {
+    const bool is_named = !options_.output.empty() && options_.output != "-";
+    if (is_named && options_.dry_run) console_.say(options_.output + " is left as it is");
+    if (!is_named || options_.dry_run) {
         write(host_.out);
         host_.out.flush();
         return;

@@ -146,4 +146,14 @@ void for_each_file(
     }
 }
 
+std::vector<std::string> private_paths(const Record& record) {
+    std::vector<std::string> paths;
+    const auto add = [&](std::string_view path, const Hash& /*commitment*/) {
+        paths.emplace_back(path);
+    };
+    for_each_commitment(record, add);
+    for_each_file(record, add);
+    return paths;
+}
+
 }  // namespace fundtrail

@@ -94,4 +94,7 @@ void for_each_commitment(
 void for_each_file(const Record& record,
                    const std::function<void(std::string_view path, const Hash& commitment)>& visit);
 
+/// The paths of both: all of which the vault holds an opening or a content.
+[[nodiscard]] std::vector<std::string> private_paths(const Record& record);
+
 }  // namespace fundtrail

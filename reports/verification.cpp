@@ -194,6 +194,7 @@ std::string witnesses_in_words(const Verification& verification) {
     if (!verification.protection) return "not looked at: --policy FILE says whom you trust";
     const Protection& protection = *verification.protection;
     if (protection.entries == 0) return "no quorum of those that you trust";
+    if (protection.independent == 0) return "none: your policy asks for no cosignature";
     std::string words = std::to_string(protection.independent) + " independent by your policy";
     std::string names;
     for (const std::string& name : protection.witnesses) {

@@ -2,11 +2,13 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
+#include "cli/questions.hpp"
 #include "cli/received_text.hpp"
 #include "cli/recording.hpp"
 #include "core/error.hpp"
 #include "ledger/cosigned_notes.hpp"
 #include "ledger/durable_file.hpp"
+#include "reports/projected_ledger.hpp"
 
 #include <memory>
 #include <optional>
@@ -35,10 +37,28 @@ std::string read_note(const AnchorOptions& options, Session& session) {
         "sign one with `fundtrail checkpoint`, then have it witnessed: `fundtrail witness --help`"};
 }
 
+/// More cosignatures of the same size, or newer ones, are worth another anchor; nothing else is.
+void warn_of_earlier_anchor(const std::string& note, Session& session) {
+    const auto parsed = parse_checkpoint(note);
+    if (!parsed) return;  // the rules say why
+    ask(session, [&](Database& database) {
+        ProjectedLedger ledger{database};
+        const std::uint64_t anchored = ledger.book().anchored().size;
+        if (parsed->checkpoint.tree.size <= anchored) {
+            session.console().warn("the ledger anchors its first " + std::to_string(anchored) +
+                                   " entries already: this adds nothing unless its witnesses "
+                                   "cosigned later");
+        }
+        return ExitCode::done;
+    });
+}
+
 ExitCode run_anchor(const AnchorOptions& options, Session& session) {
+    const std::string note = anchorable(read_note(options, session));
+    warn_of_earlier_anchor(note, session);
     return record(session,
                   DraftBuilder{"checkpoint.anchored"}
-                      .text("checkpoint", anchorable(read_note(options, session)))
+                      .text("checkpoint", note)
                       .text("date", options.date)
                       .finish());
 }

@@ -1,12 +1,15 @@
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
-#include "cli/named_record.hpp"
 #include "cli/purge_words.hpp"
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
+#include "core/record.hpp"
 #include "reports/attached_files.hpp"
+#include "reports/pending_items.hpp"
 #include "reports/projected_ledger.hpp"
+#include "reports/record_name.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -59,35 +62,81 @@ struct Meant {
     std::vector<std::string> paths;
 };
 
-/// A file of a document stands in the record that attached it: `DB-00001 files.0` means that one's.
-Result<Meant> meant_file(RecordId named, const EraseOptions& options, Session& session) {
+bool has_private(ProjectedLedger& ledger, RecordId record, const std::string& path) {
+    const auto bytes = ledger.record_bytes(record);
+    if (!bytes) return false;
+    JsonTree tree;
+    const auto paths = private_paths(read_stored_record(*bytes, record, tree));
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
+/// The record that attached a file to the one named, where `path` is of it: `files.0`.
+std::vector<Meant> meant_files(ProjectedLedger& ledger, RecordId named, const std::string& path) {
     std::vector<Meant> meant;
+    for (const AttachedFile& file : attached_files(ledger, named, nullptr)) {
+        if (!(path + '.').starts_with(file.path + '.')) continue;
+        meant.push_back({.record = file.record, .paths = {path}});
+        const bool goes_too = path == file.path && file.has_name;
+        if (goes_too) meant.back().paths.push_back(file.path + ".name");
+    }
+    return meant;
+}
+
+/// What stands in the record named, in the one that carries out its document (as the bank's
+/// reference in the payment of `DB-00001`), or in one that attached a file to it.
+Result<Meant> find_meant(ProjectedLedger& ledger, const EraseOptions& options) {
+    const auto named = find_record(ledger, options.name);
+    if (!named) return tl::unexpected{named.error()};
+    const std::vector<Meant> files = meant_files(ledger, *named, options.field);
+    if (files.size() == 1) return files.front();
+    if (files.size() > 1) {
+        std::string names;
+        for (const Meant& one : files) {
+            names += (names.empty() ? "" : ", ") + to_text(one.record);
+        }
+        return refuse(
+            "erasure-names-private-field",
+            "several records attached a file to " + options.name + ": " + names,
+            "name that record: `fundtrail show " + options.name + " --open` tells them apart");
+    }
+    const auto document = find_numbered(ledger, options.name);
+    const bool is_in_carrier = document && !has_private(ledger, *named, options.field) &&
+                               has_private(ledger, document->carrier, options.field);
+    return Meant{.record = is_in_carrier ? document->carrier : *named, .paths = {options.field}};
+}
+
+/// Nothing keeps a second administrator from proposing what the first has proposed already.
+void warn_of_twins(ProjectedLedger& ledger, const Meant& meant, Session& session) {
+    for_each_pending(ledger, [&](const PendingItem& item, const Pending& /*pending*/) {
+        if (item.type != "field.erased") return true;
+        JsonTree tree;
+        const auto bytes = ledger.record_bytes(item.record);
+        const Record proposal = read_stored_record(*bytes, item.record, tree);
+        const std::string path{proposal.text("field")};
+        const bool is_twin =
+            proposal.record("record") == meant.record &&
+            std::find(meant.paths.begin(), meant.paths.end(), path) != meant.paths.end();
+        if (is_twin) {
+            session.console().warn("record " + to_text(item.record) + " proposes to erase " + path +
+                                   " already, and awaits: " + item.awaits);
+        }
+        return true;
+    });
+}
+
+Result<Meant> ask_meant(const EraseOptions& options, Session& session) {
+    Result<Meant> meant;
     ask(session, [&](Database& database) {
         ProjectedLedger ledger{database};
-        for (const AttachedFile& file : attached_files(ledger, named, nullptr)) {
-            if (!(options.field + '.').starts_with(file.path + '.')) continue;
-            meant.push_back({.record = file.record, .paths = {options.field}});
-            const bool goes_too = options.field == file.path && file.has_name;
-            if (goes_too) meant.back().paths.push_back(file.path + ".name");
-        }
+        meant = find_meant(ledger, options);
+        if (meant) warn_of_twins(ledger, *meant, session);
         return ExitCode::done;
     });
-    if (meant.empty()) return Meant{.record = named, .paths = {options.field}};
-    if (meant.size() == 1) return meant.front();
-    std::string names;
-    for (const Meant& one : meant) {
-        names += (names.empty() ? "" : ", ") + to_text(one.record);
-    }
-    return refuse(
-        "erasure-names-private-field",
-        "several records attached a file to " + options.name + ": " + names,
-        "name that record: `fundtrail show " + options.name + " --open` tells them apart");
+    return meant;
 }
 
 Result<std::vector<Draft>> drafts_of(const EraseOptions& options, Session& session) {
-    const auto named = named_record(session, options.name);
-    if (!named) return tl::unexpected{named.error()};
-    const auto meant = meant_file(*named, options, session);
+    const auto meant = ask_meant(options, session);
     if (!meant) return tl::unexpected{meant.error()};
     std::vector<Draft> drafts;
     for (const std::string& path : meant->paths) {

@@ -8,17 +8,6 @@
 namespace fundtrail::rules {
 namespace {
 
-/// The paths of everything in a record of which the vault holds an opening or a content.
-std::vector<std::string> private_paths(const Record& record) {
-    std::vector<std::string> paths;
-    const auto add = [&](std::string_view path, const Hash& /*commitment*/) {
-        paths.emplace_back(path);
-    };
-    for_each_commitment(record, add);
-    for_each_file(record, add);
-    return paths;
-}
-
 std::string in_words(const std::vector<std::string>& paths) {
     constexpr std::size_t k_shown_max = 10;
     if (paths.empty()) return "nothing in it is private";

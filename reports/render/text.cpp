@@ -46,12 +46,12 @@ void append_line(std::string& text, std::string line) {
     text += '\n';
 }
 
-/// The start of a word that is wider than `columns`: up to its last `/` within them, so that the
-/// parts of a path or name stay whole, else as much as fits.
+/// The start of a word that is wider than `columns`: up to its last `/` or `+` within them, so that
+/// the parts of a path, a name or a key stay whole, else as much as fits.
 std::string_view fitting_start(std::string_view word, std::size_t columns) {
     std::size_t used = 0;
     std::size_t fitting = 0;
-    std::size_t behind_slash = 0;
+    std::size_t behind_part = 0;
     while (fitting < word.size()) {
         std::size_t next = fitting + 1;
         while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0U) == 0x80U) {
@@ -60,9 +60,9 @@ std::string_view fitting_start(std::string_view word, std::size_t columns) {
         used += display_width(word.substr(fitting, next - fitting));
         if (used > columns) break;
         fitting = next;
-        if (word[fitting - 1] == '/') behind_slash = fitting;
+        if (word[fitting - 1] == '/' || word[fitting - 1] == '+') behind_part = fitting;
     }
-    return word.substr(0, behind_slash > 0 ? behind_slash : fitting);
+    return word.substr(0, behind_part > 0 ? behind_part : fitting);
 }
 
 /// Appends `paragraph` in lines of `width` columns (0: one line), all but the first indented. A

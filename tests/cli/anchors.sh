@@ -62,7 +62,10 @@ expect_exit 3 --as finance-1 anchor cosigned.checkpoint
 expect_exit 2 --as custodian-1 anchor cosigned.checkpoint --size 3
 expect_exit 0 --as custodian-1 anchor cosigned.checkpoint --dry-run
 expect_text answer 'nothing was written'
+expect_no_text talk 'adds nothing'
 expect_exit 0 --as custodian-1 anchor cosigned.checkpoint
+expect_exit 0 --as custodian-1 anchor cosigned.checkpoint --dry-run
+expect_text talk 'adds nothing'
 sed '2s/.*/9999/' cosigned.checkpoint >larger.checkpoint
 expect_exit 3 --as custodian-1 anchor larger.checkpoint --format json
 expect_json 'answer["refused"]["rule"] == "checkpoint.anchor"'

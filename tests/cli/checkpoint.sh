@@ -6,6 +6,11 @@ new_ledger unmx
 cp -r unmx older
 expect_exit 0 checkpoint --dry-run
 expect_text answer 'nothing was signed'
+echo kept >kept.checkpoint
+expect_exit 0 checkpoint --dry-run --output kept.checkpoint
+expect_text answer 'nothing was signed'
+expect_text talk 'kept.checkpoint is left as it is'
+[ "$(cat kept.checkpoint)" = kept ] || fail 'a dry run replaced a file'
 expect_exit 0 verify --format json
 expect_json 'answer["checkpoints"] == 0'
 

@@ -120,3 +120,17 @@ expect_text talk 'erased from the vault: 1'
 expect_nowhere 'Puits et Forages'
 expect_exit 0 verify --format json
 expect_json 'answer["verdict"] == "intact" and answer["vault_rows_to_erase"] == 0'
+
+# A document's private texts stand in the record that proposes it, and in the one that carries it out.
+expect_exit 0 --as certifier-1 certify DB-00001
+expect_exit 0 --as approver-1 approve DB-00001
+expect_exit 0 --as treasurer-1 pay DB-00001 --bank-ref TRX-884-of-the-bank
+expect_exit 0 --as admin-1 erase DB-00001 bank_ref --reason 'typed in error' --format json
+proposal=$(of_json answer 'answer["records"][0]')
+expect_no_text talk 'already'
+expect_exit 0 --as admin-2 erase DB-00001 bank_ref --reason 'typed in error' --dry-run
+expect_text talk "record $proposal proposes to erase bank_ref already"
+expect_exit 0 --as admin-2 approve "$proposal"
+expect_nowhere TRX-884-of-the-bank
+expect_exit 3 --as admin-1 erase DB-00001 no_such_field --reason 'typed in error'
+expect_text talk 'private in it: purpose'

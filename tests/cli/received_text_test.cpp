@@ -14,6 +14,11 @@ TEST_CASE("what mail does to the ends of lines is undone", "[cli]") {
     }
 }
 
+TEST_CASE("a byte order mark in front of a text is left out, one within it stays", "[cli]") {
+    CHECK(as_sent("\xEF\xBB\xBFone\n") == "one\n");
+    CHECK(as_sent("one\n\xEF\xBB\xBFtwo\n") == "one\n\xEF\xBB\xBFtwo\n");
+}
+
 TEST_CASE("a carriage return within a line stays, to be refused", "[cli]") {
     CHECK(as_sent("o\rne\n") == "o\rne\n");
 }

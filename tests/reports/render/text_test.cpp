@@ -118,6 +118,17 @@ TEST_CASE("a name that is wider than its line is broken behind a slash", "[repor
     CHECK(render_text(page, k_unlimited_width) == "Origin  mission.example/mission/" + id + '\n');
 }
 
+TEST_CASE("a key that is wider than its line is broken behind its name and its ID", "[reports]") {
+    const std::string id(64, 'a');
+    const std::string key(44, 'K');
+    const Page page{.title = {},
+                    .facts = {{"Key", "mission.example/mission/" + id + "+5508950e+" + key}},
+                    .tables = {},
+                    .notes = {}};
+    CHECK(render_text(page, 80) ==
+          "Key  mission.example/mission/\n     " + id + "+5508950e+\n     " + key + '\n');
+}
+
 TEST_CASE("a word that is wider than its line is broken where it must be", "[reports]") {
     const Page page{.title = {},
                     .facts = {{"Text", std::string(50, 'x') + " y"}},
