@@ -18,6 +18,13 @@ std::vector<CosignerKey> TrustPolicy::witness_keys() const {
     return keys;
 }
 
+std::vector<VerifierKey> TrustPolicy::log_keys() const {
+    std::vector<VerifierKey> keys;
+    std::ranges::transform(
+        logs_, std::back_inserter(keys), [](const PolicyLog& log) { return log.key; });
+    return keys;
+}
+
 std::vector<VerifierKey> TrustPolicy::log_keys(std::string_view origin) const {
     std::vector<VerifierKey> keys;
     for (const PolicyLog& log : logs_) {

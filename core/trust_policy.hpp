@@ -74,6 +74,8 @@ class TrustPolicy {
 
     /// The keys of all witnesses, as verify_cosignatures takes them.
     [[nodiscard]] std::vector<CosignerKey> witness_keys() const;
+    /// The keys of all logs.
+    [[nodiscard]] std::vector<VerifierKey> log_keys() const;
     /// The keys of the logs of this origin.
     [[nodiscard]] std::vector<VerifierKey> log_keys(std::string_view origin) const;
 

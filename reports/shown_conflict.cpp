@@ -14,8 +14,9 @@ namespace {
 Finding unproven(const ConflictEvidence& evidence) {
     return Finding{.code = "evidence.unproven",
                    .message = evidence.fork
-                                  ? "the two checkpoints are not both signed by the key that you "
-                                    "trust, or no fork of one ledger follows from them"
+                                  ? "the two checkpoints are not both signed by keys that you "
+                                    "trust, or no fork of one ledger follows from them; if its key "
+                                    "was replaced, name each with --log-key"
                                   : "there is no proof that one key signed two histories: one "
                                     "checkpoint may be older, or of another ledger"};
 }

@@ -9,6 +9,8 @@
 #include "reports/proven_record.hpp"
 #include "reports/shown_conflict.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -49,14 +51,11 @@ Result<ProofTrust> read_trust(const CheckProofOptions& options, const Session& s
 
 std::vector<VerifierKey> trusted_keys(const ProofTrust& trust) {
     std::vector<VerifierKey> keys{trust.log_keys};
-    if (!trust.policy) return keys;
-    for (const PolicyLog& log : trust.policy->logs()) {
-        keys.push_back(log.key);
-    }
+    if (trust.policy) std::ranges::copy(trust.policy->log_keys(), std::back_inserter(keys));
     return keys;
 }
 
-/// What `verify` keeps when a ledger contradicts what it saw before.
+/// What `verify` and witnesses keep when a ledger contradicts what they saw before.
 ExitCode check_conflict(const std::string& text, const ProofTrust& trust, Session& session) {
     const auto evidence = parse_conflict_evidence(text);
     if (!evidence) {

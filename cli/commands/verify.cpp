@@ -9,7 +9,7 @@
 #include "core/error.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/known_checkpoints.hpp"
-#include "ledger/verify/checkpoint_check.hpp"
+#include "ledger/verify/earlier_checkpoints.hpp"
 #include "reports/verification.hpp"
 
 #include <filesystem>

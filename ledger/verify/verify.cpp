@@ -3,6 +3,7 @@
 #include "core/encoding.hpp"
 #include "core/invariants.hpp"
 #include "ledger/verify/checkpoint_check.hpp"
+#include "ledger/verify/earlier_checkpoints.hpp"
 #include "ledger/verify/file_check.hpp"
 #include "ledger/verify/projection_check.hpp"
 #include "ledger/verify/vault_check.hpp"
@@ -99,10 +100,21 @@ void tell(const CheckpointCheck& checkpoints, Verification& verification) {
     const std::set<std::int64_t>& sizes = checkpoints.good_sizes();
     verification.checkpoints = static_cast<std::int64_t>(sizes.size());
     verification.checkpoint_size = sizes.empty() ? 0 : *sizes.rbegin();
-    verification.extends_users = checkpoints.extends_users();
-    verification.evidence = checkpoints.evidence();
-    verification.remembered = checkpoints.remembered_note();
-    verification.to_remember = checkpoints.note_to_remember();
+}
+
+void tell(const EarlierCheckpoints& earlier, Verification& verification) {
+    verification.extends_users = earlier.users_size().has_value();
+    verification.evidence = earlier.evidence();
+    verification.remembered = earlier.remembered_note();
+    verification.to_remember = earlier.note_to_remember();
+}
+
+/// What is known of this ledger before it is looked at.
+SeenBefore seen_before(const VerifyOptions& options) {
+    return {.against = options.against,
+            .known = options.known,
+            .is_pinned = is_pinned(options),
+            .log_keys = options.policy ? options.policy->log_keys() : std::vector<VerifierKey>{}};
 }
 
 void tell(const VaultCheck& vault, Verification& verification) {
@@ -117,17 +129,14 @@ void walk_all(Database& database,
               Verification& verification) {
     Findings& findings = verification.findings;
     ProjectionCheck projections{database, findings};
-    CheckpointCheck checkpoints{
-        database,
-        findings,
-        SeenBefore{
-            .against = options.against, .known = options.known, .is_pinned = is_pinned(options)}};
+    CheckpointCheck checkpoints{database, findings};
+    EarlierCheckpoints earlier{database, findings, seen_before(options)};
     std::optional<QuorumCheck> quorum;
     if (options.policy) quorum.emplace(database, findings, *options.policy, options.against);
     CompromisedKeys compromised;
     VaultCheck vault{database, findings, options.vault};
     std::vector<WalkObserver*> all{observers};
-    all.insert(all.end(), {&projections, &checkpoints, &compromised, &vault});
+    all.insert(all.end(), {&projections, &checkpoints, &earlier, &compromised, &vault});
     if (quorum) all.push_back(&*quorum);
 
     const Walk walk = walk_ledger(database, findings, all);
@@ -136,12 +145,16 @@ void walk_all(Database& database,
     verification.projections_checked = projections.is_applicable();
     checkpoints.finish(walk);
     tell(checkpoints, verification);
+    earlier.finish(walk, checkpoints.newest());
+    tell(earlier, verification);
     if (options.known != nullptr) {
         verification.kept_evidence = options.known->forks(walk.ledger_id);
     }
     std::set<std::int64_t> quorum_sizes;
     if (quorum) {
-        verification.protection = quorum->finish(walk, checkpoints.all_good_sizes());
+        std::set<std::int64_t> good_sizes = checkpoints.good_sizes();
+        if (const auto users = earlier.users_size()) good_sizes.insert(*users);
+        verification.protection = quorum->finish(walk, good_sizes);
         quorum_sizes = quorum->quorum_sizes();
     }
     verification.compromised = compromised.finish(database, quorum_sizes);

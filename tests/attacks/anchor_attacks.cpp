@@ -1,4 +1,4 @@
-// Forged anchors, and checkpoint keys that were replaced.
+// Forged anchors.
 #include "core/checkpoint.hpp"
 #include "core/encoding.hpp"
 #include "core/merkle.hpp"
@@ -110,81 +110,10 @@ std::vector<Attack> forged_anchors() {
     };
 }
 
-/// Both administrators put a key in force with entry 19, for checkpoints of 20 entries and more.
-void replace_key(Forger& forger, const std::string& public_key) {
-    const JsonValue deed = record({{"type", "checkpoint_key.replaced"},
-                                   {"checkpoint_public_key", public_key},
-                                   {"reason", support::sealed("lost")}});
-    forger.add("admin", {deed});
-    forger.add("admin-2",
-               {record({{"type", "approved"},
-                        {"record", to_text(RecordId::of(k_entries, 0))},
-                        {"leaf", base64(leaf_hash(write_canonical(deed)).view())}})});
-    forger.reseal();
-}
-
-std::vector<Attack> replaced_keys() {
-    const std::string name_of_new = "checkpoint-new";
-    return {
-        {.name = "a checkpoint key that was replaced signs on",
-         .row = "10",
-         .attacker = "a thief of the old checkpoint key, with the file",
-         .claim = "a checkpoint is signed by the key in force at its size",
-         .commit =
-             [=](const Victim& victim, Reader& reader) {
-                 Forger forger{victim.path()};
-                 replace_key(forger, base64(key_of(name_of_new).public_key().view()));
-                 Checkpoint checkpoint = stated(victim);
-                 const Verification verification = forger.verify();
-                 checkpoint.tree = {.size = static_cast<std::uint64_t>(verification.entries),
-                                    .root = verification.root};
-                 store_checkpoint(forger,
-                                  verification.entries,
-                                  sign_checkpoint(checkpoint, key_of("checkpoint")));
-                 reader.is_given(forger);
-             },
-         .expected = found({"checkpoint.signature"})},
-        {.name = "a checkpoint key is put in force for which anything is a signature",
-         .row = "9",
-         .attacker = "two administrators",
-         .claim = "a statement has one signature, which its key alone can make",
-         .commit =
-             [](const Victim& victim, Reader& reader) {
-                 Forger forger{victim.path()};
-                 forger.add("admin",
-                            {record({{"type", "checkpoint_key.replaced"},
-                                     {"checkpoint_public_key", base64(small_order_key().view())},
-                                     {"reason", support::sealed("lost")}})});
-                 forger.reseal();
-                 reader.is_given(forger);
-             },
-         .expected = found({"record.field"})},
-        {.name = "an officer's key is put in force as the checkpoint key",
-         .row = "9",
-         .attacker = "two administrators",
-         .claim = "a public key occurs once in a ledger, whatever its use",
-         .commit =
-             [](const Victim& victim, Reader& reader) {
-                 Forger forger{victim.path()};
-                 forger.add("admin",
-                            {record({{"type", "checkpoint_key.replaced"},
-                                     {"checkpoint_public_key",
-                                      base64(key_of("finance").public_key().view())},
-                                     {"reason", support::sealed("lost")}})});
-                 forger.reseal();
-                 reader.is_given(forger);
-             },
-         .expected = found({"rule.key-once"})},
-    };
-}
-
 }  // namespace
 
 std::vector<Attack> anchor_attacks() {
-    std::vector<Attack> attacks = forged_anchors();
-    const auto more = replaced_keys();
-    attacks.insert(attacks.end(), more.begin(), more.end());
-    return attacks;
+    return forged_anchors();
 }
 
 }  // namespace fundtrail::attacks

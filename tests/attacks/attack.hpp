@@ -65,8 +65,10 @@ struct Attack {
 [[nodiscard]] std::vector<Attack> checkpoint_attacks();
 /// On what witnesses protect.
 [[nodiscard]] std::vector<Attack> witness_attacks();
-/// On anchors, and on checkpoint keys that follow one another.
+/// On anchors.
 [[nodiscard]] std::vector<Attack> anchor_attacks();
+/// On checkpoint keys that follow one another.
+[[nodiscard]] std::vector<Attack> checkpoint_key_attacks();
 /// On what is private.
 [[nodiscard]] std::vector<Attack> vault_attacks();
 

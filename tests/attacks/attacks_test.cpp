@@ -64,6 +64,7 @@ std::vector<Attack> all_attacks() {
                              checkpoint_attacks(),
                              witness_attacks(),
                              anchor_attacks(),
+                             checkpoint_key_attacks(),
                              vault_attacks()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
@@ -92,7 +93,8 @@ std::string read_counted(std::istream& text) {
     return note;
 }
 
-/// What whoever is shown the printed evidence makes of it, with nothing but the ledger's key.
+/// What whoever is shown the printed evidence makes of it, with nothing but the ledger's keys: the
+/// one that it was founded with, and the one that replaces it in some attacks.
 bool convicts_operator(const std::string& evidence, const Victim& victim) {
     std::istringstream text{evidence};
     std::string line;
@@ -103,8 +105,11 @@ bool convicts_operator(const std::string& evidence, const Victim& victim) {
     read.fork = ForkProof{.root = hash(), .consistency = {}};
     while (std::getline(text, line))
         read.fork->consistency.push_back(hash());
-    return proves_fork(
-        read, {make_verifier_key(victim.origin(), support::key_of("checkpoint").public_key())});
+    std::vector<VerifierKey> keys;
+    for (const char* label : {"checkpoint", "checkpoint-new"}) {
+        keys.push_back(make_verifier_key(victim.origin(), support::key_of(label).public_key()));
+    }
+    return proves_fork(read, keys);
 }
 
 void check_answer(const Attack& attack, const Victim& victim) {
@@ -183,8 +188,12 @@ TEST_CASE("every attack on witnesses is answered as it states", "[attack]") {
     check_answers(witness_attacks());
 }
 
-TEST_CASE("every attack on anchors and checkpoint keys is answered as it states", "[attack]") {
+TEST_CASE("every attack on anchors is answered as it states", "[attack]") {
     check_answers(anchor_attacks());
+}
+
+TEST_CASE("every attack on checkpoint keys is answered as it states", "[attack]") {
+    check_answers(checkpoint_key_attacks());
 }
 
 TEST_CASE("every attack on the vault is answered as it states", "[attack]") {

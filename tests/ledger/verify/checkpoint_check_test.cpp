@@ -4,6 +4,7 @@
 #include "core/checkpoint.hpp"
 #include "core/error.hpp"
 #include "ledger/checkpoint_signing.hpp"
+#include "ledger/verify/earlier_checkpoints.hpp"
 #include "ledger/verify/verify.hpp"
 #include "tests/support/edited_ledger.hpp"
 #include "tests/support/forger.hpp"

@@ -3,7 +3,7 @@
 #include "core/cosignature.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/known_checkpoints.hpp"
-#include "ledger/verify/checkpoint_check.hpp"
+#include "ledger/verify/earlier_checkpoints.hpp"
 #include "ledger/verify/verify.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/temporary_folder.hpp"
