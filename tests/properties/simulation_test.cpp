@@ -27,6 +27,11 @@ TEST_CASE("every act of a simulated mission comes to what a model without files 
     }));
 }
 
+TEST_CASE("a key that notices late what it sealed, and then loses an entry, remembers the first",
+          "[ledger][property]") {
+    CHECK(simulate(/*seed=*/14'735, /*steps=*/18).complaint == "");
+}
+
 TEST_CASE("the simulated missions reach every case that there is to detect", "[ledger][property]") {
     std::map<std::string, int> marks;
     for (std::uint32_t seed = 1; seed <= 30; ++seed) {

@@ -114,9 +114,9 @@ std::string SimulatedWorld::append(const Step& step) {
     const std::string before = bytes_of(folder.ledger());
     const std::string memory_path = signer_memory_path(
         officers_keys(), verifier_key_of(officer).name, true_history(folder).front());
-    const SignerState remembered = SignerMemory{memory_path}.read();
     const std::string code = "X" + std::to_string(step.number);
     Receipt receipt;
+    SignerState remembered;  // once the key has noticed, late, what it sealed before
     std::string outcome;
     try {
         FixedClock clock{step.time};
@@ -127,6 +127,7 @@ std::string SimulatedWorld::append(const Step& step) {
             folder,
             Signer{.key = verifier_key_of(officer), .secret = &secret, .memory = &memory},
             Surroundings{.clock = clock, .random = random}};
+        remembered = memory.read();
         const auto drafted = session.add(draft(
             {{"type", "party.added"}, {"party", code}, {"kind", "donor"}, {"name", "Donor"}}));
         ensure(drafted.has_value(), "a simulated officer may add a donor");
