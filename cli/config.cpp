@@ -38,16 +38,19 @@ Config read_config(const std::string& user_folder, const std::string& ledger_fol
     Config config;
     if (const auto settings =
             user_folder.empty() ? std::nullopt : read_toml(user_folder + k_file)) {
-        require_known(*settings, {"as", "format", "passphrase_file"}, user_folder + k_file);
+        require_known(
+            *settings, {"as", "format", "language", "passphrase_file"}, user_folder + k_file);
         take_setting(config.passphrase_file, *settings, "passphrase_file");
         take_setting(config.as, *settings, "as");
         take_setting(config.format, *settings, "format");
+        take_setting(config.language, *settings, "language");
     }
     if (const auto settings =
             ledger_folder.empty() ? std::nullopt : read_toml(ledger_folder + k_file)) {
-        require_known(*settings, {"as", "format"}, ledger_folder + k_file);
+        require_known(*settings, {"as", "format", "language"}, ledger_folder + k_file);
         take_setting(config.as, *settings, "as");
         take_setting(config.format, *settings, "format");
+        take_setting(config.language, *settings, "language");
     }
     return config;
 }

@@ -3,6 +3,7 @@
 //
 //     as = "finance-1"          # signing key: its name or last path part
 //     format = "table"          # table, json or csv
+//     language = "fr"           # of reports: en or fr
 //     passphrase_file = "/…"    # only in the user's own folder: a ledger may come from a stranger
 #pragma once
 
@@ -13,6 +14,7 @@ namespace fundtrail {
 struct Config {
     std::string as;
     std::string format;
+    std::string language;
     std::string passphrase_file;
 };
 

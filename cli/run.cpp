@@ -47,6 +47,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
         "--passphrase-file", options.passphrase_file, "File with the passphrase (mode 0600)");
     app.add_option("--format", options.format, "table, json or csv (table)")
         ->check(CLI::IsMember({"table", "json", "csv"}));
+    app.add_option("--language", options.language, "Language of reports: en or fr (en)")
+        ->check(CLI::IsMember({"en", "fr"}));
     app.add_option("--output", options.output, "Write the answer to this file");
     app.add_flag("--dry-run", options.dry_run, "Show what would be recorded, write nothing");
     app.set_version_flag("--version",

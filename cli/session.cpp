@@ -91,6 +91,11 @@ void Session::load_config(const std::string& ledger_folder) {
         throw InputError{"fundtrail.toml: there is no format \"" + options_.format + '"',
                          "write table, json or csv"};
     }
+    if (options_.language.empty()) options_.language = config.language;
+    if (!options_.language.empty() && options_.language != "en" && options_.language != "fr") {
+        throw InputError{"fundtrail.toml: there is no language \"" + options_.language + '"',
+                         "write en or fr"};
+    }
     if (options_.passphrase_file.empty()) options_.passphrase_file = config.passphrase_file;
 }
 
@@ -98,6 +103,10 @@ Format Session::format() const {
     if (options_.format == "json") return Format::json;
     if (options_.format == "csv") return Format::csv;
     return Format::table;
+}
+
+Words Session::words() const {
+    return Words{options_.language == "fr" ? Language::french : Language::english};
 }
 
 bool Session::is_for_reading() const {

@@ -10,6 +10,7 @@
 #include "ledger/keyring.hpp"
 #include "ledger/ledger_folder.hpp"
 #include "ledger/surroundings.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
 #include <cstdint>
@@ -26,6 +27,7 @@ struct GlobalOptions {
     std::string as;
     std::string passphrase_file;
     std::string format;
+    std::string language;
     std::string output;
     bool dry_run = false;
 };
@@ -52,6 +54,8 @@ class Session {
     [[nodiscard]] Date today() const { return date_of(host_.clock.now()); }
 
     [[nodiscard]] Format format() const;
+    /// The words of a report in the language of its reader.
+    [[nodiscard]] Words words() const;
     /// Whether the answer goes to a screen: programs and files get everything, a screen gets what
     /// can be read.
     [[nodiscard]] bool is_for_reading() const;

@@ -94,7 +94,7 @@ struct AuditTrail {
 /// amount with its currency, and flags if they fit; wider, all there is. Where the filter names one
 /// document, the steps on it, or on the record that started it with others, stand in a table of
 /// their own.
-[[nodiscard]] Page to_page(const AuditTrail& trail);
+[[nodiscard]] Page to_page(const AuditTrail& trail, const Words& words = Words{});
 
 /// {"report":"audit-trail", what replay_facts.hpp adds, "count":n, "records":[{"record","type",
 /// "ref","code","date","entered","days_late","officer","roles":[…],"acting_for":[…] (only if

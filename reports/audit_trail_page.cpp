@@ -182,9 +182,9 @@ const DocumentChain* chain_asked_for(const AuditTrail& trail) {
 
 }  // namespace
 
-Page to_page(const AuditTrail& trail) {
+Page to_page(const AuditTrail& trail, const Words& words) {
     Page page{.title = "Audit trail", .facts = {}, .tables = {}, .notes = {}};
-    add_to(page, trail.facts);
+    add_to(page, trail.facts, words);
     const std::string codes = codes_in_words(trail.facts.filter);
     page.facts.emplace_back("Selection", codes.empty() ? "all records" : codes);
     page.facts.emplace_back("Records", std::to_string(trail.rows.size()));

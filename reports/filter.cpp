@@ -6,7 +6,7 @@ namespace fundtrail {
 namespace {
 
 /// Names what is limited, one behind the other.
-class Words {
+class FilterPhrase {
   public:
     void add(std::string_view kind, const std::string& value) {
         if (value.empty()) return;
@@ -44,9 +44,9 @@ bool is_in_period(const Filter& filter, Date date) {
 }
 
 std::string codes_in_words(const Filter& filter) {
-    Words words;
-    words.add_codes(filter);
-    return words.text();
+    FilterPhrase phrase;
+    phrase.add_codes(filter);
+    return phrase.text();
 }
 
 std::string period_in_words(const Filter& filter) {
@@ -57,11 +57,11 @@ std::string period_in_words(const Filter& filter) {
 }
 
 std::string filter_in_words(const Filter& filter) {
-    Words words;
-    words.add("since", filter.since ? to_text(*filter.since) : std::string{});
-    words.add("until", filter.until ? to_text(*filter.until) : std::string{});
-    words.add_codes(filter);
-    return words.text();
+    FilterPhrase phrase;
+    phrase.add("since", filter.since ? to_text(*filter.since) : std::string{});
+    phrase.add("until", filter.until ? to_text(*filter.until) : std::string{});
+    phrase.add_codes(filter);
+    return phrase.text();
 }
 
 }  // namespace fundtrail

@@ -4,6 +4,8 @@
 // (each report's header says its shape). The same page gives the same bytes in every run.
 #pragma once
 
+#include "reports/chart.hpp"
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,6 +31,10 @@ struct PageTable {
     std::vector<std::vector<std::string>> rows;
     /// Sums below a rule; each as long as columns, or none.
     std::vector<std::vector<std::string>> foot = {};
+    /// Of each row the names of the records that it sums, `41.0`: none, or as many as rows.
+    std::vector<std::vector<std::string>> records = {};
+    /// What the same figures look like.
+    std::optional<Chart> chart = {};
 };
 
 struct Page {

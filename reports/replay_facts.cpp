@@ -14,28 +14,28 @@ namespace {
 
 constexpr std::size_t k_findings_named = 5;
 
-std::string place_of(const Finding& finding) {
-    if (finding.record) return " in record " + to_text(*finding.record);
-    if (finding.entry) return " in entry " + std::to_string(*finding.entry);
+std::string place_of(const Finding& finding, const Words& words) {
+    if (finding.record) return words(" in record {1}", {to_text(*finding.record)});
+    if (finding.entry) return words(" in entry {1}", {std::to_string(*finding.entry)});
     return {};
 }
 
-void add_findings(Page& page, const Findings& findings) {
+void add_findings(Page& page, const Findings& findings, const Words& words) {
     if (findings.count() == 0) {
-        page.facts.emplace_back("Verdict", "intact");
+        page.facts.emplace_back(words("Verdict"), words("intact"));
         return;
     }
-    page.facts.emplace_back(
-        "Verdict",
-        "NOT INTACT: " + std::to_string(findings.count()) + " findings, figures may be wrong");
+    page.facts.emplace_back(words("Verdict"),
+                            words("NOT INTACT: {1} findings, figures may be wrong",
+                                  {std::to_string(findings.count())}));
     const std::size_t named = std::min(findings.list().size(), k_findings_named);
     for (std::size_t number = 0; number < named; ++number) {
         const Finding& finding = findings.list()[number];
-        page.facts.emplace_back("Finding",
-                                finding.code + place_of(finding) + ": " + finding.message);
+        page.facts.emplace_back(words("Finding"),
+                                finding.code + place_of(finding, words) + ": " + finding.message);
     }
     if (findings.count() > named) {
-        page.facts.emplace_back("Finding", "and more: `fundtrail verify` lists them");
+        page.facts.emplace_back(words("Finding"), words("and more: `fundtrail verify` lists them"));
     }
 }
 
@@ -47,25 +47,38 @@ std::string as_sentence(std::string limit) {
     return limit + '.';
 }
 
+std::string period_of(const Filter& filter, const Words& words) {
+    const auto day = [&](const std::optional<Date>& date) { return words.date(*date); };
+    if (filter.since && filter.until) {
+        return words("from {1} to {2}", {day(filter.since), day(filter.until)});
+    }
+    if (filter.since) return words("from {1}", {day(filter.since)});
+    if (filter.until) return words("up to {1}", {day(filter.until)});
+    return words("all value dates");
+}
+
 }  // namespace
 
-void add_to(Page& page, const ReplayFacts& facts) {
+void add_to(Page& page, const ReplayFacts& facts, const Words& words) {
     const Verification& verification = facts.verification;
     const Filter& filter = facts.filter;
-    add_findings(page, verification.findings);
-    page.facts.emplace_back("Origin", verification.origin);
-    page.facts.emplace_back("Size", std::to_string(verification.entries) + " entries");
-    page.facts.emplace_back("Root", base64(verification.root.view()));
-    page.facts.emplace_back("Witnesses", "0");
-    page.facts.emplace_back("As of",
-                            filter.as_of ? to_text(*filter.as_of) : "latest (all value dates)");
-    page.facts.emplace_back("Known at", filter.known_at ? to_text(*filter.known_at) : "latest");
-    page.facts.emplace_back("Period", period_in_words(filter));
-    page.facts.emplace_back("Base currency",
-                            facts.base_currency ? std::string{facts.base_currency->code()} : "-");
-    page.facts.emplace_back("Basis", k_accounting_basis);
+    add_findings(page, verification.findings, words);
+    const auto add = [&](std::string name, std::string value) {
+        page.facts.emplace_back(std::move(name), std::move(value));
+    };
+    add(words("Origin"), verification.origin);
+    add(words("Size"), words("{1} entries", {std::to_string(verification.entries)}));
+    add(words("Root"), base64(verification.root.view()));
+    add(words("Witnesses"), witnesses_in_words(verification, words));
+    add(words("As of"),
+        filter.as_of ? words.date(*filter.as_of) : words("latest (all value dates)"));
+    add(words("Known at"), filter.known_at ? to_text(*filter.known_at) : words("latest"));
+    add(words("Period"), period_of(filter, words));
+    add(words("Base currency"),
+        facts.base_currency ? std::string{facts.base_currency->code()} : "-");
+    add(words("Basis"), words(k_accounting_basis));
     for (const std::string& limit : verification.limits) {
-        page.notes.push_back(as_sentence(limit));
+        page.notes.push_back(as_sentence(words(limit)));
     }
 }
 
@@ -81,7 +94,10 @@ void add_to(JsonValue& report, const ReplayFacts& facts) {
     report["origin"] = verification.origin;
     report["size"] = verification.entries;
     report["root"] = base64(verification.root.view());
-    report["witnesses"] = 0;
+    const Protection protection = verification.protection.value_or(Protection{});
+    report["witnesses"] = static_cast<std::int64_t>(protection.independent);
+    report["protected_entries"] = protection.entries;
+    report["protected_against_operator"] = protection.is_against_operator();
     report["as_of"] = filter.as_of ? to_text(*filter.as_of) : "latest";
     report["known_at"] = filter.known_at ? to_text(*filter.known_at) : "latest";
     if (filter.since) report["since"] = to_text(*filter.since);

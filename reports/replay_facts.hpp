@@ -5,6 +5,7 @@
 #include "core/json.hpp"
 #include "ledger/verify/verify.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
 #include <optional>
@@ -19,10 +20,11 @@ struct ReplayFacts {
 
 /// Adds facts and notes to a page: findings first if there are any, then origin, size, root,
 /// witnesses, the two dates, period, base currency and basis; the limits as notes.
-void add_to(Page& page, const ReplayFacts& facts);
+void add_to(Page& page, const ReplayFacts& facts, const Words& words);
 
-/// Adds the same to an object: verdict, findings, origin, size, root (base64), witnesses, as_of and
-/// known_at (or "latest"), since and until (each only if asked for), base_currency, basis, limits.
+/// Adds the same to an object: verdict, findings, origin, size, root (base64), witnesses (how many
+/// count as independent), protected_entries, protected_against_operator, as_of and known_at (or
+/// "latest"), since and until (each only if asked for), base_currency, basis, limits.
 void add_to(JsonValue& report, const ReplayFacts& facts);
 
 }  // namespace fundtrail

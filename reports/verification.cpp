@@ -188,28 +188,6 @@ std::string identity_in_words(const Verification& verification) {
     return {};
 }
 
-/// `2 independent by your policy (board, donor-a) for the first 41 of 57 entries by
-/// 2026-07-01T10:00:00Z; nothing covers what came since 2026-07-03T09:12:44Z`.
-std::string witnesses_in_words(const Verification& verification) {
-    if (!verification.protection) return "not looked at: --policy FILE says whom you trust";
-    const Protection& protection = *verification.protection;
-    if (protection.entries == 0) return "no quorum of those that you trust";
-    if (protection.independent == 0) return "none: your policy asks for no cosignature";
-    std::string words = std::to_string(protection.independent) + " independent by your policy";
-    std::string names;
-    for (const std::string& name : protection.witnesses) {
-        names += (names.empty() ? " (" : ", ") + name;
-    }
-    words += names.empty() ? "" : names + ')';
-    words += protection.entries == verification.entries
-                 ? ", for all entries"
-                 : ", for the first " + std::to_string(protection.entries) + " of " +
-                       std::to_string(verification.entries) + " entries";
-    if (protection.since) words += ", by " + claimed_time_text(*protection.since);
-    if (!protection.uncovered_since) return words;
-    return words + "; nothing covers what came since " + to_text(*protection.uncovered_since);
-}
-
 /// `entries 41, 43 and 7 more`.
 std::string entries_in_words(const std::vector<std::int64_t>& entries, std::size_t count) {
     std::string words = count == 1 ? "entry " : "entries ";
@@ -278,6 +256,27 @@ Page unread_page(const Verification& verification) {
 
 }  // namespace
 
+std::string witnesses_in_words(const Verification& verification, const Words& words) {
+    if (!verification.protection) return words("not looked at: --policy FILE says whom you trust");
+    const Protection& protection = *verification.protection;
+    if (protection.entries == 0) return words("no quorum of those that you trust");
+    if (protection.independent == 0) return words("none: your policy asks for no cosignature");
+    std::string names;
+    for (const std::string& name : protection.witnesses) {
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    std::string text = words("{1} independent by your policy ({2})",
+                             {std::to_string(protection.independent), names});
+    text += protection.entries == verification.entries
+                ? words(", for all entries")
+                : words(", for the first {1} of {2} entries",
+                        {std::to_string(protection.entries), std::to_string(verification.entries)});
+    if (protection.since) text += words(", by {1}", {claimed_time_text(*protection.since)});
+    if (!protection.uncovered_since) return text;
+    return text +
+           words("; nothing covers what came since {1}", {to_text(*protection.uncovered_since)});
+}
+
 Page to_page(const Verification& verification) {
     if (verification.origin.empty()) return unread_page(verification);
     const bool is_intact = verification.is_intact();
@@ -289,7 +288,7 @@ Page to_page(const Verification& verification) {
                         {"Key", verification.log_key},
                         {"Identity", identity_in_words(verification)},
                         {"Checkpoints", checkpoints_in_words(verification)},
-                        {"Witnesses", witnesses_in_words(verification)},
+                        {"Witnesses", witnesses_in_words(verification, Words{})},
                         {"Projections", projections_in_words(verification)},
                         {"Vault", vault_in_words(verification)}},
               .tables = {},

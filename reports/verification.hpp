@@ -4,7 +4,10 @@
 #include "core/json.hpp"
 #include "ledger/verify/finding.hpp"
 #include "ledger/verify/verify.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
+
+#include <string>
 
 namespace fundtrail {
 
@@ -20,6 +23,9 @@ namespace fundtrail {
 /// "vault_checked","vault_rows_left_over","vault_rows_to_erase","by_one_administrator":["1.0"],
 /// "times_running_back","findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);
+/// `2 independent by your policy (board, donor-a), for the first 41 of 57 entries, by
+/// 2026-07-01T10:00:00Z; nothing covers what came since 2026-07-03T09:12:44Z`.
+[[nodiscard]] std::string witnesses_in_words(const Verification& verification, const Words& words);
 /// Of a file that could not be read to its end, why, and nothing else.
 [[nodiscard]] Page to_page(const Verification& verification);
 

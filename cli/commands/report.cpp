@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/questions.hpp"
+#include "cli/verifier_side.hpp"
 #include "reports/audit_trail.hpp"
 #include "reports/trial_balance.hpp"
 
@@ -10,17 +11,23 @@
 namespace fundtrail {
 namespace {
 
-ExitCode run_audit_trail(const FilterOptions& options, Session& session) {
+struct AuditTrailOptions {
+    FilterOptions filter;
+    std::string policy;
+};
+
+ExitCode run_audit_trail(const AuditTrailOptions& options, Session& session) {
     Result<Filter> filter{Filter{}};
     ask(session, [&](Database& database) {
-        filter = parse_filter(options, database);
+        filter = parse_filter(options.filter, database);
         return ExitCode::done;
     });
     if (!filter) return session.refuse(filter.error());
+    VerifierSide side{options.policy, session};
+    if (side.refusal()) return session.refuse(*side.refusal());
     ProgressObserver progress{session.console(), "verifying"};
-    const AuditTrail trail =
-        make_audit_trail(session.ledger_folder().ledger(), {}, *filter, &progress);
-    session.print(to_page(trail), to_json(trail));
+    const AuditTrail trail = make_audit_trail(side.ledger(), side.options(), *filter, &progress);
+    session.print(to_page(trail, session.words()), to_json(trail));
     return trail.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
 
@@ -52,16 +59,17 @@ ExitCode run_trial_balance(const TrialBalanceOptions& options, Session& session)
 void add_report(CommandSet commands) {
     CommandSet reports = commands.group("report", "Reports", "fundtrail report trial-balance");
 
-    const auto trail = std::make_shared<FilterOptions>();
+    const auto trail = std::make_shared<AuditTrailOptions>();
     Command audit_trail =
         reports.add("audit-trail",
                     "Every record, who signed it when, what it moved; from a full verification",
                     "fundtrail report audit-trail --ref DB-00001",
                     [trail](Session& session) { return run_audit_trail(*trail, session); });
     audit_trail.option(
-        "--ref", trail->ref, "Only this document and what concerns it, or this record");
-    add_date_options(audit_trail, *trail);
-    add_filter_options(audit_trail, *trail);
+        "--ref", trail->filter.ref, "Only this document and what concerns it, or this record");
+    audit_trail.option("--policy", trail->policy, k_policy_help);
+    add_date_options(audit_trail, trail->filter);
+    add_filter_options(audit_trail, trail->filter);
 
     const auto balance = std::make_shared<TrialBalanceOptions>();
     Command trial_balance =

@@ -3,7 +3,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/received_text.hpp"
-#include "cli/typed_keys.hpp"
+#include "cli/verifier_side.hpp"
 #include "core/checkpoint.hpp"
 #include "core/encoding.hpp"
 #include "core/error.hpp"
@@ -12,7 +12,6 @@
 #include "ledger/verify/earlier_checkpoints.hpp"
 #include "reports/verification.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,29 +72,23 @@ void remember(const KnownCheckpoints& known, const Verification& verification, S
 }
 
 ExitCode run_verify(const VerifyCommand& command, Session& session) {
-    VerifyOptions options;
+    std::optional<Hash> ledger_id;
+    std::optional<std::string> against;
     std::string origin;
-    if (!command.ledger_id.empty()) options.ledger_id = parse_ledger_id(command.ledger_id);
+    if (!command.ledger_id.empty()) ledger_id = parse_ledger_id(command.ledger_id);
     if (!command.against.empty()) {
-        options.against = read_kept_checkpoint(command.against, session);
-        origin = origin_of_checkpoint(*options.against, command.against);
+        against = read_kept_checkpoint(command.against, session);
+        origin = origin_of_checkpoint(*against, command.against);
     }
-    if (!command.policy.empty()) {
-        auto policy = typed_policy(command.policy, session);
-        if (!policy) return session.refuse(policy.error());
-        options.policy = *std::move(policy);
-    }
-    std::optional<KnownCheckpoints> known;
-    if (const std::string folder = session.known_folder(); !folder.empty()) {
-        options.known = &known.emplace(folder);
-    }
-    const LedgerFolder folder = session.ledger_folder();
-    if (std::filesystem::exists(folder.vault())) options.vault = folder.vault();
+    VerifierSide side{command.policy, session};
+    if (side.refusal()) return session.refuse(*side.refusal());
+    side.options().ledger_id = ledger_id;
+    side.options().against = against;
     ProgressObserver progress{session.console(), "verifying"};
-    const Verification verification = verify_ledger(folder.ledger(), options, {&progress});
-    if (options.against) require_origin(origin, verification);
+    const Verification verification = verify_ledger(side.ledger(), side.options(), {&progress});
+    if (against) require_origin(origin, verification);
     session.print(to_page(verification), to_json(verification));
-    if (known && !command.no_remember) remember(*known, verification, session);
+    if (side.known() && !command.no_remember) remember(*side.known(), verification, session);
     return verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
 
@@ -116,10 +109,7 @@ void add_verify(CommandSet commands) {
         "--ledger-id", options->ledger_id, "The ledger id that you know, 64 hexadecimal digits");
     command.option(
         "--against", options->against, "A checkpoint that you kept: the ledger must extend it");
-    command.option("--policy",
-                   options->policy,
-                   "The witnesses that you trust, and how many must have cosigned (C2SP "
-                   "tlog-policy)");
+    command.option("--policy", options->policy, k_policy_help);
     command.flag("--no-remember",
                  options->no_remember,
                  "Compare with what this machine remembers, and remember nothing new");

@@ -116,6 +116,13 @@ expect_exit 0 witness cosign r3 --policy policy --output reply3
 on operator
 expect_exit 0 witness add reply3 --policy policy --format json
 expect_json 'answer["quorum_met"] and answer["witnesses"] == 2 and len(answer["cosigned"]) == 2'
+# A report that is replayed says who protects what it reads, in the language of its reader.
+expect_exit 0 report audit-trail --policy policy --format json
+expect_json 'answer["witnesses"] == 2 and answer["protected_entries"] == 7 and answer["protected_against_operator"]'
+expect_exit 0 report audit-trail --format json
+expect_json 'answer["witnesses"] == 0 and not answer["protected_against_operator"]'
+expect_exit 0 --language fr report audit-trail --policy policy
+expect_text answer '2 indépendants selon votre politique (board, donor)'
 expect_exit 0 witness add reply1 --policy policy --format json
 expect_json 'answer["size"] == 6 and answer["added"] == []'
 

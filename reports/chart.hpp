@@ -1,0 +1,46 @@
+// What a picture shows, as plain data: the renderer of pages draws it, other renderers leave it
+// out. A chart stands beside the table that holds the same figures, and says in a sentence what
+// there is to see, for who cannot see it.
+#pragma once
+
+#include "core/currency.hpp"
+#include "core/date.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// What is measured: one value for each day of the chart, or for each label.
+struct ChartSeries {
+    std::string name;
+    std::vector<std::int64_t> values;  // minor units of the chart's currency
+};
+
+/// A level that is drawn across: target, floor.
+struct ChartLevel {
+    std::string name;
+    std::int64_t value = 0;
+};
+
+/// Something that happened on a day: a draw.
+struct ChartMark {
+    Date day;
+    std::string name;
+};
+
+/// Either over time, where `days` are given in rising order and a value stands until the next day;
+/// or a bar for each of `labels`. The two exclude each other.
+struct Chart {
+    std::string title;
+    std::string summary;  // a sentence in place of the picture
+    Currency currency;
+    std::vector<Date> days = {};
+    std::vector<std::string> labels = {};
+    std::vector<ChartSeries> series = {};
+    std::vector<ChartLevel> levels = {};  // over time only
+    std::vector<ChartMark> marks = {};    // over time only
+};
+
+}  // namespace fundtrail

@@ -1,0 +1,55 @@
+// The words of reports, in the language of their reader.
+//
+// English is written where it is used and is the key of every other language. The French stands in
+// reports/language/french.txt, in pairs of lines with an empty line after each:
+//
+//     Opening balance
+//     Solde d’ouverture
+//
+// A test holds the file against the sources: every text that a report says is there, and no other.
+// `{1}`, `{2}` stand for what is filled in, in whatever order the language wants. Names, codes and
+// whatever officers wrote stand as recorded, in no language of ours.
+#pragma once
+
+#include "core/currency.hpp"
+#include "core/date.hpp"
+
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace fundtrail {
+
+enum class Language : std::uint8_t { english, french };
+
+/// `en`, `fr`: as in the attribute `lang` of a page (BCP 47).
+[[nodiscard]] std::string_view to_text(Language language);
+
+class Words {
+  public:
+    explicit Words(Language language = Language::english);
+
+    [[nodiscard]] Language language() const { return language_; }
+
+    /// The text in the reader's language; the English itself if it is not known.
+    [[nodiscard]] std::string operator()(std::string_view english) const;
+    /// The same with `{1}`, `{2}`, … filled in.
+    [[nodiscard]] std::string operator()(std::string_view english,
+                                         std::initializer_list<std::string> values) const;
+
+    /// Minor units as `1,234,567.89`, in French `1 234 567,89`; the spaces are narrow and hold the
+    /// number together.
+    [[nodiscard]] std::string amount(std::int64_t minor_units, Currency currency) const;
+    /// A decimal text as `12.5` or `0.6667`, in French `12,5`.
+    [[nodiscard]] std::string decimal(std::string_view text) const;
+    /// `14 Mar 2026`, in French `14 mars 2026`.
+    [[nodiscard]] std::string date(Date date) const;
+
+  private:
+    Language language_;
+    std::map<std::string_view, std::string_view> translations_;
+};
+
+}  // namespace fundtrail
