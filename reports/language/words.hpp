@@ -1,12 +1,13 @@
 // The words of reports, in the language of their reader.
 //
 // English is written where it is used and is the key of every other language. The French stands in
-// reports/language/french.txt, in pairs of lines with an empty line after each:
+// reports/language/french/, a file for each report and one for what several say, in pairs of lines
+// with an empty line after each:
 //
 //     Opening balance
 //     Solde d’ouverture
 //
-// A test holds the file against the sources: every text that a report says is there, and no other.
+// A test holds them against the sources: every text that a report says is there once, and no other.
 // `{1}`, `{2}` stand for what is filled in, in whatever order the language wants. Names, codes and
 // whatever officers wrote stand as recorded, in no language of ours.
 #pragma once

@@ -5,7 +5,7 @@ import re
 
 import tree
 
-CATALOGUE = "reports/language/french.txt"
+CATALOGUE = "reports/language/french"
 SAID = re.compile(r'\bwords\(\s*((?:"(?:\\.|[^"\\\n])*"\s*)+)')
 LITERALS = re.compile(r'((?:"(?:\\.|[^"\\\n])*"\s*)+)')
 PLACES = re.compile(r"\{\d\}")
@@ -16,24 +16,34 @@ def joined(literals):
     return text.replace('\\"', '"').replace("\\\\", "\\")
 
 
+def translations(root):
+    """(file, line, English, French) of each pair."""
+    for file in tree.files(root, (CATALOGUE,), (".txt",)):
+        lines = tree.text(root, file).split("\n")
+        for number, (english, french) in enumerate(zip(lines[0::3], lines[1::3])):
+            if english:
+                yield file, 3 * number + 1, english, french
+
+
 def offences(root):
-    lines = tree.text(root, CATALOGUE).split("\n")
-    pairs = {english: (number, french)
-             for number, (english, french) in enumerate(zip(lines[0::3], lines[1::3]))}
+    translated = set()
     held = set()
+    for file, number, english, french in translations(root):
+        if english in translated:
+            yield file, number, f"translated twice: {english}"
+        if sorted(PLACES.findall(english)) != sorted(PLACES.findall(french)):
+            yield file, number + 1, "other places to fill in than in the English"
+        translated.add(english)
     for file in tree.files(root, ("core", "ledger", "reports"), tree.CPP):
         content = tree.text(root, file)
-        if file.parts[0] == "reports":
-            for match in SAID.finditer(content):
-                text = joined(match[1])
-                if text not in pairs:
-                    yield file, content.count("\n", 0, match.start()) + 1, f"not in {CATALOGUE}: {text}"
         held.update(joined(match[1]) for match in LITERALS.finditer(content))
-    for english, (number, french) in pairs.items():
-        if english and english not in held:
-            yield CATALOGUE, 3 * number + 1, f"no report says: {english}"
-        if sorted(PLACES.findall(english)) != sorted(PLACES.findall(french)):
-            yield CATALOGUE, 3 * number + 2, "other places to fill in than in the English"
+        for match in SAID.finditer(content) if file.parts[0] == "reports" else ():
+            if joined(match[1]) not in translated:
+                line = content.count("\n", 0, match.start()) + 1
+                yield file, line, f"not in {CATALOGUE}: {joined(match[1])}"
+    for file, number, english, _ in translations(root):
+        if english not in held:
+            yield file, number, f"no report says: {english}"
 
 
 if __name__ == "__main__":
