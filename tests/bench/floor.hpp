@@ -259,8 +259,8 @@ class PlainAppender {
     PlainStatement document_{
         ledger_.handle(),
         "INSERT INTO p_document(kind, number, state, record_id, date, amount, under_kind, "
-        "under_number, officer, fund, "
-        "party, budget, account) VALUES(1, ?1, 1, ?2, ?3, 10000000, 0, 0, ?4, ?5, ?6, '', '')"};
+        "under_number, officer, fund, party, budget, account, base, currency, word, carrier) "
+        "VALUES(1, ?1, 1, ?2, ?3, 10000000, 0, 0, ?4, ?5, ?6, '', '', 0, 'USD', '', -1)"};
     PlainStatement tree_{ledger_.handle(), "INSERT INTO p_tree(hash_number, hash) VALUES(?1, ?2)"};
     PlainStatement meta_{ledger_.handle(), "UPDATE p_meta SET value = ?2 WHERE name = ?1"};
     PlainStatement opening_{

@@ -182,14 +182,14 @@ std::string program() {
     return FUNDTRAIL_PROGRAM;
 }
 
-void print_question(const std::string& folder, const std::vector<std::string>& words) {
+/// One process of ours beside one that reads a value by its key.
+void print_question(const std::string& name,
+                    const std::string& folder,
+                    const std::vector<std::string>& words) {
     std::vector<std::string> ours{program(), "--ledger", folder};
     ours.insert(ours.end(), words.begin(), words.end());
     const std::vector<std::string> floor{
         "sqlite3", folder + "/ledger.db", "select max(entry_index) from entry"};
-    std::string name;
-    for (const std::string& word : words)
-        name += (name.empty() ? "" : " ") + word;
     std::vector<Cost> our_costs;
     std::vector<Cost> floor_costs;
     for (int run = 0; run < k_questions; ++run) {
@@ -205,6 +205,16 @@ void print_question(const std::string& folder, const std::vector<std::string>& w
         floor_costs.push_back(*floor_cost);
     }
     print_row(name, median(our_costs), median(floor_costs));
+}
+
+void print_proofs(const std::string& folder) {
+    const std::string key = Mission{folder}.sign();
+    const std::string proof = folder + "/record.tlog-proof";
+    print_question("prove", folder, {"prove", "DB-00100", "--output", proof});
+    print_question(
+        "check-proof", folder, {"check-proof", proof, "--log-key", key, "--format", "json"});
+    std::printf("\na proof: %.1f kB\n",
+                static_cast<double>(std::filesystem::file_size(proof)) / 1e3);
 }
 
 void measure(std::int64_t records) {
@@ -227,9 +237,10 @@ void measure(std::int64_t records) {
     print_row("verify",
               median_apart(runs, [&] { verify_mission(folder); }),
               median_apart(runs, [&] { check_and_hash(folder + "/ledger.db"); }));
-    print_question(folder, {"report", "trial-balance"});
-    print_question(folder, {"inbox"});
+    print_question("report trial-balance", folder, {"report", "trial-balance"});
+    print_question("inbox", folder, {"inbox"});
     print_appends(scratch, folder);
+    print_proofs(folder);
 }
 
 void run_only(std::string_view work, std::int64_t records) {

@@ -110,7 +110,7 @@ inline Cost median_apart(int runs, const std::function<void()>& work) {
     return median(costs);
 }
 
-/// Runs a program with its output thrown away; nothing if it cannot be run or fails.
+/// Runs a program, what it says thrown away; nothing if it cannot be run or fails.
 inline std::optional<Cost> run_program(const std::vector<std::string>& arguments) {
     std::vector<char*> argv;
     for (const std::string& argument : arguments)
@@ -120,7 +120,9 @@ inline std::optional<Cost> run_program(const std::vector<std::string>& arguments
     const double start = now_seconds();
     const pid_t child = fork();
     if (child == 0) {
-        if (std::freopen("/dev/null", "w", stdout) != nullptr) execvp(argv.front(), argv.data());
+        const bool is_silent = std::freopen("/dev/null", "w", stdout) != nullptr &&
+                               std::freopen("/dev/null", "w", stderr) != nullptr;
+        if (is_silent) execvp(argv.front(), argv.data());
         std::_Exit(127);
     }
     int status = 0;

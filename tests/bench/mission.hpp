@@ -13,6 +13,7 @@
 #include "core/draft.hpp"
 #include "core/json.hpp"
 #include "core/note.hpp"
+#include "ledger/checkpoint_signing.hpp"
 #include "ledger/founding.hpp"
 #include "ledger/ledger_folder.hpp"
 #include "ledger/signer_memory.hpp"
@@ -111,6 +112,14 @@ class Mission {
         in_session("finance", [&](WriteSession& session) {
             static_cast<void>(add(session, pledge(0, today())));
         });
+    }
+
+    /// Signs a checkpoint of all that stands; returns the key that verifies it.
+    std::string sign() {
+        const SignedCheckpoint made =
+            sign_ledger(folder_, key_of("checkpoint"), keys_folder() + "/checkpoint");
+        return to_text(
+            make_verifier_key(made.checkpoint.origin, key_of("checkpoint").public_key()));
     }
 
     [[nodiscard]] const LedgerFolder& folder() const { return folder_; }
