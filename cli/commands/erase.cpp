@@ -4,6 +4,8 @@
 #include "cli/questions.hpp"
 #include "cli/recording.hpp"
 #include "core/record.hpp"
+#include "ledger/known_checkpoints.hpp"
+#include "ledger/vault_leftovers.hpp"
 #include "reports/attached_files.hpp"
 #include "reports/pending_items.hpp"
 #include "reports/projected_ledger.hpp"
@@ -23,6 +25,7 @@ struct EraseOptions {
     std::string reason;
     std::string date;
     bool is_pending = false;
+    bool is_unused = false;
 };
 
 Page page_of(const Purge& purge, PurgeMode mode) {
@@ -38,6 +41,14 @@ Page page_of(const Purge& purge, PurgeMode mode) {
                 .notes = {}};
 }
 
+ExitCode print_purge(const Purge& purge, PurgeMode mode, Session& session) {
+    JsonValue answer;
+    answer["rows"] = purge.rows;
+    answer["vault"] = to_text(purge.state);
+    if (mode == PurgeMode::rehearse) answer["dry_run"] = true;
+    return session.print(page_of(purge, mode), answer);
+}
+
 /// Needs no key: what the ledger says is in effect already.
 ExitCode run_pending(Session& session) {
     const LedgerFolder folder = session.ledger_folder();
@@ -47,13 +58,19 @@ ExitCode run_pending(Session& session) {
         const Purge purge = purge_vault(database, ledger.book(), folder, mode);
         const ExitCode told = mode == PurgeMode::write ? tell(purge, session) : ExitCode::done;
         if (purge.state == Purge::State::no_vault) return ExitCode::world_failed;
-        if (told != ExitCode::done) return told;
-        JsonValue answer;
-        answer["rows"] = purge.rows;
-        answer["vault"] = to_text(purge.state);
-        if (mode == PurgeMode::rehearse) answer["dry_run"] = true;
-        return session.print(page_of(purge, mode), answer);
+        return told == ExitCode::done ? print_purge(purge, mode, session) : told;
     });
+}
+
+ExitCode run_unused(Session& session) {
+    const LedgerFolder folder = session.ledger_folder();
+    const PurgeMode mode = session.options().dry_run ? PurgeMode::rehearse : PurgeMode::write;
+    const KnownCheckpoints known{session.known_folder()};
+    const bool remembers = !session.known_folder().empty();
+    const Purge purge{.state = Purge::State::done,
+                      .rows = purge_leftovers(folder, remembers ? &known : nullptr, mode)};
+    if (mode == PurgeMode::write) static_cast<void>(tell(purge, session));
+    return print_purge(purge, mode, session);
 }
 
 /// What one command erases of a record: of a file its content and, with it, its name.
@@ -153,12 +170,14 @@ Result<std::vector<Draft>> drafts_of(const EraseOptions& options, Session& sessi
 }
 
 ExitCode run_erase(const EraseOptions& options, Session& session) {
-    if (options.is_pending) {
-        if (!options.name.empty() || !options.reason.empty()) {
-            throw UsageError{"--pending stands alone: it finishes what is in effect already",
+    if (options.is_pending || options.is_unused) {
+        const bool is_alone = options.name.empty() && options.reason.empty() &&
+                              options.is_pending != options.is_unused;
+        if (!is_alone) {
+            throw UsageError{"--pending and --unused stand alone: they name no record",
                              "leave RECORD, FIELD and --reason out"};
         }
-        return run_pending(session);
+        return options.is_pending ? run_pending(session) : run_unused(session);
     }
     if (options.field.empty() || options.reason.empty()) {
         throw UsageError{"what is erased, and why, was not said",
@@ -188,6 +207,9 @@ void add_erase(CommandSet commands) {
     command.flag("--pending",
                  options->is_pending,
                  "Take out of the vault here whatever was erased and is still in it");
+    command.flag("--unused",
+                 options->is_unused,
+                 "Take out of the vault what no record uses: a killed command has left it");
 }
 
 }  // namespace fundtrail

@@ -134,3 +134,44 @@ expect_exit 0 --as admin-2 approve "$proposal"
 expect_nowhere TRX-884-of-the-bank
 expect_exit 3 --as admin-1 erase DB-00001 no_such_field --reason 'typed in error'
 expect_text talk 'private in it: purpose'
+
+# What a command left in the vault that was killed before the ledger was written, no record names: it goes when asked
+# for, with a copy of the ledger that is the newest.
+left_over() {
+    python3 - unmx/vault.db <<'PYTHON'
+import hashlib
+import sqlite3
+import sys
+
+salt = b"s" * 32
+value = b"Leftover Person"
+text = b"fundtrail/field/v1\0" + salt + (4).to_bytes(2, "big") + b"name" + len(value).to_bytes(4, "big") + value
+with sqlite3.connect(sys.argv[1]) as vault:
+    vault.execute("INSERT INTO opening VALUES(?, 'name', ?, ?)", (hashlib.sha256(text).digest(), salt, value))
+PYTHON
+}
+left_over
+expect_exit 0 verify
+expect_text answer '1 private value or file that no record here uses'
+expect_exit 0 erase --pending --format json
+expect_json 'answer["rows"] == 0'
+expect_exit 0 erase --unused --dry-run --format json
+expect_json 'answer["rows"] == 1 and answer["dry_run"]'
+grep -qaF 'Leftover Person' unmx/vault.db || fail 'a rehearsal wrote'
+expect_exit 2 erase --unused --pending
+expect_exit 2 erase PE-00001 --unused
+cp unmx/ledger.db older.db
+expect_exit 0 --as finance-1 party add V3 --kind vendor --name 'Newer Person'
+expect_exit 0 checkpoint
+expect_exit 0 verify
+cp unmx/ledger.db newest.db
+cp older.db unmx/ledger.db
+expect_exit 5 erase --unused
+expect_text talk 'it is an older copy'
+cp newest.db unmx/ledger.db
+expect_exit 0 erase --unused --format json
+expect_json 'answer["rows"] == 1'
+expect_nowhere 'Leftover Person'
+grep -qaF 'Newer Person' unmx/vault.db || fail 'what a record uses was erased'
+expect_exit 0 verify --format json
+expect_json 'answer["verdict"] == "intact" and answer["vault_rows_left_over"] == 0'
