@@ -8,9 +8,11 @@
 #include "ledger/schema.hpp"
 #include "ledger/sqlite.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace fundtrail {
 namespace {
@@ -71,6 +73,31 @@ class EntryWalk {
     std::multimap<std::uint64_t, Expected> expected_;
 };
 
+/// The tree of the largest checkpoint that was signed. A copy from before the key was replaced does
+/// not name the key that signed it: then what was written here stands for itself.
+TreeState remembered_by(const std::string& memory,
+                        const CheckpointSigner& signer,
+                        const std::string& path) {
+    const auto parsed = parse_checkpoint(memory);
+    const std::string origin = to_text(signer.origin);
+    std::vector<VerifierKey> own;
+    for (const CheckpointKey& key : signer.keys) {
+        own.push_back(make_verifier_key(origin, key.key));
+    }
+    const bool is_whole = parsed && parsed->checkpoint.origin == origin;
+    const bool is_spoiled =
+        is_whole && !verify_checkpoint(*parsed, own) &&
+        std::ranges::any_of(own, [&](const VerifierKey& key) {
+            return std::ranges::any_of(parsed->note.signatures,
+                                       [&](const NoteSignature& line) { return line.names(key); });
+        });
+    if (is_whole && !is_spoiled) return parsed->checkpoint.tree;
+    throw StorageError{"cannot read '" + path + "': what the checkpoint key has signed is damaged",
+                       "nothing was signed; restore this file from a backup of your keys; without "
+                       "one, verify the ledger against a checkpoint that you trust, then move the "
+                       "file away"};
+}
+
 }  // namespace
 
 std::string checkpoint_memory_path(const std::string& keys_folder, const LedgerOrigin& origin) {
@@ -104,7 +131,7 @@ SignedCheckpoint sign_ledger(const LedgerFolder& folder,
         walk.expect(stated_by(note, signer, database.path()), "it holds");
     }
     if (const auto memory = read_file(memory_path, k_checkpoint_bytes_max)) {
-        walk.expect(stated_by(*memory, signer, memory_path), "its key has signed");
+        walk.expect(remembered_by(*memory, signer, memory_path), "its key has signed");
     }
     const Checkpoint checkpoint{.origin = to_text(signer.origin), .tree = walk.run()};
     const auto there = notes.find(checkpoint.tree.size);

@@ -73,6 +73,7 @@ expect_exit 3 --as custodian-1 anchor nowhere.checkpoint
 expect_exit 0 verify
 
 # The checkpoint key: shown, and replaced by two administrators; the old one signs no more.
+cp unmx/ledger.db before.db
 expect_exit 0 checkpoint-key show
 old_key=$(cat answer)
 case $old_key in "$(head -n 1 plain.checkpoint)+"*) ;; *) fail 'the key is not shown under the origin' ;; esac
@@ -92,6 +93,11 @@ expect_text talk 'signed the first'
 [ "$(head -n 1 next.checkpoint)" = "$(head -n 1 plain.checkpoint)" ] || fail 'the origin changed'
 expect_exit 0 verify --against plain.checkpoint
 expect_exit 0 verify --against next.checkpoint
+cp unmx/ledger.db after.db
+cp before.db unmx/ledger.db
+expect_exit 5 checkpoint
+expect_text talk 'it is an older copy'
+cp after.db unmx/ledger.db
 mv "$XDG_CONFIG_HOME/fundtrail/keys/mission.example/checkpoint-2.key" lost.key
 expect_exit 0 --as finance-1 party add NO --kind donor --name Norway
 expect_exit 4 checkpoint

@@ -46,3 +46,15 @@ expect_exit 3 verify --against nowhere.checkpoint
 sed 's|^mission.example/unmx/|mission.example/other/|' kept.checkpoint >other.checkpoint
 expect_exit 3 verify --against other.checkpoint
 expect_text talk 'mission.example/other/'
+
+# What the checkpoint key has signed cannot be read: that is no word against the ledger.
+FUNDTRAIL_LEDGER="$scratch/unmx"
+memory=$(find "$XDG_CONFIG_HOME/fundtrail/keys" -name '*.checkpoint')
+cp "$memory" kept.memory
+sed '3s/./x/' kept.memory >"$memory"
+expect_exit 4 checkpoint
+expect_text talk 'what the checkpoint key has signed is damaged'
+echo junk >"$memory"
+expect_exit 4 checkpoint
+cp kept.memory "$memory"
+expect_exit 0 checkpoint
