@@ -234,8 +234,8 @@ int run(const std::vector<std::string>& arguments, Host& host) {
         session.console().error("the answer could not be written out");
         session.console().hint(session.options().dry_run
                                    ? "nothing was recorded: it was a dry run"
-                                   : "what was recorded stays recorded: look with `fundtrail list` "
-                                     "before you repeat it");
+                                   : "whatever was recorded or signed stays so: if the command was "
+                                     "to do that, look before you repeat it");
         return static_cast<int>(ExitCode::world_failed);
     }
     return static_cast<int>(code);

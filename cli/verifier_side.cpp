@@ -3,6 +3,7 @@
 #include "cli/typed_keys.hpp"
 
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 namespace fundtrail {
@@ -12,7 +13,13 @@ VerifierSide::VerifierSide(const std::string& policy_file, Session& session)
     if (const std::string folder = session.known_folder(); !folder.empty()) {
         options_.known = &known_.emplace(folder);
     }
-    if (std::filesystem::exists(folder_.vault())) options_.vault = folder_.vault();
+    if (std::filesystem::exists(folder_.vault())) {
+        if (std::ifstream{folder_.vault()}) {
+            options_.vault = folder_.vault();
+        } else {
+            session.console().warn("vault.db may not be read here: private fields are not checked");
+        }
+    }
     if (policy_file.empty()) return;
     auto policy = typed_policy(policy_file, session);
     if (policy) {

@@ -302,7 +302,7 @@ Result<ProvenRecord> check_record_proof(std::string_view proof_file, const Proof
     if (trust.policy) {
         proven.quorum = trust.policy->quorum();
         proven.independent_witnesses =
-            trust.policy->independent_witnesses(cosigners_of(proven.cosignatures));
+            trust.policy->counting_witnesses(cosigners_of(proven.cosignatures)).size();
     }
     return proven;
 }

@@ -48,17 +48,20 @@ bool TrustPolicy::is_met_by(const std::set<PublicKey>& cosigners) const {
     return cosigned.contains(quorum_);
 }
 
-std::size_t TrustPolicy::independent_witnesses(const std::set<PublicKey>& cosigners) const {
+std::vector<std::string> TrustPolicy::counting_witnesses(
+    const std::set<PublicKey>& cosigners) const {
     std::set<std::string_view> counting{quorum_};
     for (std::size_t place = groups_.size(); place-- > 0;) {
         const PolicyGroup& group = groups_[place];
         if (!counting.contains(group.name)) continue;
         counting.insert(group.members.begin(), group.members.end());
     }
-    return static_cast<std::size_t>(
-        std::ranges::count_if(witnesses_, [&](const PolicyWitness& witness) {
-            return counting.contains(witness.name) && cosigners.contains(witness.key.key);
-        }));
+    std::vector<std::string> names;
+    for (const PolicyWitness& witness : witnesses_) {
+        const bool counts = counting.contains(witness.name) && cosigners.contains(witness.key.key);
+        if (counts) names.push_back(witness.name);
+    }
+    return names;
 }
 
 std::set<PublicKey> cosigners_of(const std::vector<VerifiedCosignature>& verified) {

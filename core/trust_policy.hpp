@@ -82,9 +82,11 @@ class TrustPolicy {
     /// True if a checkpoint cosigned by exactly these keys meets the quorum. `none` is always met.
     [[nodiscard]] bool is_met_by(const std::set<PublicKey>& cosigners) const;
 
-    /// How many of these keys are witnesses that count for the quorum, directly or through groups.
-    /// Two are needed for protection against whoever operates the ledger (FORMAT.md section 6).
-    [[nodiscard]] std::size_t independent_witnesses(const std::set<PublicKey>& cosigners) const;
+    /// The names of those of these keys that count for the quorum, directly or through groups, in
+    /// the order of the policy. Two are needed for protection against whoever operates the ledger
+    /// (FORMAT.md section 6).
+    [[nodiscard]] std::vector<std::string> counting_witnesses(
+        const std::set<PublicKey>& cosigners) const;
 
   private:
     friend class TrustPolicyReader;

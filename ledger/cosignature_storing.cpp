@@ -115,6 +115,7 @@ Result<Match> match(const CheckpointNotes& notes,
                     std::string_view reply,
                     const ReplyChoice& choice) {
     std::optional<Refusal> spoiled;
+    // NOLINTNEXTLINE(modernize-loop-convert): clang 14 does not take libstdc++'s reverse_view
     for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
         if (choice.size && note->first != *choice.size) continue;
         if (auto found = find_spoiled(note->second, note->first, choice.known)) {

@@ -49,17 +49,11 @@ class Answering {
           body_{body},
           request_{request},
           folder_{witnessed_log_folder(
-              witness.keys_folder, witness.key.name, request.checkpoint.checkpoint.origin)} {
-        remember();
-        known_keys_ = memory_ ? memory_->log_keys : std::vector<VerifierKey>{};
-        keys_before_ = known_keys_.size();
-        for (const VerifierKey& key : trusted) {
-            if (key.name != origin()) continue;
-            if (std::ranges::find(known_keys_, key) == known_keys_.end())
-                known_keys_.push_back(key);
-        }
-        names_other_logs_ = !trusted.empty() && known_keys_.empty();
-    }
+              witness.keys_folder, witness.key.name, request.checkpoint.checkpoint.origin)},
+          memory_{read_witnessed_log(folder_, origin(), witness.key)},
+          known_keys_{known_with(trusted)},
+          keys_before_{memory_ ? memory_->log_keys.size() : 0},
+          names_other_logs_{!trusted.empty() && known_keys_.empty()} {}
 
     [[nodiscard]] const std::string& folder() const { return folder_; }
 
@@ -96,7 +90,16 @@ class Answering {
 
     [[nodiscard]] std::uint64_t size() const { return request_.checkpoint.checkpoint.tree.size; }
 
-    void remember() { memory_ = read_witnessed_log(folder_, origin(), witness_.key); }
+    /// The keys by which the witness knows this log, then those of it that are trusted anew.
+    [[nodiscard]] std::vector<VerifierKey> known_with(
+        const std::vector<VerifierKey>& trusted) const {
+        std::vector<VerifierKey> known = memory_ ? memory_->log_keys : std::vector<VerifierKey>{};
+        for (const VerifierKey& key : trusted) {
+            const bool is_new = std::ranges::find(known, key) == known.end();
+            if (is_new && key.name == origin()) known.push_back(key);
+        }
+        return known;
+    }
 
     /// Durable on return, before anybody sees the line.
     [[nodiscard]] std::string cosign_durably(Timestamp now) const {
@@ -250,7 +253,7 @@ class Answering {
     /// The path of the evidence, durable on return; empty if none is kept.
     [[nodiscard]] std::string keep(const std::string& evidence) const {
         if (witness_.secret == nullptr) return {};
-        const std::string path = folder_ + "/conflict-" + hex(sha256(evidence).view());
+        std::string path = folder_ + "/conflict-" + hex(sha256(evidence).view());
         std::error_code ignored;
         if (!std::filesystem::exists(path, ignored) && conflicts_kept() >= k_conflicts_kept_max) {
             return {};

@@ -95,7 +95,7 @@ void add_to(JsonValue& report, const ReplayFacts& facts) {
     report["size"] = verification.entries;
     report["root"] = base64(verification.root.view());
     const Protection protection = verification.protection.value_or(Protection{});
-    report["witnesses"] = static_cast<std::int64_t>(protection.independent);
+    report["witnesses"] = static_cast<std::int64_t>(protection.witnesses.size());
     report["protected_entries"] = protection.entries;
     report["protected_against_operator"] = protection.is_against_operator();
     report["as_of"] = filter.as_of ? to_text(*filter.as_of) : "latest";

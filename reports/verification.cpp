@@ -70,17 +70,33 @@ JsonValue to_json(const CompromisedKey& key) {
     return json;
 }
 
+JsonValue to_json(const BackdatedEntry& entry) {
+    JsonValue json;
+    json["entry"] = entry.index;
+    json["claimed"] = to_text(entry.claimed);
+    json["not_before"] = claimed_time_text(entry.not_before);
+    return json;
+}
+
 void add_protection(const Verification& verification, JsonValue& json) {
     const Protection protection = verification.protection.value_or(Protection{});
     json["identity"] = to_text(verification.identity);
-    json["witnesses"] = static_cast<std::int64_t>(protection.independent);
+    json["witnesses"] = static_cast<std::int64_t>(protection.witnesses.size());
     json["witness_names"] = array_of(protection.witnesses);
     json["protected_entries"] = protection.entries;
     json["protected_against_operator"] = protection.is_against_operator();
     json["protected_entries_against_operator"] = protection.against_operator;
     if (protection.since) json["protected_since"] = claimed_time_text(*protection.since);
-    if (protection.uncovered_since) {
-        json["uncovered_since"] = to_text(*protection.uncovered_since);
+    if (protection.since && protection.is_partial) {
+        json["uncovered_since"] = claimed_time_text(*protection.since);
+    }
+    if (protection.backdated_count > 0) {
+        JsonValue::Array backdated;
+        for (const BackdatedEntry& entry : protection.backdated) {
+            backdated.push_back(to_json(entry));
+        }
+        json["backdated"] = std::move(backdated);
+        json["backdated_count"] = static_cast<std::int64_t>(protection.backdated_count);
     }
     if (!verification.compromised.empty()) {
         JsonValue::Array compromised;
@@ -214,6 +230,23 @@ std::string in_words(const CompromisedKey& key) {
            ", which your witnesses had seen before the revocation; who signed they did not see.";
 }
 
+/// Entries that an anchor convicts of a false date.
+void add_backdated_notes(const Protection& protection, Page& page) {
+    constexpr std::size_t k_named_max = 5;
+    for (std::size_t place = 0; place < protection.backdated.size(); ++place) {
+        if (place == k_named_max) break;
+        const BackdatedEntry& entry = protection.backdated[place];
+        page.notes.push_back(
+            "Entry " + std::to_string(entry.index) + " claims to be of " + to_text(entry.claimed) +
+            ", and stands behind an anchor that your witnesses cosigned by " +
+            claimed_time_text(entry.not_before) + ": it was made after that. Ask who signed it.");
+    }
+    if (protection.backdated_count > k_named_max) {
+        page.notes.push_back("So do " + std::to_string(protection.backdated_count - k_named_max) +
+                             " more: --format json lists them.");
+    }
+}
+
 std::string vault_in_words(const Verification& verification) {
     if (!verification.vault_checked) return "not checked";
     const auto& findings = verification.findings.list();
@@ -224,18 +257,23 @@ std::string vault_in_words(const Verification& verification) {
                    : "every private field and file is there and matches";
 }
 
+std::string values_in_count(const std::string& words, std::int64_t count) {
+    return words + std::to_string(count) +
+           (count == 1 ? " private value or file" : " private values or files");
+}
+
 void add_vault_notes(const Verification& verification, Page& page) {
     if (verification.vault_rows_left_over > 0) {
-        page.notes.push_back("The vault holds " +
-                             std::to_string(verification.vault_rows_left_over) +
-                             " private values or files that no record uses: left by a command that "
-                             "was interrupted, which is harmless.");
+        page.notes.push_back(
+            values_in_count("The vault holds ", verification.vault_rows_left_over) +
+            " that no record here uses: left by a command that was interrupted, or of a newer copy "
+            "of this ledger, or of another. If this is the newest copy, `fundtrail erase --unused` "
+            "takes them out.");
     }
     if (verification.vault_rows_to_erase > 0) {
-        page.notes.push_back("The vault still holds " +
-                             std::to_string(verification.vault_rows_to_erase) +
-                             " private values or files that were erased: `fundtrail erase "
-                             "--pending` takes them out.");
+        page.notes.push_back(
+            values_in_count("The vault still holds ", verification.vault_rows_to_erase) +
+            " that should be gone: `fundtrail erase --pending` takes them out.");
     }
 }
 
@@ -260,21 +298,19 @@ std::string witnesses_in_words(const Verification& verification, const Words& wo
     if (!verification.protection) return words("not looked at: --policy FILE says whom you trust");
     const Protection& protection = *verification.protection;
     if (protection.entries == 0) return words("no quorum of those that you trust");
-    if (protection.independent == 0) return words("none: your policy asks for no cosignature");
+    if (protection.witnesses.size() == 0) return words("none: your policy asks for no cosignature");
     std::string names;
     for (const std::string& name : protection.witnesses) {
         names += (names.empty() ? "" : ", ") + name;
     }
     std::string text = words("{1} independent by your policy ({2})",
-                             {std::to_string(protection.independent), names});
+                             {std::to_string(protection.witnesses.size()), names});
     text += protection.entries == verification.entries
                 ? words(", for all entries")
                 : words(", for the first {1} of {2} entries",
                         {std::to_string(protection.entries), std::to_string(verification.entries)});
     if (protection.since) text += words(", by {1}", {claimed_time_text(*protection.since)});
-    if (!protection.uncovered_since) return text;
-    return text +
-           words("; nothing covers what came since {1}", {to_text(*protection.uncovered_since)});
+    return protection.is_partial ? text + words("; nothing covers what came after") : text;
 }
 
 Page to_page(const Verification& verification) {
@@ -312,9 +348,13 @@ Page to_page(const Verification& verification) {
     for (const CompromisedKey& key : verification.compromised) {
         page.notes.push_back(in_words(key));
     }
+    if (verification.protection) add_backdated_notes(*verification.protection, page);
     if (verification.times_running_back > 0) {
-        page.notes.push_back(std::to_string(verification.times_running_back) +
-                             " entries state a time before that of the entry before them.");
+        page.notes.push_back(verification.times_running_back == 1
+                                 ? "1 entry states a time before that of the entry before it."
+                                 : std::to_string(verification.times_running_back) +
+                                       " entries state a time before that of the entry before "
+                                       "them.");
     }
     add_vault_notes(verification, page);
     for (const std::string& limit : verification.limits) {

@@ -16,7 +16,8 @@ namespace fundtrail {
 
 /// {"verdict":"intact"|"findings","ledger_id","origin","log_key","entries","records","root",
 /// "identity","witnesses","witness_names","protected_entries","protected_against_operator",
-/// "protected_entries_against_operator","protected_since","uncovered_since",
+/// "protected_entries_against_operator","protected_since","uncovered_since" (the same, where
+/// entries follow),"backdated":[{"entry","claimed","not_before"}],"backdated_count",
 /// "compromised":[{"officer","key","from","covered","entries":[41],"entries_count",
 /// "covered_entries","covered_entries_count"}],"evidence":["fundtrail/conflict/v1…"],
 /// "kept_evidence":["FILE"],"projections_checked","checkpoints","checkpoint_size","extends_yours",
@@ -24,7 +25,7 @@ namespace fundtrail {
 /// "times_running_back","findings":[…],"findings_count","limits":[…]}
 [[nodiscard]] JsonValue to_json(const Verification& verification);
 /// `2 independent by your policy (board, donor-a), for the first 41 of 57 entries, by
-/// 2026-07-01T10:00:00Z; nothing covers what came since 2026-07-03T09:12:44Z`.
+/// 2026-07-01T10:00:00Z; nothing covers what came after`.
 [[nodiscard]] std::string witnesses_in_words(const Verification& verification, const Words& words);
 /// Of a file that could not be read to its end, why, and nothing else.
 [[nodiscard]] Page to_page(const Verification& verification);

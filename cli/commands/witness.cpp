@@ -265,7 +265,7 @@ Result<KnownWitnesses> known_witnesses(const AddOptions& options, const Session&
 
 /// `1 of the 2 witnesses of the policy has cosigned size 12; the quorum is not met`.
 std::string policy_in_words(const TrustPolicy& policy, const StoredCosignatures& stored) {
-    const std::size_t counted = policy.independent_witnesses(cosigners_of(stored.cosigned));
+    const std::size_t counted = policy.counting_witnesses(cosigners_of(stored.cosigned)).size();
     return std::to_string(counted) + " of the " + std::to_string(policy.witnesses().size()) +
            " witnesses of the policy " + (counted == 1 ? "has" : "have") + " cosigned " +
            size_in_words(stored.checkpoint.tree.size) + "; the quorum is " +
@@ -293,7 +293,7 @@ JsonValue as_json(const StoredCosignatures& stored, const std::optional<TrustPol
     json["unknown"] = std::move(unknown);
     if (policy) {
         const auto cosigners = cosigners_of(stored.cosigned);
-        json["witnesses"] = static_cast<std::int64_t>(policy->independent_witnesses(cosigners));
+        json["witnesses"] = static_cast<std::int64_t>(policy->counting_witnesses(cosigners).size());
         json["quorum_met"] = policy->is_met_by(cosigners);
     }
     return json;

@@ -233,7 +233,7 @@ void EarlierCheckpoints::report_contradiction(const EarlierNote& earlier, const 
 void EarlierCheckpoints::report_signature(const EarlierNote& earlier, const std::string& why) {
     findings_.add("checkpoint.signature",
                   "a checkpoint signed by this ledger's key",
-                  why,
+                  "another signature",
                   std::string{whose(earlier)} + ": " + why);
 }
 

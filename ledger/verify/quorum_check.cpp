@@ -84,14 +84,28 @@ void QuorumCheck::judge(Cosigned& cosigned,
 
 void QuorumCheck::on_entry(const WalkedEntry& entry) {
     const std::int64_t index = entry.header.index;
-    while (next_ < cosigned_.size() && cosigned_[next_].size() <= index) {
-        if (cosigned_[next_].size() == index) cosigned_[next_].next_entry = entry.header.time;
+    while (next_ < cosigned_.size() && cosigned_[next_].size() <= index)
         ++next_;
-    }
     const std::optional<std::int64_t> bound = least_[next_];
     if (bound && entry.header.time.seconds > *bound && late_.size() < k_findings_kept_max) {
         late_.push_back(LateEntry{.index = index, .time = entry.header.time});
     }
+    if (entry.header.time.seconds >= anchored_at_) return;
+    if (++backdated_count_ > k_findings_kept_max) return;
+    backdated_.push_back(
+        {.index = index, .claimed = entry.header.time, .not_before = anchored_at_});
+}
+
+/// Whatever else an anchor is worth, who wrote it had the cosignatures in hand.
+void QuorumCheck::on_record(const WalkedRecord& record) {
+    if (record.record.type().name != "checkpoint.anchored") return;
+    const auto parsed = parse_checkpoint(record.record.text("checkpoint"));
+    const auto cosignatures = parsed ? verify_cosignatures(parsed->note, policy_.witness_keys())
+                                     : Result<std::vector<VerifiedCosignature>>{};
+    if (!parsed || !cosignatures) return;
+    Cosigned cosigned{.checkpoint = parsed->checkpoint, .cosigners = cosigners_of(*cosignatures)};
+    judge(cosigned, *cosignatures);
+    anchored_at_ = std::max(anchored_at_, cosigned.met_at.value_or(0));
 }
 
 void QuorumCheck::on_root(const TreeState& tree, const Walk& walk) {
@@ -117,24 +131,21 @@ Protection QuorumCheck::finish(const Walk& walk, const std::set<std::int64_t>& g
         report_no_quorum();
         return {.witnesses = {}, .unnamed_key = unnamed_key};
     }
-    Protection protection{.entries = best->size(),
-                          .witnesses = {},
-                          .independent = policy_.independent_witnesses(best->cosigners),
-                          .since = best->met_at,
-                          .unnamed_key = unnamed_key,
-                          .uncovered_since = best->next_entry,
-                          .against_operator = size_against_operator()};
-    for (const PolicyWitness& witness : policy_.witnesses()) {
-        if (best->cosigners.contains(witness.key.key)) protection.witnesses.push_back(witness.name);
-    }
-    return protection;
+    return Protection{.entries = best->size(),
+                      .witnesses = policy_.counting_witnesses(best->cosigners),
+                      .since = best->met_at,
+                      .unnamed_key = unnamed_key,
+                      .is_partial = best->size() < walk.entries,
+                      .backdated = std::move(backdated_),
+                      .backdated_count = backdated_count_,
+                      .against_operator = size_against_operator()};
 }
 
 std::int64_t QuorumCheck::size_against_operator() const {
     const auto largest =
         std::find_if(cosigned_.rbegin(), cosigned_.rend(), [&](const Cosigned& one) {
             return one.meets_policy &&
-                   policy_.independent_witnesses(one.cosigners) >= k_independent_witnesses_min;
+                   policy_.counting_witnesses(one.cosigners).size() >= k_independent_witnesses_min;
         });
     return largest == cosigned_.rend() ? 0 : largest->size();
 }

@@ -16,19 +16,29 @@
 
 namespace fundtrail {
 
+/// An entry that claims a time before the one by which it cannot have been made yet: it stands
+/// behind an anchor that a quorum had cosigned by then.
+struct BackdatedEntry {
+    std::int64_t index = 0;
+    Timestamp claimed;
+    std::int64_t not_before = 0;  // POSIX seconds
+};
+
 struct Protection {
     /// Entries before this one are under a checkpoint that meets the policy; 0: none.
     std::int64_t entries = 0;
-    /// The policy's names for the witnesses who cosigned that checkpoint.
-    std::vector<std::string> witnesses;
-    /// How many of them count for the quorum, each with a key of its own.
-    std::size_t independent = 0;
+    /// The policy's names for the witnesses who cosigned that checkpoint and count for the quorum,
+    /// each with a key of its own.
+    std::vector<std::string> witnesses = {};
     /// POSIX seconds by which the quorum had cosigned it; nothing if the policy asks for nobody.
     std::optional<std::int64_t> since = {};
     /// The ledger's key, where the policy names others of this ledger and not the one in force.
     std::string unnamed_key = {};
-    /// The time of the first entry that nothing covers; nothing if all are covered.
-    std::optional<Timestamp> uncovered_since = {};
+    /// True if entries follow that no quorum has cosigned: what came after `since` is not covered.
+    bool is_partial = false;
+    /// The first of them, in their order, and how many there are.
+    std::vector<BackdatedEntry> backdated = {};
+    std::size_t backdated_count = 0;
 
     /// Entries before this one are under a checkpoint that meets the policy and that at least two
     /// independent witnesses cosigned; 0: none. At most `entries`, and less where fewer cosigned
@@ -41,7 +51,8 @@ struct Protection {
 
 /// Watches a walk. Findings: `checkpoint.signature` (an invalid cosignature of a trusted witness),
 /// `checkpoint.quorum` (no checkpoint meets the policy), `entry.time_in_future` (an entry claims a
-/// time by which the quorum had cosigned it already).
+/// time by which the quorum had cosigned it already). That an entry claims a time before that of an
+/// anchor it stands behind is told, and no finding: one wrong clock must not stop a ledger.
 class QuorumCheck : public WalkObserver {
   public:
     /// `against` is the checkpoint that the user brings: witnesses may have cosigned that one.
@@ -51,6 +62,7 @@ class QuorumCheck : public WalkObserver {
                 const std::optional<std::string>& against);
 
     void on_entry(const WalkedEntry& entry) override;
+    void on_record(const WalkedRecord& record) override;
     void on_root(const TreeState& tree, const Walk& walk) override;
 
     /// What is protected. `good_sizes` are the sizes of which the ledger's key signed a checkpoint
@@ -73,8 +85,7 @@ class QuorumCheck : public WalkObserver {
             return static_cast<std::int64_t>(checkpoint.tree.size);
         }
 
-        std::optional<std::int64_t> met_at = {};   // POSIX seconds
-        std::optional<Timestamp> next_entry = {};  // time of the first entry behind it
+        std::optional<std::int64_t> met_at = {};  // POSIX seconds
     };
 
     /// An entry whose time some quorum contradicts, if the checkpoint holds.
@@ -99,6 +110,9 @@ class QuorumCheck : public WalkObserver {
     std::size_t next_ = 0;                            // the first that covers the entry walked
     std::size_t next_root_ = 0;                       // the first whose root is still to come
     std::vector<LateEntry> late_;
+    std::int64_t anchored_at_ = 0;  // POSIX seconds by which a quorum had cosigned an anchor before
+    std::vector<BackdatedEntry> backdated_;
+    std::size_t backdated_count_ = 0;
 };
 
 }  // namespace fundtrail

@@ -16,7 +16,7 @@
 namespace fundtrail {
 namespace {
 
-std::vector<std::string> limits_of(const Verification& verification) {
+std::vector<std::string> limits_of(const Verification& verification, const VerifyOptions& options) {
     std::vector<std::string> limits{
         "no verification shows that an authorised officer's statement is true",
         "no verification shows that two keys are two people",
@@ -49,7 +49,9 @@ std::vector<std::string> limits_of(const Verification& verification) {
             "projections not checked: they are missing or of another version of the program");
     }
     if (!verification.vault_checked) {
-        limits.emplace_back("private fields not checked: no vault here");
+        limits.emplace_back(options.vault.empty()
+                                ? "private fields not checked: no vault here"
+                                : "private fields not checked: the vault cannot be read");
     }
     return limits;
 }
@@ -189,7 +191,7 @@ Verification verify_ledger(const std::string& path,
     std::error_code cannot_look;  // then the opening says why
     if (std::filesystem::exists(path + "-wal", cannot_look)) {
         unreadable("a -wal file stands beside it, whose contents are no part of a ledger");
-        verification.limits = limits_of(verification);
+        verification.limits = limits_of(verification, options);
         return verification;
     }
     try {
@@ -206,7 +208,7 @@ Verification verify_ledger(const std::string& path,
     } catch (const UnfinishedWrite& unfinished) {
         unreadable(std::string{unfinished.what()} + "; " + unfinished.hint());
     }
-    verification.limits = limits_of(verification);
+    verification.limits = limits_of(verification, options);
     return verification;
 }
 

@@ -31,7 +31,8 @@ struct Expected {
     std::int64_t protected_entries = 0;             // by the witnesses of the reader's policy
     std::int64_t times_running_back = 0;            // entries dated before the one before them
     std::vector<std::int64_t> in_other_hands = {};  // entries listed as by a stolen key
-    bool proves_fork = false;  // evidence that the operator signed two histories
+    bool proves_fork = false;                  // evidence that the operator signed two histories
+    std::vector<std::int64_t> backdated = {};  // entries that an anchor convicts of a false date
 };
 
 struct Attack {

@@ -123,6 +123,7 @@ void check_answer(const Attack& attack, const Victim& victim) {
     CHECK(answer.protected_entries == attack.expected.protected_entries);
     CHECK(answer.times_running_back == attack.expected.times_running_back);
     CHECK(answer.in_other_hands == attack.expected.in_other_hands);
+    CHECK(answer.backdated == attack.expected.backdated);
     const bool is_proven =
         answer.evidence.size() == 1 && convicts_operator(answer.evidence.front(), victim);
     CHECK(is_proven == attack.expected.proves_fork);

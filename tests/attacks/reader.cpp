@@ -27,6 +27,8 @@ Answer read_answer(int exit_code, const std::string& out) {
         for (const std::int64_t entry : key.at("entries"))
             answer.in_other_hands.push_back(entry);
     }
+    for (const auto& entry : json.value("backdated", nlohmann::json::array()))
+        answer.backdated.push_back(entry.at("entry"));
     answer.protected_entries = json.at("protected_entries");
     answer.times_running_back = json.at("times_running_back");
     return answer;

@@ -23,6 +23,7 @@ struct Answer {
     std::int64_t times_running_back = 0;
     std::vector<std::int64_t> in_other_hands = {};  // entries, of all stolen keys
     std::vector<std::string> evidence = {};         // texts of core/conflict_evidence.hpp
+    std::vector<std::int64_t> backdated = {};       // entries, behind an anchor
     std::string said = {};                          // all that was printed, for messages
 };
 

@@ -367,6 +367,31 @@ std::vector<Attack> attacks_on_time() {
                  reader.is_given(forger);
              },
          .expected = found({"authority.role", "rule.step-awaited"})},
+        {.name = "an entry is dated back behind an anchor",
+         .row = "7",
+         .attacker = "an officer, with the key of finance",
+         .claim = "an entry is later than the anchor before it",
+         .commit =
+             [](const Victim& victim, Reader& reader) {
+                 Forger forger{victim.path()};
+                 forger.add("admin",
+                            {support::record({{"type", "checkpoint.anchored"},
+                                              {"checkpoint", victim.checkpoint()}})});
+                 const JsonValue party = support::record({{"type", "party.added"},
+                                                          {"party", "FI"},
+                                                          {"kind", "donor"},
+                                                          {"name", "Finland"}});
+                 forger.add("finance", {party}).time = Timestamp{victim.cosigned_at() - 1};
+                 forger.reseal();
+                 reader.is_given(forger);
+                 reader.trusts(both_witnesses());
+             },
+         .expected = {.findings = {},
+                      .exit_code = 0,
+                      .limit = "nothing protects entries from 17 on",
+                      .protected_entries = k_covered_size,
+                      .times_running_back = 1,
+                      .backdated = {k_entries + 1}}},
         {.name = "an entry is dated back into the year before",
          .row = "7",
          .attacker = "an officer, with the key of finance",

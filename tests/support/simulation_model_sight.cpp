@@ -172,7 +172,7 @@ void SimulationModel::look_for_protection(Look& look) const {
     look.seen.protected_entries = size;
     look.seen.independent_witnesses = look.reader.witnesses;
     look.seen.protected_since = met_at(*best);
-    if (size < look.tree.size()) look.seen.uncovered_since = look.copy.entries[size].time;
+    look.seen.is_partly_covered = size < look.tree.size();
     look.seen.is_against_operator = look.reader.witnesses >= 2;
     look.seen.warns_of_operator = !look.seen.is_against_operator;
 }

@@ -21,8 +21,8 @@ std::string to_text(const Sighting& sighting) {
     if (sighting.extends_told) words += ", extends what was told";
     words += "; " + std::to_string(sighting.protected_entries) + " protected by " +
              std::to_string(sighting.independent_witnesses) + " since " +
-             or_never(sighting.protected_since) + ", uncovered since " +
-             or_never(sighting.uncovered_since);
+             or_never(sighting.protected_since);
+    if (sighting.is_partly_covered) words += ", not what came after";
     words += sighting.is_against_operator ? ", against the operator" : ", not against the operator";
     if (sighting.warns_of_operator) words += ", and says so";
     words += "; evidence " + std::to_string(sighting.evidence) + ", forks proven " +

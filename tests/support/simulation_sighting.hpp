@@ -19,7 +19,7 @@ struct Sighting {
     std::size_t protected_entries = 0;  // by the witnesses of the reader's policy
     std::size_t independent_witnesses = 0;
     std::optional<std::int64_t> protected_since = {};  // POSIX seconds
-    std::optional<std::int64_t> uncovered_since = {};
+    bool is_partly_covered = false;
     bool is_against_operator = false;
     bool warns_of_operator = false;   // a limit says that the operator is not guarded against
     std::size_t evidence = 0;         // of conflicts

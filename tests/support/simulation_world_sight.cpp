@@ -82,10 +82,9 @@ Sighting SimulatedWorld::sight(const Verification& verification, const Step& ste
     std::sort(seen.codes.begin(), seen.codes.end());
     if (const auto& protection = verification.protection) {
         seen.protected_entries = static_cast<std::size_t>(protection->entries);
-        seen.independent_witnesses = protection->independent;
+        seen.independent_witnesses = protection->witnesses.size();
         seen.protected_since = protection->since;
-        if (protection->uncovered_since)
-            seen.uncovered_since = protection->uncovered_since->seconds;
+        seen.is_partly_covered = protection->is_partial;
         seen.is_against_operator = protection->is_against_operator();
     }
     seen.warns_of_operator = std::any_of(

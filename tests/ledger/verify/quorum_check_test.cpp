@@ -113,11 +113,10 @@ TEST_CASE("a quorum of witnesses protects what its checkpoint covers", "[ledger]
     CHECK(codes(verification).empty());
     REQUIRE(verification.protection);
     CHECK(verification.protection->entries == size);
-    CHECK(verification.protection->independent == 2);
+    CHECK(verification.protection->witnesses.size() == 2);
     CHECK(verification.protection->witnesses == std::vector<std::string>{"board", "norway"});
     CHECK(verification.protection->since == k_time + 60);
-    REQUIRE(verification.protection->uncovered_since);
-    CHECK(*verification.protection->uncovered_since == witnessed.ledger().clock().now());
+    CHECK(verification.protection->is_partial);
     CHECK(verification.protection->is_against_operator());
 }
 
@@ -146,13 +145,22 @@ TEST_CASE("one witness, or a quorum of none, does not protect against the operat
     const Verification one = witnessed.verify(policy_of(witness_line("board") + "quorum board\n"));
     CHECK(one.is_intact());
     CHECK(one.protection->entries == size);
-    CHECK(one.protection->independent == 1);
+    CHECK(one.protection->witnesses.size() == 1);
     CHECK_FALSE(one.protection->is_against_operator());
     const Verification none = witnessed.verify(policy_of("quorum none\n"));
     CHECK(none.is_intact());
     CHECK(none.protection->entries == size);
-    CHECK(none.protection->independent == 0);
+    CHECK(none.protection->witnesses.size() == 0);
     CHECK_FALSE(none.protection->is_against_operator());
+}
+
+TEST_CASE("a witness who cosigned and does not count for the quorum is not named", "[ledger]") {
+    Witnessed witnessed;
+    witnessed.sign({{"board"}, {"sweden"}});
+    const Verification verification = witnessed.verify(
+        policy_of(witness_line("board") + witness_line("sweden") + "quorum sweden\n"));
+    REQUIRE(verification.protection);
+    CHECK(verification.protection->witnesses == std::vector<std::string>{"sweden"});
 }
 
 TEST_CASE("a newer checkpoint by fewer does not hide an older one by more", "[ledger]") {
@@ -165,7 +173,7 @@ TEST_CASE("a newer checkpoint by fewer does not hide an older one by more", "[le
     CHECK(verification.is_intact());
     REQUIRE(verification.protection);
     CHECK(verification.protection->entries == by_one);
-    CHECK(verification.protection->independent == 1);
+    CHECK(verification.protection->witnesses.size() == 1);
     CHECK(verification.protection->against_operator == by_two);
     const std::string limit = "nothing protects entries from " + std::to_string(by_two) + " on";
     CHECK(std::any_of(verification.limits.begin(), verification.limits.end(), [&](const auto& one) {
