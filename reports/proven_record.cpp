@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,7 @@ std::string witnesses_in_words(const ProvenRecord& proven) {
 
 std::vector<std::string> limits_of(const ProvenRecord& proven) {
     std::vector<std::string> limits;
+    limits.reserve(std::size(k_record_proof_limits) + 1);
     for (const std::string_view limit : k_record_proof_limits) {
         limits.push_back("it does not show " + std::string{limit});
     }
