@@ -85,10 +85,10 @@ void FundStatementCollector::know_fund(std::string_view fund, const Book& book) 
 }
 
 void FundStatementCollector::add_services(const WalkedRecord& walked) {
+    know_fund(walked.record.text("fund"), walked.book);
     if (!selection_.has_begun(walked.record.date())) return;
     const Judgement judgement{
         .record = walked.record, .moment = walked.moment, .book = walked.book};
-    know_fund(walked.record.text("fund"), walked.book);
     sums_.add_services(walked.record.text("fund"), valued("amount", judgement).base);
 }
 
