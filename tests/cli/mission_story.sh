@@ -417,6 +417,15 @@ assert all(fund["checks"]["represented"] == "0.00" for fund in funds.values())
 assert all(fund["checks"].get("spendable", "0.00") == "0.00" for fund in funds.values())
 PYTHON
 
+# What was made of the budget: the wells as the example prints them, and the same spending as in the fund statement.
+expect_exit 0 report budget --format json
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["allocated"] == "280000.00"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["spent"] == "101891.95"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["unliquidated"] == "0.00"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["available"] == "178108.05"'
+expect_json 'answer["total"]["spent"] == "272524.39" == answer["reconciliation"]["fund_statement"]'
+expect_json 'answer["reconciliation"]["difference"] == "0.00" and answer["reconciliation"]["write_offs"] == "3000.00"'
+
 # Every number is accounted for, and a draw is found by its allocation too.
 expect_exit 0 report audit-trail --format json
 expect_json 'not any(one["missing"] for one in answer["gaps"])'
