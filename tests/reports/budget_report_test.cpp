@@ -232,54 +232,7 @@ TEST_CASE("a reversal in a later month is a correction of the month that it is a
 TEST_CASE("a claim is outstanding and no correction; its revaluation is allocated by nobody",
           "[reports]") {
     MissionMoney money;
-    money.ledger().govern(draft({{"type", "policy.set"}, {"treasury_fund", "GEN"}}));
-    support::publish_rate(money.ledger(), "0.1 USD/SEK", "2026-01-01");
-    money.receive_directly("SE", "SE", "200.00", "2026-01-05");
-    const std::string allocation = money.allocate("SE", "150.00", "2026-01-06");
-    const std::string obligation =
-        support::record(money.ledger(),
-                        "finance",
-                        draft({{"type", "obligation.raised"},
-                               {"allocation", allocation},
-                               {"payee", "V1"},
-                               {"amount", support::amount_in("SEK", "1000.00")},
-                               {"purpose", "Wells"},
-                               {"date", "2026-01-07"}}));
-    support::record(
-        money.ledger(), "certifier", draft({{"type", "certified"}, {"record", obligation}}));
-    const std::string payment =
-        support::record(money.ledger(),
-                        "finance",
-                        draft({{"type", "disbursement.proposed"},
-                               {"kind", "expenditure"},
-                               {"obligation", obligation},
-                               {"payee", "V1"},
-                               {"account", "USD-OPS"},
-                               {"amount", support::amount_in("SEK", "600.00")},
-                               {"purpose", "Invoice 8"},
-                               {"date", "2026-02-08"}}));
-    for (const char* step : {"certified", "approved"}) {
-        support::record(money.ledger(),
-                        step == std::string{"certified"} ? "certifier" : "approver",
-                        draft({{"type", step}, {"record", payment}}));
-    }
-    support::record(money.ledger(),
-                    "treasurer",
-                    draft({{"type", "disbursement.paid"},
-                           {"disbursement", payment},
-                           {"debited", usd("60.00")},
-                           {"bank_ref", "TRX-1"},
-                           {"date", "2026-02-08"}}));
-    support::agree(money.ledger(),
-                   draft({{"type", "payment.claimed"},
-                          {"disbursement", payment},
-                          {"amount", support::amount_in("SEK", "100.00")},
-                          {"party", "V1"},
-                          {"reason", "delivered less"},
-                          {"date", "2026-03-01"}}));
-    support::publish_rate(money.ledger(), "0.12 USD/SEK", "2026-03-31");
-    support::record(
-        money.ledger(), "finance", draft({{"type", "revaluation.made"}, {"date", "2026-03-31"}}));
+    const std::string claim = support::play_claim_in_kronor(money);
 
     const BudgetReport report = report_of(money);
     const BudgetFigures water = line(report, "WATER");
@@ -290,6 +243,13 @@ TEST_CASE("a claim is outstanding and no correction; its revaluation is allocate
     CHECK(text(water.available) == "50.00");
     CHECK(report.corrections.empty());
     CHECK(render_text(to_page(report), 80).find("Exchange on claims") != std::string::npos);
+
+    reverse(money, carrier_of(money, claim), "2026-04-01");
+    const BudgetFigures after = line(report_of(money), "WATER");
+    CHECK(text(after.spent) == "60.00");
+    CHECK(text(after.outstanding) == "0.00");
+    CHECK(text(after.exchange_on_claims) == "0.00");
+    CHECK(text(after.allocated) == "150.00");
 }
 
 TEST_CASE("a report of one line reconciles with the others", "[reports]") {

@@ -201,7 +201,7 @@ TEST_CASE("balances of another system open the statement, whatever the period", 
     }
 }
 
-TEST_CASE("what a bank gains is realised, what a rate makes of it is not", "[reports]") {
+TEST_CASE("a pledge in kronor comes in at what the bank made of it", "[reports]") {
     MissionMoney money;
     support::play_pledge_in_kronor(money.ledger());
     const FundStatement statement = statement_of(money.ledger());
@@ -210,6 +210,24 @@ TEST_CASE("what a bank gains is realised, what a rate makes of it is not", "[rep
     CHECK(figure(statement, "SE", FundLine::charges) == "-0.05");
     CHECK(figure(statement, "SE", FundLine::receivable) == "2000.00");
     CHECK(figure(statement, "SE", FundLine::deferred) == "-2000.00");
+}
+
+TEST_CASE("what a rate made of a claim goes back with the claim, as unrealised as it came",
+          "[reports]") {
+    MissionMoney money;
+    const std::string claim = support::play_claim_in_kronor(money);
+    const FundStatement revalued = statement_of(money.ledger());
+    CHECK(revalued.sums.is_balanced());
+    CHECK(figure(revalued, "SE", FundLine::recoverable) == "12.00");
+    CHECK(figure(revalued, "SE", FundLine::exchange_unrealised) == "2.00");
+    CHECK(figure(revalued, "SE", FundLine::exchange_realised) == "0.00");
+
+    reverse(money, carrier_of(money, claim));
+    const FundStatement statement = statement_of(money.ledger());
+    CHECK(statement.sums.is_balanced());
+    CHECK(figure(statement, "SE", FundLine::recoverable) == "0.00");
+    CHECK(figure(statement, "SE", FundLine::exchange_unrealised) == "0.00");
+    CHECK(figure(statement, "SE", FundLine::exchange_realised) == "0.00");
 }
 
 TEST_CASE("services given are valued in the memo and move nothing", "[reports]") {
