@@ -1,6 +1,7 @@
 #include "reports/filter.hpp"
 
 #include "core/text.hpp"
+#include "reports/language/words.hpp"
 
 namespace fundtrail {
 namespace {
@@ -54,6 +55,16 @@ std::string period_in_words(const Filter& filter) {
     std::string text = filter.since ? "from " + to_text(*filter.since) : std::string{"up"};
     if (filter.until) text += " to " + to_text(*filter.until);
     return text;
+}
+
+std::string period_in_words(const Filter& filter, const Words& words) {
+    const auto day = [&](const std::optional<Date>& date) { return words.date(*date); };
+    if (filter.since && filter.until) {
+        return words("from {1} to {2}", {day(filter.since), day(filter.until)});
+    }
+    if (filter.since) return words("from {1}", {day(filter.since)});
+    if (filter.until) return words("up to {1}", {day(filter.until)});
+    return words("all value dates");
 }
 
 std::string filter_in_words(const Filter& filter) {

@@ -9,6 +9,8 @@
 
 namespace fundtrail {
 
+class Words;
+
 /// Empty texts and absent dates filter nothing. Codes are compared ignoring ASCII case.
 struct Filter {
     std::optional<Date> as_of = {};          // value dates up to and including this day
@@ -30,6 +32,8 @@ struct Filter {
 [[nodiscard]] std::string codes_in_words(const Filter& filter);
 /// `from 2026-01-01 to 2026-03-31`, `up to 2026-03-31`, or `all value dates`.
 [[nodiscard]] std::string period_in_words(const Filter& filter);
+/// The same in the language of the reader.
+[[nodiscard]] std::string period_in_words(const Filter& filter, const Words& words);
 /// True if `code` is what was asked for, or nothing was.
 [[nodiscard]] bool is_asked_for(std::string_view asked, std::string_view code);
 /// True if the value date lies within since and until.

@@ -47,16 +47,6 @@ std::string as_sentence(std::string limit) {
     return limit + '.';
 }
 
-std::string period_of(const Filter& filter, const Words& words) {
-    const auto day = [&](const std::optional<Date>& date) { return words.date(*date); };
-    if (filter.since && filter.until) {
-        return words("from {1} to {2}", {day(filter.since), day(filter.until)});
-    }
-    if (filter.since) return words("from {1}", {day(filter.since)});
-    if (filter.until) return words("up to {1}", {day(filter.until)});
-    return words("all value dates");
-}
-
 }  // namespace
 
 void add_to(Page& page, const ReplayFacts& facts, const Words& words) {
@@ -73,7 +63,7 @@ void add_to(Page& page, const ReplayFacts& facts, const Words& words) {
     add(words("As of"),
         filter.as_of ? words.date(*filter.as_of) : words("latest (all value dates)"));
     add(words("Known at"), filter.known_at ? to_text(*filter.known_at) : words("latest"));
-    add(words("Period"), period_of(filter, words));
+    add(words("Period"), period_in_words(filter, words));
     add(words("Base currency"),
         facts.base_currency ? std::string{facts.base_currency->code()} : "-");
     add(words("Basis"), words(k_accounting_basis));

@@ -80,6 +80,25 @@ void add_basis(const ReportBasis& basis, Page& page) {
     page.notes.insert(page.notes.end(), basis.limits.begin(), basis.limits.end());
 }
 
+void add_basis(const ReportBasis& basis, Page& page, const Words& words) {
+    const auto add = [&](std::string name, std::string value) {
+        page.facts.emplace_back(std::move(name), std::move(value));
+    };
+    const std::string known = basis.known_at ? to_text(*basis.known_at) : words("latest");
+    add(words("Ledger"), basis.ledger_name);
+    add(words("As of"), basis.as_of ? words.date(*basis.as_of) : words("latest (all value dates)"));
+    add(words("Known at"),
+        basis.entries == 0
+            ? words("{1} (no entry)", {known})
+            : words("{1} ({2} entries, the last made {3})",
+                    {known, std::to_string(basis.entries), to_text(basis.last_entry_time)}));
+    add(words("Base currency"), std::string{basis.base_currency.code()});
+    add(words("Basis"), words(k_accounting_basis));
+    for (const std::string& limit : basis.limits) {
+        page.notes.push_back(words(limit));
+    }
+}
+
 void add_basis(const ReportBasis& basis, JsonValue& report) {
     report["ledger"] = basis.ledger_name;
     report["base_currency"] = basis.base_currency.code();

@@ -10,6 +10,7 @@
 #include "core/json.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
 #include <cstdint>
@@ -43,6 +44,8 @@ struct ReportBasis {
 
 /// Adds the facts and, as notes, the limits.
 void add_basis(const ReportBasis& basis, Page& page);
+/// The same in the language of the reader.
+void add_basis(const ReportBasis& basis, Page& page, const Words& words);
 /// Adds `ledger`, `base_currency`, `as_of` and `known_at` (or "latest"), `entries`,
 /// `last_entry_time`, `basis`, `limits`.
 void add_basis(const ReportBasis& basis, JsonValue& report);

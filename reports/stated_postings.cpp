@@ -17,8 +17,9 @@ std::optional<Money> own_amount(std::string_view amount, std::string_view code) 
     return Money{.currency = *currency, .minor_units = *minor_units};
 }
 
-/// Nothing if the line is none of FORMAT.md section 2.
-std::optional<StatedPosting> read_line(JsonView line, Currency base_currency) {
+}  // namespace
+
+std::optional<StatedPosting> stated_posting(JsonView line, Currency base_currency) {
     constexpr std::size_t k_base_parts = 3;
     constexpr std::size_t k_own_parts = 5;
     if (line.size() != k_base_parts && line.size() != k_own_parts) return std::nullopt;
@@ -38,8 +39,6 @@ std::optional<StatedPosting> read_line(JsonView line, Currency base_currency) {
     return posting;
 }
 
-}  // namespace
-
 std::vector<StatedPosting> stated_postings(const Record& record,
                                            RecordId name,
                                            Currency base_currency) {
@@ -47,7 +46,7 @@ std::vector<StatedPosting> stated_postings(const Record& record,
     const auto stated = record.json().find("postings");
     if (!stated) return postings;
     for (const JsonView line : *stated) {
-        const auto posting = read_line(line, base_currency);
+        const auto posting = stated_posting(line, base_currency);
         if (!posting) {
             throw CorruptLedger{
                 "record " + to_text(name) + " carries a posting that cannot be read",

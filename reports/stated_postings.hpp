@@ -21,6 +21,9 @@ struct StatedPosting {
     std::optional<Money> own = {};  // what it moves in the account's own currency, if anything
 };
 
+/// The line; nothing if it is none of FORMAT.md section 2.
+[[nodiscard]] std::optional<StatedPosting> stated_posting(JsonView line, Currency base_currency);
+
 /// The lines in the order of the record; none if it carries none. Throws CorruptLedger where one
 /// cannot be read.
 [[nodiscard]] std::vector<StatedPosting> stated_postings(const Record& record,

@@ -2,6 +2,7 @@
 #include "cli/questions.hpp"
 #include "reports/advance_report.hpp"
 #include "reports/age_bands.hpp"
+#include "reports/budget_report.hpp"
 #include "reports/concentration.hpp"
 #include "reports/obligation_report.hpp"
 #include "reports/pledge_report.hpp"
@@ -47,6 +48,16 @@ void add_options(Command command,
     }
 }
 
+/// Reports that speak the language of their reader are told which.
+template <class Report>
+Page page_of(const Report& report, const Words& words) {
+    if constexpr (requires { to_page(report, words); }) {
+        return to_page(report, words);
+    } else {
+        return to_page(report);
+    }
+}
+
 /// Builds a report within one moment of the ledger and prints it.
 template <class Build>
 ExitCode run_report(const FilterOptions& options, Session& session, Build build) {
@@ -54,7 +65,7 @@ ExitCode run_report(const FilterOptions& options, Session& session, Build build)
         const auto filter = parse_filter(options, database);
         if (!filter) return session.refuse(filter.error());
         const auto report = build(database, *filter, reckoning_day(*filter, session.today()));
-        return session.print(to_page(report), to_json(report));
+        return session.print(page_of(report, session.words()), to_json(report));
     });
 }
 
@@ -77,6 +88,13 @@ void add_money_report(CommandSet& reports,
 }  // namespace
 
 void add_money_reports(CommandSet reports) {
+    add_money_report(reports,
+                     "budget",
+                     "What each budget line was given, allocated, committed and spent",
+                     [](Database& database, const Filter& filter, Date) {
+                         return build_budget_report(database, filter);
+                     },
+                     {"--since", "--until", "--fund", "--budget", "--objective"});
     add_money_report(reports,
                      "pledges",
                      "What donors promised, agreed to, paid and owe, and what is overdue",

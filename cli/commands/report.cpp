@@ -3,6 +3,7 @@
 #include "cli/questions.hpp"
 #include "cli/verifier_side.hpp"
 #include "reports/audit_trail.hpp"
+#include "reports/fund_statement.hpp"
 #include "reports/trial_balance.hpp"
 
 #include <limits>
@@ -11,12 +12,14 @@
 namespace fundtrail {
 namespace {
 
-struct AuditTrailOptions {
+struct ReplayOptions {
     FilterOptions filter;
     std::string policy;
 };
 
-ExitCode run_audit_trail(const AuditTrailOptions& options, Session& session) {
+/// Verifies the ledger, builds a report from what is replayed, and prints it.
+template <class Make>
+ExitCode run_replay(const ReplayOptions& options, Session& session, Make make) {
     Result<Filter> filter{Filter{}};
     ask(session, [&](Database& database) {
         filter = parse_filter(options.filter, database);
@@ -26,9 +29,9 @@ ExitCode run_audit_trail(const AuditTrailOptions& options, Session& session) {
     VerifierSide side{options.policy, session};
     if (side.refusal()) return session.refuse(*side.refusal());
     ProgressObserver progress{session.console(), "verifying"};
-    const AuditTrail trail = make_audit_trail(side.ledger(), side.options(), *filter, &progress);
-    session.print(to_page(trail, session.words()), to_json(trail));
-    return trail.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
+    const auto report = make(side.ledger(), side.options(), *filter, &progress);
+    session.print(to_page(report, session.words()), to_json(report));
+    return report.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
 
 struct TrialBalanceOptions {
@@ -54,22 +57,39 @@ ExitCode run_trial_balance(const TrialBalanceOptions& options, Session& session)
     });
 }
 
+void add_fund_statement(CommandSet& reports) {
+    const auto options = std::make_shared<ReplayOptions>();
+    Command command = reports.add(
+        "fund-statement",
+        "What each fund opened with, received, spent and closes with; from a full verification",
+        "fundtrail report fund-statement --since 2026-01 --until 2026-06 --fund SE",
+        [options](Session& session) { return run_replay(*options, session, make_fund_statement); });
+    command.option("--policy", options->policy, k_policy_help);
+    add_date_options(command, options->filter);
+    command.option("--since", options->filter.since, "Value dates from this day or period on");
+    command.option(
+        "--until", options->filter.until, "Value dates up to this day or the end of this period");
+    command.option("--fund", options->filter.fund, "Only this fund");
+}
+
 }  // namespace
 
 void add_report(CommandSet commands) {
     CommandSet reports = commands.group("report", "Reports", "fundtrail report trial-balance");
 
-    const auto trail = std::make_shared<AuditTrailOptions>();
-    Command audit_trail =
-        reports.add("audit-trail",
-                    "Every record, who signed it when, what it moved; from a full verification",
-                    "fundtrail report audit-trail --ref DB-00001",
-                    [trail](Session& session) { return run_audit_trail(*trail, session); });
+    const auto trail = std::make_shared<ReplayOptions>();
+    Command audit_trail = reports.add(
+        "audit-trail",
+        "Every record, who signed it when, what it moved; from a full verification",
+        "fundtrail report audit-trail --ref DB-00001",
+        [trail](Session& session) { return run_replay(*trail, session, make_audit_trail); });
     audit_trail.option(
         "--ref", trail->filter.ref, "Only this document and what concerns it, or this record");
     audit_trail.option("--policy", trail->policy, k_policy_help);
     add_date_options(audit_trail, trail->filter);
     add_filter_options(audit_trail, trail->filter);
+
+    add_fund_statement(reports);
 
     const auto balance = std::make_shared<TrialBalanceOptions>();
     Command trial_balance =

@@ -384,6 +384,48 @@ expect_exit 0 contingency status --format json
 expect_json 'answer["funds"][0]["ceiling"] == "60000.00" and "limit" not in answer["funds"][0]'
 expect_json '[(one["outstanding"], one["repay_by"]) for one in answer["draws"]] == [("15000.00", "2025-12-31")]'
 
+# The fund statement, of a full verification: where each fund stands, and what of all that is spending of the mission.
+expect_exit 0 report fund-statement --format json
+expect_json 'answer["balanced"] and set(answer["between_funds"].values()) == {"0.00"}'
+mv answer statement.json
+python3 - <<'PYTHON' || fail 'the fund statement is not that of the worked example'
+import json
+
+with open("statement.json", encoding="utf-8") as file:
+    statement = json.load(file)
+funds = {fund["fund"]: fund for fund in statement["funds"]}
+sweden = funds["SE"]
+changes = {line: amount for line, amount in sweden["changes"].items() if amount != "0.00"}
+assert changes == {"contributions": "1047000.00", "refunds_to_donors": "-50000.00", "charges": "-50.00",
+                   "expenditure": "-251891.95", "support": "-17632.44", "closing": "727425.61"}
+assert sweden["of_which"] == {"unliquidated": "250000.00", "unobligated": "422075.61", "unallocated": "55350.00",
+                              "outstanding": "0.00", "not_spendable": "0.00"}
+assert (sweden["represented_by"]["bank"], sweden["represented_by"]["interfund"]) == ("742058.05", "-14632.44")
+assert funds["GEN"]["changes"]["write_offs"] == "-3000.00"
+assert funds["GEN"]["in_kind"]["left"] == "450000.00"
+assert funds["CF"]["changes"]["transfers_in"] == "100000.00"
+assert (funds["CF"]["represented_by"]["due"], funds["GEN"]["represented_by"]["due"]) == ("15000.00", "-15000.00")
+assert "spendable" not in funds["MIS"]["checks"] and funds["MIS"]["of_which"]["unobligated"] == "900000.00"
+exchange = funds["TRS"]["changes"]
+assert (exchange["exchange_realised"], exchange["exchange_unrealised"]) == ("593.22", "-237.43")
+whole = statement["sum"]["changes"]
+assert (whole["expenditure"], whole["support"], whole["write_offs"]) == ("-251891.95", "-17632.44", "-3000.00")
+assert whole["charges"] == "-80.00"
+total = statement["total"]["changes"]
+assert {total[line] for line in ("transfers_in", "transfers_out", "support", "support_income")} == {"0.00"}
+assert all(fund["checks"]["represented"] == "0.00" for fund in funds.values())
+assert all(fund["checks"].get("spendable", "0.00") == "0.00" for fund in funds.values())
+PYTHON
+
+# What was made of the budget: the wells as the example prints them, and the same spending as in the fund statement.
+expect_exit 0 report budget --format json
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["allocated"] == "280000.00"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["spent"] == "101891.95"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["unliquidated"] == "0.00"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["available"] == "178108.05"'
+expect_json 'answer["total"]["spent"] == "272524.39" == answer["reconciliation"]["fund_statement"]'
+expect_json 'answer["reconciliation"]["difference"] == "0.00" and answer["reconciliation"]["write_offs"] == "3000.00"'
+
 # Every number is accounted for, and a draw is found by its allocation too.
 expect_exit 0 report audit-trail --format json
 expect_json 'not any(one["missing"] for one in answer["gaps"])'

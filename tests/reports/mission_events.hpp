@@ -147,6 +147,58 @@ inline void play_contingency_fund(MissionMoney& money) {
     money.receive_directly("NO", "CF", "100.00", "2026-01-05");
 }
 
+/// Of 200.00 in fund SE 150.00 are allocated to WATER; 600.00 SEK are paid of an obligation of
+/// 1,000.00 SEK at 0.1000, 100.00 SEK of that are claimed back and revalued at 0.1200. Returns the
+/// claim, RV-….
+inline std::string play_claim_in_kronor(MissionMoney& money) {
+    money.ledger().govern(draft({{"type", "policy.set"}, {"treasury_fund", "GEN"}}));
+    publish_rate(money.ledger(), "0.1 USD/SEK", "2026-01-01");
+    money.receive_directly("SE", "SE", "200.00", "2026-01-05");
+    const std::string allocation = money.allocate("SE", "150.00", "2026-01-06");
+    const std::string obligation = record(money.ledger(),
+                                          "finance",
+                                          draft({{"type", "obligation.raised"},
+                                                 {"allocation", allocation},
+                                                 {"payee", "V1"},
+                                                 {"amount", amount_in("SEK", "1000.00")},
+                                                 {"purpose", "Wells"},
+                                                 {"date", "2026-01-07"}}));
+    record(money.ledger(), "certifier", draft({{"type", "certified"}, {"record", obligation}}));
+    const std::string payment = record(money.ledger(),
+                                       "finance",
+                                       draft({{"type", "disbursement.proposed"},
+                                              {"kind", "expenditure"},
+                                              {"obligation", obligation},
+                                              {"payee", "V1"},
+                                              {"account", "USD-OPS"},
+                                              {"amount", amount_in("SEK", "600.00")},
+                                              {"purpose", "Invoice 8"},
+                                              {"date", "2026-02-08"}}));
+    for (const char* step : {"certified", "approved"}) {
+        record(money.ledger(),
+               step == std::string{"certified"} ? "certifier" : "approver",
+               draft({{"type", step}, {"record", payment}}));
+    }
+    record(money.ledger(),
+           "treasurer",
+           draft({{"type", "disbursement.paid"},
+                  {"disbursement", payment},
+                  {"debited", usd("60.00")},
+                  {"bank_ref", "TRX-1"},
+                  {"date", "2026-02-08"}}));
+    std::string claim = agree(money.ledger(),
+                              draft({{"type", "payment.claimed"},
+                                     {"disbursement", payment},
+                                     {"amount", amount_in("SEK", "100.00")},
+                                     {"party", "V1"},
+                                     {"reason", "delivered less"},
+                                     {"date", "2026-03-01"}}));
+    publish_rate(money.ledger(), "0.12 USD/SEK", "2026-03-31");
+    record(
+        money.ledger(), "finance", draft({{"type", "revaluation.made"}, {"date", "2026-03-31"}}));
+    return claim;
+}
+
 /// Lends GEN 40.00 of CF for line WATER, to be repaid by 2026-06-30.
 inline Draft loan_of_40() {
     return draft({{"type", "contingency.drawn"},
