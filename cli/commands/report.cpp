@@ -71,6 +71,8 @@ void add_report(CommandSet commands) {
     add_date_options(audit_trail, trail->filter);
     add_filter_options(audit_trail, trail->filter);
 
+    add_donor_report(reports);
+
     const auto balance = std::make_shared<TrialBalanceOptions>();
     Command trial_balance =
         reports.add("trial-balance",
