@@ -164,7 +164,11 @@ class FundLines {
         });
     }
 
-    /// Cash that is brought forward pays nothing.
+    /// Cash that is brought forward pays nothing, nor does what cash is worth at another rate.
+    [[nodiscard]] bool pays() const { return moves_cash() && !is_revaluation(); }
+
+    [[nodiscard]] bool is_revaluation() const { return event_.type().name == "revaluation.made"; }
+
     [[nodiscard]] bool moves_cash() const {
         if (any(Meaning::opening)) return false;
         return std::any_of(lines_.begin(), lines_.end(), [](const Line& line) {
@@ -204,6 +208,17 @@ class FundLines {
                          : movement(MovementKind::other_cost, {}, debit);
     }
 
+    /// Of a revaluation that of the cash: what a receivable is worth comes with the receivable.
+    [[nodiscard]] std::optional<Movement> gain_or_loss(const Line& line) const {
+        if (!moves_cash()) return std::nullopt;
+        if (!is_revaluation()) return own(line.amount);
+        std::int64_t gain = 0;
+        for (const Line& other : lines_) {
+            if (other.cash == CountsAsCash::yes) gain += other.amount;
+        }
+        return gain == 0 ? std::nullopt : std::optional{own(-gain)};
+    }
+
     /// A grant to another fund, or from it.
     [[nodiscard]] Movement passed(std::int64_t debit) const {
         return debit > 0 ? movement(MovementKind::passed_on, {}, debit) : own(debit);
@@ -239,7 +254,7 @@ class FundLines {
         const DocumentRef subject = parse_document_ref(line.subject).value_or(DocumentRef{});
         switch (line.meaning) {
             case Meaning::receivable:
-                return moves_cash() ? contribution(subject, line) : commitment(subject, line);
+                return pays() ? contribution(subject, line) : commitment(subject, line);
             case Meaning::income:
                 if (!is_of_donors(line.subject)) return own(line.amount);
                 // Beside a receivable it is that pledge's income, told by the receivable's line.
@@ -248,7 +263,7 @@ class FundLines {
             case Meaning::held:
                 return held(subject, line);
             case Meaning::own:
-                return moves_cash() ? std::optional{own(line.amount)} : std::nullopt;
+                return gain_or_loss(line);
             case Meaning::passing:
                 return passed(line.amount);
             case Meaning::opening:
