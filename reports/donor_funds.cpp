@@ -54,21 +54,16 @@ class NotionalPart {
         const FundFlows flows = collector.finish();
         const NotionalUse use = share_out(flows.inflows, flows.outflows);
         StatementSums sums{fund_.facts};
-        for (std::size_t index = 0; index < flows.inflows.size(); ++index) {
-            const Origin& origin = flows.origins[index];
-            if (origin.donor != fund_.facts.filter.party) continue;
-            const Date date = flows.inflows[index].date;
-            sums.add(StatementItem::received,
-                     date,
-                     flows.inflows[index].amount + origin.charge,
-                     origin.record);
-            sums.add(StatementItem::charges, date, -origin.charge, origin.record);
-        }
+        add_income(flows, sums);
         for (const Use& one : use.uses) {
-            if (flows.origins[one.inflow].donor != fund_.facts.filter.party) continue;
+            if (!is_of_donor(flows.origins[one.inflow])) continue;
             const Destination& destination = flows.destinations[one.outflow];
             const Date date = flows.outflows[one.outflow].date;
-            sums.add(item_of(destination, types), date, -one.amount, destination.record);
+            // What was given back was told whole.
+            const StatementItem item = destination.purpose == Purpose::given_back
+                                           ? StatementItem::brought_forward
+                                           : item_of(destination, types);
+            sums.add(item, date, -one.amount, destination.record);
             if (destination.purpose != Purpose::spending) continue;
             add_use(money.spending,
                     {.record = destination.record,
@@ -87,6 +82,32 @@ class NotionalPart {
     }
 
   private:
+    [[nodiscard]] bool is_of_donor(const Origin& origin) const {
+        return origin.donor == fund_.facts.filter.party;
+    }
+
+    /// What came, what banks kept of it, and what went back: if that is more than came, the donor
+    /// brought it before this ledger began.
+    void add_income(const FundFlows& flows, StatementSums& sums) const {
+        for (std::size_t index = 0; index < flows.inflows.size(); ++index) {
+            const Origin& origin = flows.origins[index];
+            if (!is_of_donor(origin)) continue;
+            const auto& [date, source, amount] = flows.inflows[index];
+            sums.add(StatementItem::received, date, amount + origin.charge, origin.record);
+            sums.add(StatementItem::charges, date, -origin.charge, origin.record);
+        }
+        for (std::size_t index = 0; index < flows.outflows.size(); ++index) {
+            const Destination& destination = flows.destinations[index];
+            const bool is_given_back = destination.purpose == Purpose::given_back &&
+                                       destination.donor == fund_.facts.filter.party;
+            if (!is_given_back) continue;
+            const Outflow& outflow = flows.outflows[index];
+            sums.add(StatementItem::returned, outflow.date, -outflow.amount, destination.record);
+            sums.add(
+                StatementItem::brought_forward, outflow.date, outflow.amount, destination.record);
+        }
+    }
+
     static StatementItem item_of(const Destination& destination,
                                  const std::map<RecordId, std::string_view>& types) {
         switch (destination.purpose) {
@@ -95,7 +116,6 @@ class NotionalPart {
             case Purpose::passed_on:
                 return StatementItem::transfers;
             case Purpose::given_back:
-                return StatementItem::returned;
             case Purpose::spending:
                 break;
         }

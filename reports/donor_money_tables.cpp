@@ -202,13 +202,14 @@ PageTable position_table(std::string caption, const Rows& rows, const DonorPage&
         table.rows.push_back({item, page.amount(amount)});
         sum.add(amount);
     }
-    table.foot.push_back({page.words("Balance"), page.words.decimal(sum.grouped_text(page.base))});
+    table.foot.push_back({page.words("Balance"), page.amount(sum)});
     return table;
 }
 
 void add_position(const DonorFund& fund, const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     const DonorPosition& at = fund.position;
+    if (at.is_nothing()) return;
     const std::string advances = words("Advances and claims");
     const std::string due = words("Lent to other funds, less borrowed");
     tables.push_back(position_table(words("D. Fund {1}: where the balance is", {fund.fund}),
@@ -243,8 +244,7 @@ PageTable table_of_all(const DonorPage& page) {
         new_table(is_notional ? words("D. All funds, in part notional") : words("D. All funds"),
                   {{.title = words("Item")}, {.title = page.base_code(), .align = k_right}});
     for (const auto& [item, sum] : sums) {
-        std::vector<std::string> row{item_text(item, is_notional, words),
-                                     words.decimal(sum.grouped_text(page.base))};
+        std::vector<std::string> row{item_text(item, is_notional, words), page.amount(sum)};
         auto& rows = item == StatementItem::balance ? table.foot : table.rows;
         rows.push_back(std::move(row));
     }

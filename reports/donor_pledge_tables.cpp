@@ -88,7 +88,7 @@ PageTable table_of_all(const DonorPage& page) {
     }
     std::vector<std::string> foot{words("Total"), {}};
     for (const ExactSum& sum : sums) {
-        foot.push_back(words.decimal(sum.grouped_text(page.base)));
+        foot.push_back(page.amount(sum));
     }
     table.foot.push_back(std::move(foot));
     return table;
@@ -100,6 +100,8 @@ std::string text_of(ReceiptKind kind, const Words& words) {
             return words("received");
         case ReceiptKind::held:
             return words("held");
+        case ReceiptKind::held_returned:
+            return words("held, returned");
         case ReceiptKind::returned:
             return words("returned");
         case ReceiptKind::corrected:
@@ -172,7 +174,7 @@ void add_receipts(const DonorPage& page, std::vector<PageTable>& tables) {
     foot.front() = words("Total");
     const std::size_t first_sum = foot.size() - sums.size();
     for (std::size_t index = 0; index < sums.size(); ++index) {
-        foot[first_sum + index] = words.decimal(sums[index].grouped_text(page.base));
+        foot[first_sum + index] = page.amount(sums[index]);
     }
     table.foot.push_back(std::move(foot));
     tables.push_back(std::move(table));

@@ -146,11 +146,10 @@ class PledgeReader {
 };
 
 ReceiptKind kind_of(const DonorMovement& kept) {
+    if (kept.movement.kind == MovementKind::held) return ReceiptKind::held;
+    if (kept.movement.kind == MovementKind::held_returned) return ReceiptKind::held_returned;
     if (kept.is_correction) return ReceiptKind::corrected;
-    const bool is_returned = kept.type == "donor.refunded";
-    if (is_returned) return ReceiptKind::returned;
-    return kept.movement.kind == MovementKind::contribution ? ReceiptKind::received
-                                                            : ReceiptKind::held;
+    return kept.type == "donor.refunded" ? ReceiptKind::returned : ReceiptKind::received;
 }
 
 }  // namespace
@@ -187,7 +186,7 @@ std::vector<DonorReceipt> receipts_of(const DonorFacts& facts, const Book& book)
             const auto charged =
                 std::find_if(receipts.rbegin(), receipts.rend(), [&](const DonorReceipt& row) {
                     return row.record == movement.record && row.pledge == movement.document &&
-                           row.fund == movement.fund && row.kind != ReceiptKind::held;
+                           row.fund == movement.fund && !row.is_held();
                 });
             if (charged != receipts.rend() && charged->record == movement.record) {
                 add_exactly(charged->charges, movement.amount);

@@ -41,7 +41,8 @@ std::string rate_text(Money original, Money base) {
 }  // namespace
 
 std::string_view to_text(ReceiptKind kind) {
-    constexpr std::array<std::string_view, 4> k_names{"received", "held", "returned", "corrected"};
+    constexpr std::array<std::string_view, 5> k_names{
+        "received", "held", "held_returned", "returned", "corrected"};
     return k_names.at(static_cast<std::size_t>(kind));
 }
 

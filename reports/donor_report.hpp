@@ -29,6 +29,7 @@
 #pragma once
 
 #include "core/document.hpp"
+#include "core/exact_sum.hpp"
 #include "core/json.hpp"
 #include "core/money.hpp"
 #include "ledger/verify/walk.hpp"
@@ -77,7 +78,8 @@ struct DonorPledge {
     [[nodiscard]] PledgedAmount outstanding() const;
 };
 
-enum class ReceiptKind : std::uint8_t { received, held, returned, corrected };
+/// Held money is no fund's yet; below zero once it is.
+enum class ReceiptKind : std::uint8_t { received, held, held_returned, returned, corrected };
 
 /// `received`, …
 [[nodiscard]] std::string_view to_text(ReceiptKind kind);
@@ -94,6 +96,11 @@ struct DonorReceipt {
     std::int64_t base = 0;      // credited, charges included
     std::int64_t charges = 0;   // that banks kept of it
     std::int64_t exchange = 0;  // base credited − what the receivable stood at
+
+    /// No fund's money yet.
+    [[nodiscard]] bool is_held() const {
+        return kind == ReceiptKind::held || kind == ReceiptKind::held_returned;
+    }
 
     /// Base credited ÷ original, six decimals; empty if there is no original amount.
     [[nodiscard]] std::string rate(Currency base_currency) const;
@@ -161,6 +168,10 @@ struct DonorPosition {
     std::int64_t unobligated = 0;
     std::int64_t unallocated = 0;
     std::int64_t otherwise = 0;  // may be spent at another time than it is income
+
+    [[nodiscard]] bool is_nothing() const { return *this == DonorPosition{}; }
+
+    friend bool operator==(const DonorPosition&, const DonorPosition&) = default;
 };
 
 /// Σ base credited, charges included ÷ Σ original: the weighted rate of what was received.
@@ -247,9 +258,9 @@ struct DonorInKind {
 /// What stood at the end of a month, in base.
 struct DonorMonth {
     Month month;
-    std::int64_t pledged = 0;
-    std::int64_t received = 0;  // less what was returned
-    std::int64_t spent = 0;
+    ExactSum pledged = {};
+    ExactSum received = {};  // less what was returned
+    ExactSum spent = {};
 };
 
 struct DonorReport {

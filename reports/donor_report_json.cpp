@@ -187,12 +187,12 @@ JsonValue json_of(const DonorInKind& item, const Amounts& base) {
     return value;
 }
 
-JsonValue json_of(const DonorMonth& month, const Amounts& base) {
+JsonValue json_of(const DonorMonth& month, Currency currency) {
     JsonValue value;
     value["month"] = to_text(month.month);
-    value["pledged"] = base(month.pledged);
-    value["received"] = base(month.received);
-    value["spent"] = base(month.spent);
+    value["pledged"] = month.pledged.amount_text(currency);
+    value["received"] = month.received.amount_text(currency);
+    value["spent"] = month.spent.amount_text(currency);
     return value;
 }
 
@@ -235,7 +235,7 @@ JsonValue to_json(const DonorReport& report) {
     value["events"] = list_of(report.events, base);
     value["auditor_findings"] = JsonValue::Array{};
     value["in_kind"] = list_of(report.in_kind, base);
-    value["months"] = list_of(report.months, base);
+    value["months"] = list_of(report.months, *currency);
     return value;
 }
 

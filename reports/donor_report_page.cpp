@@ -2,6 +2,8 @@
 #include "reports/age_bands.hpp"
 #include "reports/donor_tables.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace fundtrail {
@@ -69,6 +71,12 @@ void add_explanations(const DonorReport& report, const Words& words, Page& page)
               "money brought about."));
 }
 
+/// What is beyond 64 bits is drawn as the most that fits.
+std::int64_t drawn(const ExactSum& sum) {
+    using Limits = std::numeric_limits<std::int64_t>;
+    return sum.minor_units().value_or(sum.is_negative() ? Limits::min() : Limits::max());
+}
+
 PageTable months_table(const DonorPage& page) {
     const Words& words = page.words;
     PageTable table = new_table(
@@ -90,9 +98,9 @@ PageTable months_table(const DonorPage& page) {
                               page.amount(month.received),
                               page.amount(month.spent)});
         chart.days.push_back(day);
-        chart.series[0].values.push_back(month.pledged);
-        chart.series[1].values.push_back(month.received);
-        chart.series[2].values.push_back(month.spent);
+        chart.series[0].values.push_back(drawn(month.pledged));
+        chart.series[1].values.push_back(drawn(month.received));
+        chart.series[2].values.push_back(drawn(month.spent));
     }
     const DonorMonth& last = page.report.months.back();
     chart.summary = words("Up to {1}, {2} was pledged, {3} received and {4} spent, in {5}.",

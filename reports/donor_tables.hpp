@@ -20,6 +20,10 @@ struct DonorPage {
         return words.amount(minor_units, base);
     }
 
+    [[nodiscard]] std::string amount(const ExactSum& sum) const {
+        return words.decimal(sum.grouped_text(base));
+    }
+
     [[nodiscard]] std::string base_code() const { return std::string{base.code()}; }
 
     /// True if figures are told apart by period.

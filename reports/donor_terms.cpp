@@ -141,27 +141,37 @@ std::vector<DonorInKind> in_kind_of(const DonorFacts& facts, const Book& book) {
 
 std::vector<DonorMonth> months_of(const DonorReport& report,
                                   const std::vector<DonorFundMoney>& funds) {
-    std::map<Month, DonorMonth> changes;
+    struct Change {
+        Month month;
+        ExactSum DonorMonth::*sum;
+        std::int64_t amount;
+    };
+
+    std::vector<Change> changes;
     for (const DonorPledge& pledge : report.pledges) {
-        add_exactly(changes[month_of(pledge.date)].pledged, pledge.pledged.base);
+        changes.push_back({month_of(pledge.date), &DonorMonth::pledged, pledge.pledged.base});
     }
     for (const DonorReceipt& receipt : report.receipts) {
-        if (receipt.kind == ReceiptKind::held) continue;
-        add_exactly(changes[month_of(receipt.date)].received, receipt.base);
+        if (receipt.is_held()) continue;
+        changes.push_back({month_of(receipt.date), &DonorMonth::received, receipt.base});
     }
     for (const DonorFundMoney& money : funds) {
         for (const DonorUse& use : money.spending) {
-            add_exactly(changes[month_of(use.date)].spent, use.amount);
+            changes.push_back({month_of(use.date), &DonorMonth::spent, use.amount});
         }
     }
+    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
+        return a.month < b.month;
+    });
     std::vector<DonorMonth> months;
-    DonorMonth sum;
-    for (const auto& [month, change] : changes) {
-        sum.month = month;
-        add_exactly(sum.pledged, change.pledged);
-        add_exactly(sum.received, change.received);
-        add_exactly(sum.spent, change.spent);
-        months.push_back(sum);
+    for (const Change& change : changes) {
+        if (months.empty()) {
+            months.push_back({.month = change.month});
+        } else if (months.back().month != change.month) {
+            months.push_back(months.back());
+            months.back().month = change.month;
+        }
+        (months.back().*change.sum).add(change.amount);
     }
     return months;
 }
