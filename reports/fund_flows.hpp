@@ -26,6 +26,7 @@ struct Origin {
     DocumentRef receipt = {};  // the document that brought it
     std::int64_t charge = 0;   // what banks kept, not in the inflow's amount
     bool is_brought_forward = false;
+    RecordId record = {};  // that brought it
 };
 
 enum class Purpose : std::uint8_t { spending, costs, passed_on, given_back };
@@ -36,6 +37,7 @@ struct Destination {
     DocumentRef allocation = {};    // spent under it
     DocumentRef disbursement = {};  // the document that was carried out
     std::string donor = {};         // to whom it was given back
+    RecordId record = {};           // that spent it
 };
 
 /// Money of a receipt that is no fund's yet; the fund only keeps it.
@@ -56,10 +58,32 @@ struct FundFlows {
     std::map<DocumentRef, HeldMoney> held = {};             // by receipt; neither in nor out flow
 };
 
-/// The flows of every fund that has any, by code, as share_out (reports/notional_use.hpp) takes
-/// them. Donors are numbered in byte order of their codes, then come other income and what was
-/// brought forward. Throws CorruptLedger where a record cannot be read, or amounts are beyond what
-/// a ledger can hold.
+/// Collects the movements of one fund, in the order of the ledger.
+class FundFlowCollector {
+  public:
+    void take(const Movement& movement, Parties& parties);
+
+    /// As share_out (reports/notional_use.hpp) takes them. Donors are numbered in byte order of
+    /// their codes, then come other income and what was brought forward. Throws CorruptLedger where
+    /// amounts are beyond what a ledger can hold. Call it once.
+    [[nodiscard]] FundFlows finish();
+
+  private:
+    void come_in(const Movement& movement, std::int64_t amount, Origin origin);
+    void go_out(const Movement& movement, std::int64_t amount, Destination destination);
+    void contribute(const Movement& movement, const std::string& donor);
+    void charge(const Movement& movement);
+    void unspend(const Movement& movement);
+    void spend(const Movement& movement, Purpose purpose);
+    void bring_forward(const Movement& movement);
+    void number_sources();
+    void check_sums() const;
+
+    FundFlows flows_;
+};
+
+/// The flows of every fund that has any, by code. Throws CorruptLedger where a record cannot be
+/// read, and as FundFlowCollector::finish.
 [[nodiscard]] std::map<std::string, FundFlows> read_fund_flows(Database& database,
                                                                const ReportBasis& basis,
                                                                Parties& parties);

@@ -36,6 +36,10 @@ std::vector<DatedAmount> instalments_of(DocumentRef pledge, const Record& record
     return instalments;
 }
 
+Money promised_by(DocumentRef pledge, const Record& record) {
+    return money_of(*statement_of(pledge, record).find("amount"));
+}
+
 Arrears arrears_of(const std::vector<DatedAmount>& instalments,
                    std::int64_t confirmed,
                    std::int64_t received,

@@ -6,6 +6,7 @@
 
 #include "core/date.hpp"
 #include "core/document.hpp"
+#include "core/money.hpp"
 #include "core/record.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/first_in_first_out.hpp"
@@ -20,6 +21,9 @@ namespace fundtrail {
 /// The instalments that the record of a pledge states, by date, in its own currency; none if it
 /// states none. A pledge that is assessed or brought forward is due whole on one day.
 [[nodiscard]] std::vector<DatedAmount> instalments_of(DocumentRef pledge, const Record& record);
+
+/// What the record promises of a pledge, in its own currency; of an opening, its item.
+[[nodiscard]] Money promised_by(DocumentRef pledge, const Record& record);
 
 struct Arrears {
     std::int64_t due = 0;                               // instalments up to and including the day

@@ -2,12 +2,21 @@
 
 namespace fundtrail {
 
+Parties::Parties(ProjectedLedger& ledger)
+    : find_{[&ledger](DocumentRef ref) {
+          const auto document = ledger.document(ref);
+          return document ? std::string{ledger.text(document->party)} : std::string{};
+      }} {}
+
+Parties::Parties(const Book& book)
+    : find_{[&book](DocumentRef ref) {
+          const Document* document = book.find(ref);
+          return document ? std::string{book.text(document->party)} : std::string{};
+      }} {}
+
 const std::string& Parties::of(DocumentRef ref) {
     const auto [place, is_new] = known_.try_emplace(ref);
-    if (is_new && !ref.is_empty()) {
-        const auto document = ledger_.document(ref);
-        if (document) place->second = ledger_.text(document->party);
-    }
+    if (is_new && !ref.is_empty()) place->second = find_(ref);
     return place->second;
 }
 

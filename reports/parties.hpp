@@ -2,18 +2,22 @@
 #pragma once
 
 #include "core/document.hpp"
-#include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
+#include "reports/record_movements.hpp"
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 
 namespace fundtrail {
 
-/// Looks each document up once. The ledger must outlive it.
+/// Looks each document up once: in the projections, or in the book of a replay.
 class Parties {
   public:
-    explicit Parties(ProjectedLedger& ledger) : ledger_{ledger} {}
+    /// The ledger must outlive it.
+    explicit Parties(ProjectedLedger& ledger);
+    /// The book holds every document, and must outlive it.
+    explicit Parties(const Book& book);
 
     /// Donor or payee of a document; empty if it has none or is not there.
     const std::string& of(DocumentRef ref);
@@ -22,7 +26,7 @@ class Parties {
     const std::string& donor_of(const Movement& contribution);
 
   private:
-    ProjectedLedger& ledger_;
+    std::function<std::string(DocumentRef)> find_;
     std::unordered_map<DocumentRef, std::string> known_;
 };
 

@@ -41,6 +41,8 @@ void add_trace(CommandSet commands);
 void add_report(CommandSet commands);
 /// Adds to the group `report`: pledges, obligations, advances, concentration, timeliness.
 void add_money_reports(CommandSet reports);
+/// Adds to the group `report`: donor.
+void add_donor_report(CommandSet reports);
 
 // Files and what is private.
 void add_attach(CommandSet commands);

@@ -90,6 +90,7 @@ void add_report(CommandSet commands) {
     add_filter_options(audit_trail, trail->filter);
 
     add_fund_statement(reports);
+    add_donor_report(reports);
 
     const auto balance = std::make_shared<TrialBalanceOptions>();
     Command trial_balance =

@@ -44,6 +44,9 @@ class Walker {
         if (walk_.entries == 0) {
             findings_.add(Finding{.code = "tree.gap", .message = "the ledger holds no entry"});
         }
+        for (WalkObserver* observer : observers_) {
+            observer->on_end(walk_);
+        }
         walk_.book.read_roots_with({});  // what it reads ends with the walk
         return std::move(walk_);
     }

@@ -57,6 +57,9 @@ class WalkObserver {
     /// The tree after each entry, and what the walk has come to by then.
     virtual void on_root(const TreeState& /*tree*/, const Walk& /*walk*/) {}
 
+    /// All of the ledger has been walked through.
+    virtual void on_end(const Walk& /*walk*/) {}
+
     /// How far the walk has come, a few times a second at most.
     virtual void on_progress(std::int64_t /*records*/) {}
 };

@@ -7,6 +7,7 @@
 #include "tests/support/forger.hpp"
 #include "tests/support/hledger.hpp"
 #include "tests/support/mission_maker.hpp"
+#include "tests/support/random_mission.hpp"
 #include "tests/support/spending_tally.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -95,29 +96,6 @@ Played play(std::uint32_t seed, std::size_t steps, Currency base) {
     return played;
 }
 
-/// A ledger and, beside it, a book in memory that is told the same.
-struct Mission {
-    TestLedger ledger{TestLedger::Officers::founder_only};
-    BareJudge in_memory{support::founded_book(*Currency::find("USD"), k_start), 1};
-    MissionMaker maker;
-    support::CountingRandom random;
-
-    explicit Mission(std::uint32_t seed) : maker{seed, k_start, *Currency::find("USD")} {
-        for (const HistoryStep& step : maker.beginning())
-            take(step);
-    }
-
-    std::vector<std::string> take(const HistoryStep& step) {
-        auto outcomes = support::through_session(ledger, step);
-        maker.learn(outcomes);
-        const auto expected = in_memory.take(step, random);
-        if (outcomes != expected) throw std::runtime_error{"judged otherwise in memory"};
-        return outcomes;
-    }
-
-    std::vector<std::string> take_next() { return take(maker.next(in_memory.book())); }
-};
-
 /// Records that move nothing: roles, files, erasures and keys come in the histories of
 /// histories_test.cpp, and an anchor needs a witness (tests/ledger/proof_records_test.cpp).
 bool is_made_elsewhere(std::string_view type) {
@@ -161,7 +139,7 @@ TEST_CASE("the histories that are tried reach every type of record", "[core][pro
 TEST_CASE("a ledger of whatever a mission records verifies, and what is refused changes no byte",
           "[ledger][property]") {
     REQUIRE(rc::check("memory, projections, a replay and a rebuilding come to the same", [] {
-        Mission mission{*rc::gen::arbitrary<std::uint32_t>()};
+        support::RandomMission mission{*rc::gen::arbitrary<std::uint32_t>()};
         const auto steps = *rc::gen::inRange<std::size_t>(1, 100);
         const LedgerFolder folder = mission.ledger.folder();
         for (std::size_t done = 0; done < steps; ++done) {
@@ -185,7 +163,7 @@ TEST_CASE("hledger makes of whatever a mission records what the trial balance sa
           "[properties]") {
     support::require_hledger();
     for (std::uint32_t seed = 101; seed <= 106; ++seed) {
-        Mission mission{seed};
+        support::RandomMission mission{seed};
         for (int done = 0; done < 300; ++done)
             mission.take_next();
         const support::Compared compared = support::compare(mission.ledger.path());

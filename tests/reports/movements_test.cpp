@@ -226,6 +226,42 @@ TEST_CASE("what moves in its own currency alone is no movement", "[reports]") {
     CHECK(movements_of(money).empty());
 }
 
+TEST_CASE("a revaluation of bank and receivable in one fund brings no money", "[reports]") {
+    MissionMoney money;
+    support::record(money.ledger(),
+                    "finance",
+                    support::draft({{"type", "account.added"},
+                                    {"account", "SEK-SE"},
+                                    {"currency", "SEK"},
+                                    {"fund", "SE"}}));
+    support::publish_rate(money.ledger(), "0.1 USD/SEK", "2026-01-01");
+    const std::string pledge = support::confirmed_pledge(money.ledger(),
+                                                         "SE",
+                                                         "SE",
+                                                         support::amount_in("SEK", "300.00"),
+                                                         {"2026-01-10", "2026-01-20"});
+    support::record(
+        money.ledger(),
+        "finance",
+        support::draft(
+            {{"type", "receipt.recorded"},
+             {"account", "SEK-SE"},
+             {"amount", support::amount_in("SEK", "100.00")},
+             {"pledges",
+              JsonValue::Array{support::settling(pledge, support::amount_in("SEK", "100.00"))}},
+             {"date", "2026-02-10"}}));
+    support::publish_rate(money.ledger(), "0.09 USD/SEK", "2026-03-31");
+    support::record(money.ledger(),
+                    "finance",
+                    support::draft({{"type", "revaluation.made"}, {"date", "2026-03-31"}}));
+
+    CHECK(movements_of(money) ==
+          "commitment SE PL-00001 PL-00001 30.00\n"
+          "contribution SE PL-00001 RC-00001 10.00\n"
+          "other_cost SE   1.00\n"
+          "commitment SE PL-00001  -2.00\n");
+}
+
 TEST_CASE("a record that cannot be read is told, not skipped", "[reports]") {
     MissionMoney money;
     money.receive_directly("NO", "GEN", "70.00", "2026-01-05");

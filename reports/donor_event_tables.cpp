@@ -1,0 +1,141 @@
+// Sections E to G for people, and what came in kind.
+#include "reports/donor_tables.hpp"
+
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+constexpr auto k_right = Align::right;
+
+std::string text_of(Breach breach, const Words& words) {
+    switch (breach) {
+        case Breach::period:
+            return words("period");
+        case Breach::place:
+            return words("place");
+        case Breach::category:
+            break;
+    }
+    return words("category");
+}
+
+std::string text_of(const DonorEvent& event, const Words& words) {
+    switch (event.kind) {
+        case DonorEventKind::claim:
+            return words("claimed back");
+        case DonorEventKind::recovery:
+            return words("recovered");
+        case DonorEventKind::write_off:
+            return words("written off");
+        case DonorEventKind::loss_borne:
+            return words("loss borne");
+        case DonorEventKind::draw:
+            return event.amount < 0 ? words("draw, lent or granted") : words("draw, taken");
+        case DonorEventKind::replenishment:
+            return event.amount < 0 ? words("draw, repaid") : words("draw, paid back");
+        case DonorEventKind::correction:
+            break;
+    }
+    return event.correction_of ? words("correction of {1}", {to_text(*event.correction_of)})
+                               : words("correction");
+}
+
+std::string text_of_kind(const DonorInKind& item, const Words& words) {
+    return item.kind == "services" ? words("services") : words("goods");
+}
+
+}  // namespace
+
+void add_outside(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    if (page.report.outside.empty()) {
+        tables.push_back(nothing_recorded(words("E. Spending outside the agreements"), words));
+        return;
+    }
+    PageTable table =
+        new_table(words("E. Spending outside the agreements, in {1}", {page.base_code()}),
+                  {{.title = words("Record"), .dispensable = 2},
+                   {.title = words("Date")},
+                   {.title = words("Ref")},
+                   {.title = words("Fund"), .dispensable = 3},
+                   {.title = words("Line")},
+                   {.title = words("Pledge"), .dispensable = 1},
+                   {.title = words("Amount"), .align = k_right},
+                   {.title = words("Share"), .align = k_right},
+                   {.title = words("Outside the")}});
+    for (const SpendingOutside& row : page.report.outside) {
+        std::string why;
+        for (const Breach breach : row.why) {
+            if (!why.empty()) why += ", ";
+            why += text_of(breach, words);
+        }
+        table.rows.push_back({to_text(row.record),
+                              words.date(row.date),
+                              to_text(row.ref),
+                              row.fund,
+                              row.budget,
+                              to_text(row.pledge),
+                              page.amount(row.amount),
+                              page.amount(row.share),
+                              std::move(why)});
+        table.records.push_back({to_text(row.record)});
+    }
+    tables.push_back(std::move(table));
+}
+
+void add_events(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    tables.push_back(nothing_recorded(words("F. Indicators"), words));
+    tables.push_back(nothing_recorded(words("G. Findings of auditors"), words));
+    const std::string caption = words("G. Claims, losses, corrections and draws");
+    if (page.report.events.empty()) {
+        tables.push_back(nothing_recorded(caption, words));
+        return;
+    }
+    PageTable table = new_table(caption,
+                                {{.title = words("Record"), .dispensable = 1},
+                                 {.title = words("Date")},
+                                 {.title = words("Ref")},
+                                 {.title = words("Fund")},
+                                 {.title = words("What")},
+                                 {.title = page.base_code(), .align = k_right}});
+    for (const DonorEvent& event : page.report.events) {
+        table.rows.push_back({to_text(event.record),
+                              words.date(event.date),
+                              to_text(event.ref),
+                              event.fund,
+                              text_of(event, words),
+                              page.amount(event.amount)});
+        table.records.push_back({to_text(event.record)});
+    }
+    tables.push_back(std::move(table));
+}
+
+void add_in_kind(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    if (page.report.in_kind.empty()) return;
+    PageTable table = new_table(words("Memo: contributions in kind, never part of cash"),
+                                {{.title = words("Ref")},
+                                 {.title = words("Date")},
+                                 {.title = words("Fund"), .dispensable = 2},
+                                 {.title = words("Kind"), .dispensable = 1},
+                                 {.title = words("Currency"), .joins_next = true},
+                                 {.title = words("Value"), .align = k_right},
+                                 {.title = page.base_code(), .align = k_right},
+                                 {.title = words("Used"), .align = k_right}});
+    for (const DonorInKind& item : page.report.in_kind) {
+        table.rows.push_back({to_text(item.ref),
+                              words.date(item.date),
+                              item.fund,
+                              text_of_kind(item, words),
+                              std::string{item.value.currency.code()},
+                              words.amount(item.value.minor_units, item.value.currency),
+                              page.amount(item.base),
+                              page.amount(item.used)});
+        table.records.push_back(names_of(item.records));
+    }
+    tables.push_back(std::move(table));
+}
+
+}  // namespace fundtrail
