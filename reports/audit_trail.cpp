@@ -1,9 +1,7 @@
 #include "reports/audit_trail.hpp"
 
-#include "core/error.hpp"
-#include "ledger/sqlite.hpp"
 #include "reports/audit_collector.hpp"
-#include "reports/report_basis.hpp"
+#include "reports/known_entries.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,18 +15,6 @@ bool is_weekend(Date date) {
     const std::int32_t day =
         ((date.days_since_epoch % k_days_of_week) + k_days_of_week) % k_days_of_week;
     return day == k_saturday || day == k_saturday + 1;
-}
-
-/// How many entries the moment of the filter knows; none of a file that verification cannot read.
-std::int64_t entries_known(const std::string& path, const Filter& filter) {
-    if (!filter.known_at) return k_entry_index_end;
-    try {
-        Database database = Database::open(path, OpenMode::read_only_hostile);
-        const Transaction one_moment{database, Transaction::Mode::deferred};
-        return read_report_basis(database, filter).entries;
-    } catch (const Error&) {
-        return 0;  // verification says what is wrong, or fails in the same way
-    }
 }
 
 }  // namespace
@@ -63,7 +49,7 @@ AuditTrail make_audit_trail(const std::string& path,
                             const VerifyOptions& options,
                             const Filter& filter,
                             WalkObserver* progress) {
-    AuditCollector collector{filter, entries_known(path, filter)};
+    AuditCollector collector{filter, known_entries(path, filter)};
     std::vector<WalkObserver*> observers{&collector};
     if (progress != nullptr) observers.push_back(progress);
     Verification verification = verify_ledger(path, options, observers);
