@@ -3,10 +3,12 @@
 #include "cli/questions.hpp"
 #include "cli/verifier_side.hpp"
 #include "reports/audit_trail.hpp"
+#include "reports/contingency_report.hpp"
 #include "reports/trial_balance.hpp"
 
 #include <limits>
 #include <memory>
+#include <optional>
 
 namespace fundtrail {
 namespace {
@@ -29,6 +31,51 @@ ExitCode run_audit_trail(const AuditTrailOptions& options, Session& session) {
     const AuditTrail trail = make_audit_trail(side.ledger(), side.options(), *filter, &progress);
     session.print(to_page(trail, session.words()), to_json(trail));
     return trail.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
+}
+
+struct ContingencyOptions {
+    FilterOptions filter;
+    std::string policy;
+    bool open = false;
+};
+
+ExitCode run_contingency(const ContingencyOptions& options, Session& session) {
+    Result<Filter> filter{Filter{}};
+    ask(session, [&](Database& database) {
+        filter = parse_filter(options.filter, database);
+        return ExitCode::done;
+    });
+    if (!filter) return session.refuse(filter.error());
+    VerifierSide side{options.policy, session};
+    if (side.refusal()) return session.refuse(*side.refusal());
+    std::optional<Vault> vault;
+    if (options.open) vault = Vault::open(session.ledger_folder().vault());
+    ProgressObserver progress{session.console(), "verifying"};
+    const ContingencyReport report =
+        make_contingency_report(ContingencyQuestion{.path = side.ledger(),
+                                                    .options = side.options(),
+                                                    .filter = *filter,
+                                                    .today = session.today(),
+                                                    .vault = vault ? &*vault : nullptr},
+                                &progress);
+    session.print(to_page(report, session.words()), to_json(report));
+    return report.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
+}
+
+void add_contingency_report(CommandSet reports) {
+    const auto options = std::make_shared<ContingencyOptions>();
+    Command command =
+        reports.add("contingency",
+                    "What contingency funds hold, took in and lent; from a full verification",
+                    "fundtrail report contingency --since 2026-01-01 --until 2026-12-31",
+                    [options](Session& session) { return run_contingency(*options, session); });
+    add_date_options(command, options->filter);
+    command.option("--since", options->filter.since, "Value dates from this day or period on");
+    command.option(
+        "--until", options->filter.until, "Value dates up to this day or the end of this period");
+    command.option("--fund", options->filter.fund, "Only this contingency fund");
+    command.option("--policy", options->policy, k_policy_help);
+    command.flag("--open", options->open, "Open private texts of draws from the vault");
 }
 
 struct TrialBalanceOptions {
@@ -83,6 +130,7 @@ void add_report(CommandSet commands) {
     trial_balance.flag(
         "--explain", balance->explain, "Below each figure, the records that it sums");
 
+    add_contingency_report(reports);
     add_money_reports(reports);
 }
 

@@ -384,6 +384,14 @@ expect_exit 0 contingency status --format json
 expect_json 'answer["funds"][0]["ceiling"] == "60000.00" and "limit" not in answer["funds"][0]'
 expect_json '[(one["outstanding"], one["repay_by"]) for one in answer["draws"]] == [("15000.00", "2025-12-31")]'
 
+expect_exit 0 report contingency --as-of 2025-12-31 --format json
+fund='answer["funds"][0]'
+expect_json "[$fund[one] for one in (\"opening\", \"set_aside\", \"contributions\", \"replenished\", \"draws\")] \
+    == [\"0.00\", \"100000.00\", \"40000.00\", \"25000.00\", \"40000.00\"]"
+expect_json "$fund[\"closing\"] == \"125000.00\" and $fund[\"outstanding\"] == \"15000.00\""
+# 125,000 × 12 ÷ (200,000 + 40,875 + 12,000 + 61,016.95).
+expect_json "$fund[\"months_of_cover\"] == \"4.78\" and $fund[\"headroom\"] == \"75000.00\""
+
 # Every number is accounted for, and a draw is found by its allocation too.
 expect_exit 0 report audit-trail --format json
 expect_json 'not any(one["missing"] for one in answer["gaps"])'
