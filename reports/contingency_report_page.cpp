@@ -289,6 +289,12 @@ PageTable table_of_ages(const ContingencyFund& fund, const Manner& manner) {
 }
 
 void add_notes(Page& page, const ContingencyReport& report, const Words& words) {
+    if (report.funds.empty()) {
+        page.notes.push_back(report.facts.filter.fund.empty()
+                                 ? words("The ledger has no contingency fund.")
+                                 : words("There is no such contingency fund."));
+        return;
+    }
     page.notes.push_back(words("The level of a fund is what is unallocated in it."));
     page.notes.push_back(
         words("Drawdown rate: draws ÷ (opening, brought forward, set aside, contributions and "
@@ -305,7 +311,6 @@ void add_notes(Page& page, const ContingencyReport& report, const Words& words) 
             words("The policy says nothing of contingency funds: nothing may be drawn, and there "
                   "is no target and no floor."));
     }
-    if (report.funds.empty()) page.notes.push_back(words("There is no such contingency fund."));
 }
 
 }  // namespace

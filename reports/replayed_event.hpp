@@ -32,6 +32,9 @@ class ReplayedEvent {
     /// True if the record takes the event back.
     [[nodiscard]] bool is_reversal() const { return target_.has_value(); }
 
+    /// Of a reversal, the record whose postings it takes back. Only if it is one.
+    [[nodiscard]] RecordId target() const { return target_->carrier; }
+
   private:
     std::optional<ProposalEvent> proposal_;
     std::optional<ReversedRecord> target_;

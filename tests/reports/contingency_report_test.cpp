@@ -278,6 +278,13 @@ TEST_CASE("a fund that is no contingency fund is not told", "[reports]") {
                Catch::Contains("There is no such contingency fund."));
 }
 
+TEST_CASE("a ledger without a contingency fund says so", "[reports]") {
+    MissionMoney money;
+    const std::string text = render_text(to_page(report_of(money)), 80);
+    CHECK_THAT(text, Catch::Contains("The ledger has no contingency fund."));
+    CHECK_THAT(text, !Catch::Contains("Drawdown rate"));
+}
+
 TEST_CASE("the pages of a contingency report fit eighty columns in both languages", "[reports]") {
     MissionMoney money;
     play_funds(money);
