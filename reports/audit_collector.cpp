@@ -37,7 +37,7 @@ std::vector<std::string> acted_for(const WalkedRecord& walked) {
 }  // namespace
 
 AuditCollector::AuditCollector(const Filter& filter, std::int64_t entries)
-    : selection_{filter, entries} {
+    : selection_{filter, entries}, history_{filter.as_of} {
     trail_.facts.filter = filter;
 }
 
@@ -52,6 +52,7 @@ void AuditCollector::on_record(const WalkedRecord& walked) {
     if (chain != nullptr && !proposals_.chains().contains(chain->links.front().record)) {
         proposals_asked_for_.erase(chain->links.front().record);
     }
+    history_.take(walked, proposals_);
     RecordFacts facts = facts_of(walked);
     const Date date = walked.record.date();
     if (!selection_.is_asked_for(walked, facts)) return;
@@ -95,10 +96,12 @@ void AuditCollector::keep(const WalkedRecord& walked,
         row.sums[set].add(line.amount);
         trail_.sums[set].add(line.amount);
     }
+    history_.describe(walked, row);
     trail_.rows.push_back(std::move(row));
 }
 
 AuditTrail AuditCollector::take() {
+    history_.finish(trail_.rows);
     for (const DocumentKindName& kind : document_kind_names()) {
         const Numbers& numbers = numbers_[static_cast<std::size_t>(kind.kind)];
         if (numbers.highest == 0) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/verify/walk.hpp"
+#include "reports/audit_history.hpp"
 #include "reports/audit_trail.hpp"
 #include "reports/open_proposals.hpp"
 #include "reports/record_selection.hpp"
@@ -36,6 +37,7 @@ class AuditCollector : public WalkObserver {
     AuditTrail trail_;
     RecordSelection selection_;
     OpenProposals proposals_;
+    AuditHistory history_;
     std::map<RecordId, AwaitedProposal> proposals_asked_for_;  // still open
     std::array<Numbers, k_document_kinds_end> numbers_;
 };

@@ -4,12 +4,16 @@
 // Made from a full replay, never from the projections, so each figure is one that verification saw.
 // Holds the selected rows only. Known at a moment means: after entries 0 to k, k the last one made
 // at or before that moment. As of a day leaves out records of later value dates. The weekend is
-// Saturday and Sunday.
+// Saturday and Sunday. Between which times an entry was made is told by the witnesses whom the
+// reader trusts, and by nobody else; whether attached files are there, by the vault beside the
+// ledger.
 #pragma once
 
 #include "core/account.hpp"
+#include "core/crypto.hpp"
 #include "core/exact_sum.hpp"
 #include "core/officer.hpp"
+#include "core/rate.hpp"
 #include "ledger/verify/walk.hpp"
 #include "reports/document_chain.hpp"
 #include "reports/record_facts.hpp"
@@ -19,7 +23,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
@@ -39,6 +45,24 @@ struct SetSums {
 /// By AccountSet: actual, control, in kind.
 using SumsBySet = std::array<SetSums, 3>;
 
+/// A rate by which an amount of the record is valued.
+struct QuotedRate {
+    Rate rate;
+    std::string source;  // who published it; empty if the ledger does not say
+};
+
+/// Whether the content of an attached file is there: not asked where there is no vault.
+enum class AttachmentState : std::uint8_t { unknown, held, missing, erased };
+
+[[nodiscard]] std::string_view to_text(AttachmentState state);
+
+struct AuditAttachment {
+    RecordId record;   // that attaches it
+    std::string path;  // in that record: files.0
+    Hash commitment;
+    AttachmentState state = AttachmentState::unknown;
+};
+
 struct AuditRow {
     RecordId record;
     std::string type;
@@ -51,10 +75,22 @@ struct AuditRow {
     SumsBySet sums;
     std::shared_ptr<const DocumentChain> chain;  // null if the record belongs to no proposal
     std::string reason;                          // sealed, stated, or empty
+    std::vector<QuotedRate> rates = {};
+    std::optional<RecordId> reverses = {};          // whose postings it takes back, or would
+    std::optional<RecordId> reversed_by = {};       // that took back what it states or carries
+    std::vector<AuditAttachment> attachments = {};  // of the record, or that it adds
+    /// POSIX seconds by the witnesses of the reader's policy; nothing where they do not tell.
+    std::optional<std::int64_t> not_before = {};
+    std::optional<std::int64_t> not_after = {};
+    bool is_after_close = false;  // its month was closed, now or before it was reopened
+    bool is_over_rate = false;    // valued by another rate than the newest
+    bool lacks_evidence = false;  // pays or liquidates, and no step of it has a file attached
 
     /// Whole days from the value date to the entry, never negative.
     [[nodiscard]] std::int64_t days_late() const;
-    /// `late`, `weekend`.
+    /// The payee of an obligation, a payment or a claim; else empty.
+    [[nodiscard]] std::string payee() const;
+    /// `late`, `after_close`, `correction`, `acting`, `over_rate`, `no_evidence`, `weekend`.
     [[nodiscard]] std::vector<std::string> flags() const;
     /// Document or register code, whichever the record is about; may be empty.
     [[nodiscard]] std::string ref() const;
@@ -99,7 +135,9 @@ struct AuditTrail {
 /// {"report":"audit-trail", what replay_facts.hpp adds, "count":n, "records":[{"record","type",
 /// "ref","code","date","entered","days_late","officer","roles":[…],"acting_for":[…] (only if
 /// the signer acts for somebody),"parties":[…],"funds":[…],
-/// "account","budget","objective","amount":{…} (only if there is one),
+/// "payee" (only if there is one),"account","budget","objective","amount":{…} (likewise),
+/// "rates":[{"quoted":{…},"source"}],"reverses","reversed_by","attachments":[{"record","path",
+/// "commitment","state"}],"not_before","not_after" (each only if there is any),
 /// "postings":{"actual":{"debit","credit"},…} (sets that it moves),"chain":[…],"reason",
 /// "flags":[…]}], "sums":{"actual":{"debit","credit","equal":true},…},
 /// "gaps":[{"kind","prefix","given","missing"}],

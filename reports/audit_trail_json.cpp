@@ -1,3 +1,5 @@
+#include "core/cosignature.hpp"
+#include "core/encoding.hpp"
 #include "reports/audit_trail.hpp"
 
 #include <cstddef>
@@ -40,6 +42,40 @@ JsonValue roles_json(RoleSet roles) {
     return JsonValue{std::move(names)};
 }
 
+JsonValue rates_json(const std::vector<QuotedRate>& rates) {
+    JsonValue::Array list;
+    for (const QuotedRate& one : rates) {
+        JsonValue value;
+        value["quoted"] = rate_value(one.rate);
+        value["source"] = one.source;
+        list.push_back(std::move(value));
+    }
+    return JsonValue{std::move(list)};
+}
+
+JsonValue attachments_json(const std::vector<AuditAttachment>& attachments) {
+    JsonValue::Array list;
+    for (const AuditAttachment& file : attachments) {
+        JsonValue value;
+        value["record"] = to_text(file.record);
+        value["path"] = file.path;
+        value["commitment"] = base64(file.commitment.view());
+        value["state"] = to_text(file.state);
+        list.push_back(std::move(value));
+    }
+    return JsonValue{std::move(list)};
+}
+
+/// What few records have: rate, reversal, files, times by witnesses.
+void add_surroundings(JsonValue& value, const AuditRow& row) {
+    if (!row.rates.empty()) value["rates"] = rates_json(row.rates);
+    if (row.reverses) value["reverses"] = to_text(*row.reverses);
+    if (row.reversed_by) value["reversed_by"] = to_text(*row.reversed_by);
+    if (!row.attachments.empty()) value["attachments"] = attachments_json(row.attachments);
+    if (row.not_before) value["not_before"] = claimed_time_text(*row.not_before);
+    if (row.not_after) value["not_after"] = claimed_time_text(*row.not_after);
+}
+
 JsonValue to_json(const AuditRow& row, const std::optional<Currency>& base) {
     JsonValue value;
     value["record"] = to_text(row.record);
@@ -53,6 +89,7 @@ JsonValue to_json(const AuditRow& row, const std::optional<Currency>& base) {
     value["roles"] = roles_json(row.roles);
     if (!row.acting_for.empty()) value["acting_for"] = texts(row.acting_for);
     value["parties"] = texts(row.facts.parties);
+    if (const std::string payee = row.payee(); !payee.empty()) value["payee"] = payee;
     value["funds"] = texts(row.facts.funds);
     value["account"] = row.facts.account;
     value["budget"] = row.facts.budget;
@@ -61,6 +98,7 @@ JsonValue to_json(const AuditRow& row, const std::optional<Currency>& base) {
     value["postings"] = postings_json(row.sums, base);
     value["chain"] = row.chain == nullptr ? JsonValue{JsonValue::Array{}} : to_json(*row.chain);
     value["reason"] = row.reason;
+    add_surroundings(value, row);
     value["flags"] = texts(row.flags());
     return value;
 }

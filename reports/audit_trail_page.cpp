@@ -1,159 +1,109 @@
 #include "core/text.hpp"
-#include "reports/audit_trail.hpp"
+#include "reports/audit_trail_rows.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <utility>
 
 namespace fundtrail {
 namespace {
 
+constexpr std::size_t k_records_named = 20;
 constexpr std::array k_sets{AccountSet::actual, AccountSet::control, AccountSet::in_kind};
 
-std::string joined(const std::vector<std::string>& words) {
+/// `41.0, 57.0 and 3 more`.
+std::string first_of(const std::vector<RecordId>& records, const Words& words) {
     std::string text;
-    for (const std::string& word : words) {
-        if (!text.empty()) text += ' ';
-        text += word;
+    for (std::size_t place = 0; place < std::min(records.size(), k_records_named); ++place) {
+        if (place > 0) text += ", ";
+        text += to_text(records[place]);
     }
-    return text;
+    if (records.size() <= k_records_named) return text;
+    return words("{1} and {2} more", {text, std::to_string(records.size() - k_records_named)});
 }
 
-/// `paid` where a number says what was paid, else `fund added`.
-std::string event_of(const AuditRow& row) {
-    const auto dot = row.type.find('.');
-    const bool is_told_by_number = dot != std::string::npos && !row.facts.document.is_empty();
-    std::string event = is_told_by_number ? row.type.substr(dot + 1) : row.type;
-    for (char& character : event) {
-        if (character == '.' || character == '_') character = ' ';
-    }
-    return event;
-}
-
-/// What the record is about; of one that is about no document and no code, its name.
-std::string ref_of(const AuditRow& row) {
-    std::string ref = row.ref();
-    return ref.empty() ? to_text(row.record) : ref;
-}
-
-std::string set_title(AccountSet set) {
-    return set == AccountSet::in_kind ? "in kind" : std::string{to_text(set)};
-}
-
-std::vector<PageColumn> row_columns() {
-    constexpr auto right = Align::right;
-    std::vector<PageColumn> columns{
-        {.title = "Record", .dispensable = 2},
-        {.title = "Ref"},
-        {.title = "Date"},
-        {.title = "Event"},
-        {.title = "Officer"},
-        {.title = "Fund"},
-        {.title = "Currency", .joins_next = true},
-        {.title = "Amount", .align = right},
-        {.title = "Flags", .dispensable = 1},
-        {.title = "Type", .dispensable = 6},
-        {.title = "Entered", .dispensable = 3},
-        {.title = "Days late", .align = right, .dispensable = 4},
-        {.title = "Role", .dispensable = 5},
-        {.title = "Party", .dispensable = 2},
-        {.title = "Account", .dispensable = 2},
-        {.title = "Line", .dispensable = 5},
-        {.title = "Objective", .dispensable = 6},
-        {.title = "Reason", .dispensable = 5},
-    };
-    for (const AccountSet set : k_sets) {
-        for (const std::string_view side : {"Debit ", "Credit "}) {
-            columns.push_back(PageColumn{
-                .title = std::string{side} + set_title(set), .align = right, .dispensable = 7});
+/// Which records each flag stands at, for screens on which the column has no room.
+PageTable flags_table(const AuditTrail& trail, const Words& words) {
+    std::map<std::string, std::vector<RecordId>> flagged;
+    for (const AuditRow& row : trail.rows) {
+        for (const std::string& flag : row.flags()) {
+            flagged[flag].push_back(row.record);
         }
     }
-    columns.push_back(PageColumn{.title = "Steps", .dispensable = 8});
-    return columns;
-}
-
-std::string sum_text(const ExactSum& sum, const std::optional<Currency>& currency) {
-    return currency && !sum.is_zero() ? sum.grouped_text(*currency) : std::string{};
-}
-
-/// `approving_officer`, or `approving_officer for approver-1`.
-std::string roles_of(const AuditRow& row) {
-    const std::string roles = to_text(row.roles);
-    return row.acting_for.empty() ? roles : roles + " for " + joined(row.acting_for);
-}
-
-std::vector<std::string> cells_of(const AuditRow& row, const std::optional<Currency>& base) {
-    const auto& amount = row.facts.amount;
-    std::vector<std::string> cells{
-        to_text(row.record),
-        ref_of(row),
-        to_text(row.date),
-        event_of(row),
-        row.officer,
-        joined(row.facts.funds),
-        amount ? std::string{amount->currency.code()} : std::string{},
-        amount ? grouped_text(amount->minor_units, amount->currency) : std::string{},
-        joined(row.flags()),
-        row.type,
-        to_text(row.time),
-        std::to_string(row.days_late()),
-        roles_of(row),
-        joined(row.facts.parties),
-        row.facts.account,
-        row.facts.budget,
-        row.facts.objective,
-        row.reason,
-    };
-    for (const SetSums& sums : row.sums) {
-        cells.push_back(sum_text(sums.debit, base));
-        cells.push_back(sum_text(sums.credit, base));
+    PageTable table{.caption = words("Flagged records"),
+                    .columns = {{.title = words("Flag")},
+                                {.title = words("Number"), .align = Align::right},
+                                {.title = words("Records")}},
+                    .rows = {}};
+    for (const auto& [flag, records] : flagged) {
+        table.rows.push_back(
+            {flag_in_words(flag, words), std::to_string(records.size()), first_of(records, words)});
     }
-    cells.push_back(row.chain == nullptr ? std::string{} : to_text(*row.chain));
-    return cells;
+    return table;
 }
 
-PageTable sums_table(const AuditTrail& trail) {
-    PageTable table{.caption = "Sums of these records, in base currency",
-                    .columns = {{.title = "Set"},
-                                {.title = "Debit", .align = Align::right},
-                                {.title = "Credit", .align = Align::right},
-                                {.title = "Check"}},
+PageTable sums_table(const AuditTrail& trail, const Words& words) {
+    PageTable table{.caption = words("Sums of these records, in base currency"),
+                    .columns = {{.title = words("Set")},
+                                {.title = words("Debit"), .align = Align::right},
+                                {.title = words("Credit"), .align = Align::right},
+                                {.title = words("Check")}},
                     .rows = {}};
     const auto& base = trail.facts.base_currency;
     for (const AccountSet set : k_sets) {
         const SetSums& sums = trail.sums[static_cast<std::size_t>(set)];
         if (!sums.is_moved() || !base) continue;
-        table.rows.push_back({set_title(set),
-                              sums.debit.grouped_text(*base),
-                              sums.credit.grouped_text(*base),
-                              sums.debit == sums.credit ? "equal" : "DIFFERENT"});
+        table.rows.push_back({set_title(set, words),
+                              words.decimal(sums.debit.grouped_text(*base)),
+                              words.decimal(sums.credit.grouped_text(*base)),
+                              sums.debit == sums.credit ? words("equal") : words("DIFFERENT")});
     }
     return table;
 }
 
-PageTable gaps_table(const AuditTrail& trail) {
-    PageTable table{.caption = "Numbers given in the whole ledger",
-                    .columns = {{.title = "Kind"},
-                                {.title = "Given", .align = Align::right},
-                                {.title = "Missing", .align = Align::right}},
+PageTable gaps_table(const AuditTrail& trail, const Words& words) {
+    PageTable table{.caption = words("Numbers given in the whole ledger"),
+                    .columns = {{.title = words("Kind")},
+                                {.title = words("Given"), .align = Align::right},
+                                {.title = words("Missing"), .align = Align::right}},
                     .rows = {}};
     for (const NumberGaps& gaps : trail.gaps) {
-        table.rows.push_back({std::string{name_of(gaps.kind).word},
+        table.rows.push_back({words(name_of(gaps.kind).word),
                               std::to_string(gaps.given),
                               std::to_string(gaps.missing)});
     }
     return table;
 }
 
-PageTable awaited_table(const AuditTrail& trail) {
-    PageTable table{.caption = "Proposals that await somebody",
-                    .columns = {{.title = "Ref"},
-                                {.title = "Record"},
-                                {.title = "Type"},
-                                {.title = "Date"},
-                                {.title = "Proposed by"},
-                                {.title = "Awaits"}},
+/// `certified, approved by 2`, each step in the words of the reader.
+std::string awaits_in_words(std::string_view awaits, const Words& words) {
+    constexpr std::string_view k_next = ", ";
+    constexpr std::string_view k_by = " by ";
+    std::string text;
+    while (!awaits.empty()) {
+        const std::string_view step = awaits.substr(0, awaits.find(k_next));
+        awaits.remove_prefix(std::min(step.size() + k_next.size(), awaits.size()));
+        if (!text.empty()) text += k_next;
+        const std::size_t by = step.find(k_by);
+        text +=
+            by == std::string_view::npos
+                ? words(step)
+                : words("{1} by {2}",
+                        {words(step.substr(0, by)), std::string{step.substr(by + k_by.size())}});
+    }
+    return text;
+}
+
+PageTable awaited_table(const AuditTrail& trail, const Words& words) {
+    PageTable table{.caption = words("Proposals that await somebody"),
+                    .columns = {{.title = words("Ref")},
+                                {.title = words("Record")},
+                                {.title = words("Type")},
+                                {.title = words("Date")},
+                                {.title = words("Proposed by")},
+                                {.title = words("Awaits")}},
                     .rows = {}};
     for (const AwaitedProposal& awaited : trail.awaited) {
         const ChainLink& proposed = awaited.chain->links.front();
@@ -162,7 +112,20 @@ PageTable awaited_table(const AuditTrail& trail) {
                               awaited.type,
                               to_text(awaited.date),
                               proposed.officer,
-                              awaited.awaits});
+                              awaits_in_words(awaited.awaits, words)});
+    }
+    return table;
+}
+
+PageTable chain_table(const DocumentChain& chain, const Words& words) {
+    PageTable table = to_table(chain);
+    table.caption = words("Steps of {1}", {chain.name});
+    table.columns[0].title = words("Step");
+    table.columns[1].title = words("Record");
+    table.columns[2].title = words("Officer");
+    table.columns[3].title = words("Entered");
+    for (std::vector<std::string>& row : table.rows) {
+        row.front() = words(row.front());
     }
     return table;
 }
@@ -180,29 +143,47 @@ const DocumentChain* chain_asked_for(const AuditTrail& trail) {
     return nullptr;
 }
 
+/// `fund SE, officer finance`.
+std::string selection_in_words(const Filter& filter, const Words& words) {
+    std::string text;
+    const auto add = [&](const std::string& value, std::string said) {
+        if (value.empty()) return;
+        if (!text.empty()) text += ", ";
+        text += said;
+    };
+    add(filter.ref, words("ref {1}", {filter.ref}));
+    add(filter.party, words("party {1}", {filter.party}));
+    add(filter.fund, words("fund {1}", {filter.fund}));
+    add(filter.budget, words("budget line {1}", {filter.budget}));
+    add(filter.objective, words("objective {1}", {filter.objective}));
+    add(filter.account, words("account {1}", {filter.account}));
+    add(filter.officer, words("officer {1}", {filter.officer}));
+    add(filter.currency, words("currency {1}", {filter.currency}));
+    return text.empty() ? words("all records") : text;
+}
+
 }  // namespace
 
 Page to_page(const AuditTrail& trail, const Words& words) {
-    Page page{.title = "Audit trail", .facts = {}, .tables = {}, .notes = {}};
+    Page page{.title = words("Audit trail"), .facts = {}, .tables = {}, .notes = {}};
+    if (trail.awaited.empty()) {
+        page.notes.push_back(words("No proposal of this selection awaits anybody."));
+    }
     add_to(page, trail.facts, words);
-    const std::string codes = codes_in_words(trail.facts.filter);
-    page.facts.emplace_back("Selection", codes.empty() ? "all records" : codes);
-    page.facts.emplace_back("Records", std::to_string(trail.rows.size()));
+    page.facts.emplace_back(words("Selection"), selection_in_words(trail.facts.filter, words));
+    page.facts.emplace_back(words("Records"), std::to_string(trail.rows.size()));
 
-    PageTable records{.caption = {}, .columns = row_columns(), .rows = {}};
-    for (const AuditRow& row : trail.rows) {
-        records.rows.push_back(cells_of(row, trail.facts.base_currency));
-    }
-    page.tables.push_back(std::move(records));
+    page.tables.push_back(records_table(trail, words));
     if (const DocumentChain* chain = chain_asked_for(trail)) {
-        page.tables.push_back(to_table(*chain));
+        page.tables.push_back(chain_table(*chain, words));
     }
-    for (PageTable table : {sums_table(trail), gaps_table(trail), awaited_table(trail)}) {
+    for (PageTable table : {flags_table(trail, words),
+                            sums_table(trail, words),
+                            gaps_table(trail, words),
+                            awaited_table(trail, words)}) {
         if (!table.rows.empty()) page.tables.push_back(std::move(table));
     }
-    if (trail.awaited.empty()) {
-        page.notes.insert(page.notes.begin(), "No proposal of this selection awaits anybody.");
-    }
+    page.data = data_table(trail);
     return page;
 }
 

@@ -2,12 +2,15 @@
 #include "cli/progress.hpp"
 #include "cli/questions.hpp"
 #include "cli/verifier_side.hpp"
+#include "ledger/vault.hpp"
 #include "reports/audit_trail.hpp"
+#include "reports/contingency_report.hpp"
 #include "reports/fund_statement.hpp"
 #include "reports/trial_balance.hpp"
 
 #include <limits>
 #include <memory>
+#include <optional>
 
 namespace fundtrail {
 namespace {
@@ -32,6 +35,46 @@ ExitCode run_replay(const ReplayOptions& options, Session& session, Make make) {
     const auto report = make(side.ledger(), side.options(), *filter, &progress);
     session.print(to_page(report, session.words()), to_json(report));
     return report.facts.verification.is_intact() ? ExitCode::done : ExitCode::findings;
+}
+
+struct ContingencyOptions {
+    ReplayOptions replay;
+    bool open = false;
+};
+
+ExitCode run_contingency(const ContingencyOptions& options, Session& session) {
+    std::optional<Vault> vault;
+    if (options.open) vault = Vault::open(session.ledger_folder().vault());
+    const auto make = [&](const std::string& ledger,
+                          const VerifyOptions& verify,
+                          const Filter& filter,
+                          WalkObserver* progress) {
+        return make_contingency_report(ContingencyQuestion{.path = ledger,
+                                                           .options = verify,
+                                                           .filter = filter,
+                                                           .today = session.today(),
+                                                           .vault = vault ? &*vault : nullptr},
+                                       progress);
+    };
+    return run_replay(options.replay, session, make);
+}
+
+void add_contingency_report(CommandSet reports) {
+    const auto options = std::make_shared<ContingencyOptions>();
+    Command command =
+        reports.add("contingency",
+                    "What contingency funds hold, took in and lent; from a full verification",
+                    "fundtrail report contingency --since 2026-01-01 --until 2026-12-31",
+                    [options](Session& session) { return run_contingency(*options, session); });
+    add_date_options(command, options->replay.filter);
+    command.option(
+        "--since", options->replay.filter.since, "Value dates from this day or period on");
+    command.option("--until",
+                   options->replay.filter.until,
+                   "Value dates up to this day or the end of this period");
+    command.option("--fund", options->replay.filter.fund, "Only this contingency fund");
+    command.option("--policy", options->replay.policy, k_policy_help);
+    command.flag("--open", options->open, "Open private texts of draws from the vault");
 }
 
 struct TrialBalanceOptions {
@@ -104,6 +147,7 @@ void add_report(CommandSet commands) {
     trial_balance.flag(
         "--explain", balance->explain, "Below each figure, the records that it sums");
 
+    add_contingency_report(reports);
     add_money_reports(reports);
 }
 

@@ -30,6 +30,11 @@ expect_same before/vault.db unmx/vault.db 'a refusal changed the vault'
 
 expect_exit 0 --as finance-1 attach DB-00001 'Invoice 7.pdf' photo.JPG
 expect_exit 0 --as certifier-1 attach DB-00001 list.xyz --media-type text/csv
+
+# The audit trail names them by their commitments, and says that the vault holds them.
+expect_exit 0 report audit-trail --ref DB-00001 --format json
+expect_json '[one["state"] for record in answer["records"] if record["type"] == "disbursement.proposed"
+    for one in record["attachments"]] == ["held"] * 3'
 expect_exit 0 --as finance-1 attach v1 list.xyz
 
 # The ledger holds neither names nor contents.

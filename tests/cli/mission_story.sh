@@ -286,6 +286,13 @@ expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["unliquida
 expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["available"] == "178108.05"'
 expect_json 'answer["total"]["spent"] == "272524.39" == answer["reconciliation"]["fund_statement"]'
 expect_json 'answer["reconciliation"]["difference"] == "0.00" and answer["reconciliation"]["write_offs"] == "3000.00"'
+expect_exit 0 report contingency --as-of 2025-12-31 --format json
+fund='answer["funds"][0]'
+expect_json "[$fund[one] for one in (\"opening\", \"set_aside\", \"contributions\", \"replenished\", \"draws\")] \
+    == [\"0.00\", \"100000.00\", \"40000.00\", \"25000.00\", \"40000.00\"]"
+expect_json "$fund[\"closing\"] == \"125000.00\" and $fund[\"outstanding\"] == \"15000.00\""
+# 125,000 × 12 ÷ (200,000 + 40,875 + 12,000 + 61,016.95).
+expect_json "$fund[\"months_of_cover\"] == \"4.78\" and $fund[\"headroom\"] == \"75000.00\""
 
 # Every number is accounted for, and a draw is found by its allocation too.
 expect_exit 0 report audit-trail --format json

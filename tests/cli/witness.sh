@@ -119,8 +119,10 @@ expect_json 'answer["quorum_met"] and answer["witnesses"] == 2 and len(answer["c
 # A report that is replayed says who protects what it reads, in the language of its reader.
 expect_exit 0 report audit-trail --policy policy --format json
 expect_json 'answer["witnesses"] == 2 and answer["protected_entries"] == 7 and answer["protected_against_operator"]'
+expect_json 'all("not_after" in one for one in answer["records"] if int(one["record"].split(".")[0]) < 7)'
 expect_exit 0 report audit-trail --format json
 expect_json 'answer["witnesses"] == 0 and not answer["protected_against_operator"]'
+expect_json 'not any("not_after" in one or "not_before" in one for one in answer["records"])'
 expect_exit 0 --language fr report audit-trail --policy policy
 expect_text answer '2 indépendants selon votre politique (board, donor)'
 expect_exit 0 witness add reply1 --policy policy --format json
