@@ -88,11 +88,13 @@ void Session::load_config(const std::string& ledger_folder) {
     if (std::exchange(config_loaded_, true)) return;
     const Config config = read_config(user_folder(), ledger_folder);
     if (options_.as.empty()) options_.as = config.as;
-    if (options_.format.empty()) options_.format = config.format;
+    const bool is_settled_there = options_.format.empty();
+    if (is_settled_there) options_.format = config.format;
     if (!options_.format.empty() && !find_format(options_.format)) {
         throw InputError{"fundtrail.toml: there is no format \"" + options_.format + '"',
                          "write table, json, csv, md, html or pdf"};
     }
+    if (is_settled_there) require_format();
     if (options_.language.empty()) options_.language = config.language;
     if (!options_.language.empty() && options_.language != "en" && options_.language != "fr") {
         throw InputError{"fundtrail.toml: there is no language \"" + options_.language + '"',

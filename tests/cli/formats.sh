@@ -15,7 +15,7 @@ expect_page() { # file
     xmllint --noout "$1" >"$scratch/answer" 2>"$scratch/talk" || fail "$1 is not well-formed"
     ! grep -qi -e '<script' -e '<img' -e '<link' -e '<a ' -e ' href=' -e ' src=' -e 'url(' -e '@import' "$1" ||
         fail "$1 holds more than text"
-    ! grep -v -e 'http-equiv' -e 'evil.example' "$1" | grep -q -e 'http' -e '//' ||
+    ! grep -v -e 'http-equiv' -e 'evil.example' "$1" | grep -q -e '://' ||
         fail "$1 refers to something outside"
 }
 
@@ -120,6 +120,13 @@ expect_exit 0 list fund --output untouched.pdf
 cp untouched.pdf before.pdf
 expect_status 4 env PATH="$scratch/failing:$PATH" "$FUNDTRAIL" verify --format pdf --output untouched.pdf
 expect_same untouched.pdf before.pdf 'a PDF that failed took the place of a file'
+
+# A format that the ledger's settings ask for is looked at before anything is recorded, too.
+printf 'format = "pdf"\n' >settled/fundtrail.toml
+cp settled/ledger.db before.db
+expect_status 4 env PATH="$scratch/empty" "$FUNDTRAIL" --ledger settled --as finance-1 \
+    party add NO --kind donor --name Norway --output receipt.pdf
+expect_same settled/ledger.db before.db 'a record was written whose receipt could not be made'
 
 # A PDF is not for a terminal.
 printf 'verify --format pdf, on a terminal\n' >last
