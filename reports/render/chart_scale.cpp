@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -48,9 +49,20 @@ std::optional<std::int64_t> times(std::int64_t number, std::int64_t step) {
     return number * step;
 }
 
-/// The first day of the month that lies `months` after January of year 0.
-std::optional<Date> first_day(int months) {
-    return make_date(months / 12, months % 12 + 1, 1);
+/// The first days of every `step` months, counted from a year that the step divides; at most one
+/// more than an axis takes.
+std::vector<Date> first_days(Date first, Date last, int step) {
+    std::vector<Date> days;
+    const YearMonthDay from = civil(first);
+    const YearMonthDay to = civil(last);
+    const int end = to.year * 12 + to.month - 1;
+    for (int month = (from.year * 12 + from.month - 1) / step * step;
+         month <= end && days.size() <= k_day_ticks_max;
+         month += step) {
+        const auto day = make_date(month / 12, month % 12 + 1, 1);
+        if (day && *day >= first) days.push_back(*day);
+    }
+    return days;
 }
 
 }  // namespace
@@ -107,16 +119,16 @@ std::string AmountScale::label_of(std::int64_t tick, const Words& words) const {
 }
 
 std::string AmountScale::unit(const Words& words) const {
-    const std::string code{currency_.code()};
+    std::string code{currency_.code()};
     switch (thousands_) {
         case 0:
             return code;
         case 1:
-            return words("thousands of {1}", {code});
+            return words("thousands of {1}", {std::move(code)});
         case 2:
-            return words("millions of {1}", {code});
+            return words("millions of {1}", {std::move(code)});
         default:
-            return words("billions of {1}", {code});
+            return words("billions of {1}", {std::move(code)});
     }
 }
 
@@ -132,28 +144,21 @@ std::int64_t DayScale::place_of(Date day, std::int64_t length) const {
 }
 
 std::vector<Date> DayScale::ticks() const {
+    constexpr std::array k_steps_days{1, 2, 7, 14};
     constexpr std::array k_steps_months{
         1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000};
-    constexpr std::array k_steps_days{1, 2, 7, 14};
-    std::vector<Date> ticks;
     const int days = last_.days_since_epoch - first_.days_since_epoch;
     for (const int step : k_steps_days) {
         if (static_cast<std::size_t>(days / step) >= k_day_ticks_max) continue;
+        std::vector<Date> ticks;
         for (int day = first_.days_since_epoch; day <= last_.days_since_epoch; day += step) {
             ticks.push_back(Date{day});
         }
         return ticks;
     }
-    const YearMonthDay from = civil(first_);
+    std::vector<Date> ticks;
     for (const int step : k_steps_months) {
-        ticks.clear();
-        const int start = (from.year * 12 + from.month - 1) / step * step;
-        for (int month = start; ticks.size() <= k_day_ticks_max; month += step) {
-            const auto day = first_day(month);
-            if (day && *day > last_) break;
-            if (month / 12 > 9999) break;
-            if (day && *day >= first_) ticks.push_back(*day);
-        }
+        ticks = first_days(first_, last_, step);
         if (ticks.size() <= k_day_ticks_max) break;
     }
     return ticks;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -85,12 +86,12 @@ struct SetTable {
     TableLayout layout;
 };
 
-void set_rows(TemplateData& data, const PageTable& table, const Words& words) {
+/// True if the table is wide.
+bool set_rows(TemplateData& data, const PageTable& table, const Words& words) {
     const auto set = std::make_shared<SetTable>();
     set->cells = cells_of(table);
     set->layout = layout_of(set->cells);
     set_columns(data, set->cells, set->layout);
-    data.set("is_wide", set->layout.is_wide);
     data.set("not_printed", not_printed(set->cells, set->layout, words));
     data.set("has_foot", !table.foot.empty());
     data.set("rows",
@@ -104,28 +105,47 @@ void set_rows(TemplateData& data, const PageTable& table, const Words& words) {
     data.set("foot", TemplateData::Parts{.count = table.foot.size(), .part = [set](auto at) {
                                              return row_data(set->cells.foot[at], set->layout);
                                          }});
+    return set->layout.is_wide;
 }
 
-TemplateData table_data(const PageTable& table,
-                        const std::string& page_title,
-                        std::size_t number,
-                        const Words& words) {
-    TemplateData data;
-    data.set("caption", table.caption);
-    data.set("region", table.caption.empty() ? page_title : table.caption);
-    data.set("is_empty", table.rows.empty() && table.foot.empty());
-    data.set("none", words("(none)"));
+void set_chart(TemplateData& data,
+               const std::optional<Chart>& chart,
+               std::size_t number,
+               const Words& words) {
     data.set("chart", false);
     data.set("chart_title", false);
     data.set("chart_summary", false);
-    if (table.chart) {
-        const std::string name = "chart-" + std::to_string(number);
-        data.set("chart", render_chart_svg(*table.chart, words, name));
-        data.set("chart_title", table.chart->title);
-        data.set("chart_summary", table.chart->summary);
+    if (!chart) return;
+    data.set("chart", render_chart_svg(*chart, words, "chart-" + std::to_string(number)));
+    data.set("chart_title", chart->title);
+    data.set("chart_summary", chart->summary);
+}
+
+/// Paper has one way round for all of a page: a sheet that is turned for one table would leave the
+/// rest of the sheet before it empty.
+void set_tables(TemplateData& data, const Page& page, const Words& words) {
+    std::vector<TemplateData> tables;
+    bool is_any_wide = false;
+    for (const PageTable& table : page.tables) {
+        tables.emplace_back();
+        TemplateData& set = tables.back();
+        set.set("caption", table.caption);
+        set.set("region", table.caption.empty() ? page.title : table.caption);
+        set.set("is_empty", table.rows.empty() && table.foot.empty());
+        set.set("none", words("(none)"));
+        set_chart(set, table.chart, tables.size(), words);
+        is_any_wide = set_rows(set, table, words) || is_any_wide;
     }
-    set_rows(data, table, words);
-    return data;
+    data.set("tables", std::move(tables));
+    data.set("is_wide", is_any_wide);
+}
+
+/// A hash, a key, a name of a ledger: one word that may be broken anywhere.
+bool is_long_code(const std::string& value) {
+    constexpr std::size_t k_long = 32;
+    return value.size() > k_long && std::all_of(value.begin(), value.end(), [](char character) {
+               return character > ' ' && character <= '~';
+           });
 }
 
 std::vector<TemplateData> texts_data(const std::vector<std::string>& texts) {
@@ -150,11 +170,14 @@ void set_facts(TemplateData& data, const Page& page, const Words& words) {
         } else if (is_verdict && !is_good) {
             verdict = value;
         } else {
-            if (is_named(name, "Root", words)) root = name + ' ' + value;
+            if (is_named(name, "Root", words)) root.assign(name).append(1, ' ').append(value);
             facts.emplace_back();
             facts.back().set("name", name);
             facts.back().set("value", value);
-            facts.back().set("class", std::string{is_good ? "good" : ""});
+            facts.back().set("class",
+                             std::string{is_good               ? "good"
+                                         : is_long_code(value) ? "code"
+                                                               : ""});
         }
     }
     data.set("is_alarming", !verdict.empty() || !findings.empty());
@@ -205,11 +228,7 @@ std::string render_html(const Page& page, const Words& words, const PageTemplate
     data.set("document_title", page.title.empty() ? "fundtrail" : page.title);
     set_page_numbers(data, words);
     set_facts(data, page, words);
-    std::vector<TemplateData> tables;
-    for (const PageTable& table : page.tables) {
-        tables.push_back(table_data(table, page.title, tables.size() + 1, words));
-    }
-    data.set("tables", std::move(tables));
+    set_tables(data, page, words);
     data.set("has_notes", !page.notes.empty());
     data.set("notes_title", words("Notes and limits"));
     data.set("notes", texts_data(page.notes));

@@ -18,7 +18,7 @@ struct ColumnLayout {
 };
 
 struct TableLayout {
-    bool is_wide = false;  // printed on a sheet turned round
+    bool is_wide = false;  // needs a sheet turned round
     std::vector<ColumnLayout> columns;
 };
 
