@@ -6,6 +6,8 @@
 // own dashes and bars their own hatching, both named in a legend. The classes are: `series-1` to
 // `series-6` with `line`, `bar` (and `filled`) or `hatch`; `level-1` to `level-3` with `line`;
 // `axis`, `grid`, `zero`, `mark`, `mark-head`, `label`.
+// WeasyPrint 57 sets the text of pictures letter by letter: in a PDF of its making an Arabic label
+// reads wrongly, in the table beside the picture rightly.
 #pragma once
 
 #include "reports/chart.hpp"
