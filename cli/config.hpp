@@ -2,7 +2,7 @@
 // ledger's folder, the latter first.
 //
 //     as = "finance-1"          # signing key: its name or last path part
-//     format = "table"          # table, json or csv
+//     format = "table"          # table, json, csv, md, html or pdf
 //     language = "fr"           # of reports: en or fr
 //     passphrase_file = "/…"    # only in the user's own folder: a ledger may come from a stranger
 #pragma once

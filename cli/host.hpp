@@ -2,6 +2,7 @@
 // tests a small one; nothing else in the program reaches outside by itself.
 #pragma once
 
+#include "cli/child_process.hpp"
 #include "core/clock.hpp"
 #include "core/random_source.hpp"
 #include "ledger/keyring.hpp"
@@ -12,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fundtrail {
 
@@ -28,6 +30,9 @@ struct Host {
     std::string current_folder;
     /// Asks on the terminal without echo; nothing if there is no terminal.
     std::function<std::optional<Passphrase>(const std::string& prompt)> ask_passphrase;
+    /// Runs another program, as run_program() does; where there is none, no program is found.
+    std::function<ProgramOutcome(const std::vector<std::string>& words, const std::string& input)>
+        run_program = {};
 };
 
 }  // namespace fundtrail

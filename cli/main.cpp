@@ -47,6 +47,7 @@ int main(int count, char** arguments) {
                          .random = random,
                          .environment = environment(),
                          .current_folder = std::filesystem::current_path(unknown_folder).string(),
-                         .ask_passphrase = fundtrail::ask_passphrase_on_terminal};
+                         .ask_passphrase = fundtrail::ask_passphrase_on_terminal,
+                         .run_program = fundtrail::run_program};
     return fundtrail::run(std::vector<std::string>{arguments + 1, arguments + count}, host);
 }

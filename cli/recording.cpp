@@ -125,6 +125,22 @@ Page page_of_moves(const DraftOutcome& outcome) {
     return page;
 }
 
+/// The records in one table, as CSV gives them, and what each moves in one of its own.
+Page receipt_as_page(const Receipt& receipt, bool is_dry_run) {
+    Page page;
+    page.title = is_dry_run ? "Would be recorded: nothing was written" : "Recorded";
+    page.tables.push_back(receipt_as_table(receipt, is_dry_run));
+    for (const DraftOutcome& outcome : receipt.outcomes) {
+        page.notes.push_back(in_words(outcome, is_dry_run));
+        if (outcome.moves.empty()) continue;
+        PageTable moves = page_of_moves(outcome).tables.front();
+        moves.caption = to_text(outcome.names.record) +
+                        (moves.caption.empty() ? " moves" : ": once decided it moves");
+        page.tables.push_back(std::move(moves));
+    }
+    return page;
+}
+
 }  // namespace
 
 JsonValue receipt_as_json(const Session& session, const Receipt& receipt) {
@@ -157,15 +173,11 @@ JsonValue receipt_as_json(const Session& session, const Receipt& receipt) {
 ExitCode print_receipt(Session& session, const Receipt& receipt) {
     const bool is_dry_run = session.options().dry_run;
     session.console().end_progress();
+    if (session.format() != Format::table) {
+        return session.print(receipt_as_page(receipt, is_dry_run),
+                             receipt_as_json(session, receipt));
+    }
     session.write_output([&](std::ostream& out) {
-        if (session.format() == Format::json) {
-            out << render_json(receipt_as_json(session, receipt));
-            return;
-        }
-        if (session.format() == Format::csv) {
-            out << render_csv(receipt_as_table(receipt, is_dry_run));
-            return;
-        }
         for (const DraftOutcome& outcome : receipt.outcomes) {
             out << in_words(outcome, is_dry_run) << '\n';
             if (!outcome.moves.empty())

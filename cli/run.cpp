@@ -45,10 +45,13 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
     app.add_option("--as", options.as, "Signing key: its name or last path part");
     app.add_option(
         "--passphrase-file", options.passphrase_file, "File with the passphrase (mode 0600)");
-    app.add_option("--format", options.format, "table, json or csv (table)")
-        ->check(CLI::IsMember({"table", "json", "csv"}));
+    app.add_option("--format", options.format, "table, json, csv, md, html or pdf (table)")
+        ->check(CLI::IsMember(format_names()));
     app.add_option("--language", options.language, "Language of reports: en or fr (en)")
         ->check(CLI::IsMember({"en", "fr"}));
+    app.add_option("--templates",
+                   options.templates,
+                   "Folder of your own page.mustache and style.css for html and pdf");
     app.add_option("--output", options.output, "Write the answer to this file");
     app.add_flag("--dry-run", options.dry_run, "Show what would be recorded, write nothing");
     app.set_version_flag("--version",
@@ -175,6 +178,7 @@ ExitCode run_handler(const Handler& handler, Session& session) {
         return code;
     };
     try {
+        session.require_format();
         return handler(session);
     } catch (const InputError& error) {
         const Refusal refusal{.rule = "input", .reason = error.what(), .remedy = error.hint()};

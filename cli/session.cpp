@@ -1,9 +1,13 @@
 #include "cli/session.hpp"
 
 #include "cli/config.hpp"
+#include "cli/pdf.hpp"
+#include "cli/templates_folder.hpp"
 #include "core/error.hpp"
 #include "reports/render/csv.hpp"
+#include "reports/render/html.hpp"
 #include "reports/render/json.hpp"
+#include "reports/render/markdown.hpp"
 #include "reports/render/text.hpp"
 
 #include <fcntl.h>
@@ -84,13 +88,13 @@ void Session::load_config(const std::string& ledger_folder) {
     if (std::exchange(config_loaded_, true)) return;
     const Config config = read_config(user_folder(), ledger_folder);
     if (options_.as.empty()) options_.as = config.as;
-    if (options_.format.empty()) options_.format = config.format;
-    const bool is_known = options_.format.empty() || options_.format == "table" ||
-                          options_.format == "json" || options_.format == "csv";
-    if (!is_known) {
+    const bool is_settled_there = options_.format.empty();
+    if (is_settled_there) options_.format = config.format;
+    if (!options_.format.empty() && !find_format(options_.format)) {
         throw InputError{"fundtrail.toml: there is no format \"" + options_.format + '"',
-                         "write table, json or csv"};
+                         "write table, json, csv, md, html or pdf"};
     }
+    if (is_settled_there) require_format();
     if (options_.language.empty()) options_.language = config.language;
     if (!options_.language.empty() && options_.language != "en" && options_.language != "fr") {
         throw InputError{"fundtrail.toml: there is no language \"" + options_.language + '"',
@@ -100,9 +104,7 @@ void Session::load_config(const std::string& ledger_folder) {
 }
 
 Format Session::format() const {
-    if (options_.format == "json") return Format::json;
-    if (options_.format == "csv") return Format::csv;
-    return Format::table;
+    return find_format(options_.format).value_or(Format::table);
 }
 
 Words Session::words() const {
@@ -212,25 +214,50 @@ std::size_t Session::columns() const {
     return is_screen ? host_.terminal_columns : k_unlimited_width;
 }
 
+void Session::refuse_pdf_on_terminal() const {
+    const bool goes_to_file =
+        !options_.output.empty() && options_.output != "-" && !options_.dry_run;
+    if (format() != Format::pdf || goes_to_file || !host_.out_is_terminal) return;
+    throw UsageError{"a PDF is not for a terminal", "name a file for it with --output FILE"};
+}
+
+void Session::require_format() {
+    if (format() != Format::pdf) return;
+    refuse_pdf_on_terminal();
+    require_pdf_program(host_);
+}
+
+std::string Session::html_of(const Page& page) const {
+    return render_html(page,
+                       words(),
+                       options_.templates.empty() ? embedded_template()
+                                                  : read_templates(path_of(options_.templates)));
+}
+
+std::string Session::rendered(const Page& page, const JsonValue& json) const {
+    switch (format()) {
+        case Format::json:
+            return render_json(json);
+        case Format::csv:
+            if (page.data) return render_csv(*page.data);
+            return page.tables.empty() ? std::string{} : render_csv(page.tables.front());
+        case Format::markdown:
+            return render_markdown(page, words());
+        case Format::html:
+            return html_of(page);
+        case Format::pdf:
+            refuse_pdf_on_terminal();
+            return make_pdf(host_, html_of(page));
+        case Format::table:
+            break;
+    }
+    return render_text(page, columns());
+}
+
 ExitCode Session::print(const Page& page, const JsonValue& json) {
     console_.end_progress();
-    write_output([&](std::ostream& out) {
-        switch (format()) {
-            case Format::json:
-                out << render_json(json);
-                break;
-            case Format::csv:
-                if (page.data) {
-                    out << render_csv(*page.data);
-                } else if (!page.tables.empty()) {
-                    out << render_csv(page.tables.front());
-                }
-                break;
-            case Format::table:
-                out << render_text(page, columns());
-                break;
-        }
-    });
+    const std::string answer = rendered(page, json);
+    write_output([&](std::ostream& out) { out << answer; });
     return ExitCode::done;
 }
 

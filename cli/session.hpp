@@ -3,6 +3,7 @@
 
 #include "cli/console.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/format.hpp"
 #include "cli/host.hpp"
 #include "core/date.hpp"
 #include "core/json.hpp"
@@ -28,14 +29,13 @@ struct GlobalOptions {
     std::string passphrase_file;
     std::string format;
     std::string language;
+    std::string templates;
     std::string output;
     bool dry_run = false;
 };
 
 /// Who may read a file that an answer is written to.
 enum class FileAccess : std::uint8_t { anybody, owner };
-
-enum class Format : std::uint8_t { table, json, csv };
 
 class Session {
   public:
@@ -88,8 +88,11 @@ class Session {
     ExitCode refuse(const Refusal& refusal, JsonValue details);
     /// Columns of the screen that answers go to; k_unlimited_width for a file or pipe.
     [[nodiscard]] std::size_t columns() const;
-    /// Prints a page as text or CSV (its data, else its first table), or `json`, to --output or
-    /// standard output.
+    /// Throws UsageError where a PDF would go to a terminal, StorageError if nothing here makes
+    /// PDF: asked before a command does its work.
+    void require_format();
+    /// Prints a page in the format that was asked for (CSV: its data, else its first table), or
+    /// `json`, to --output or standard output. Nothing is written if it cannot be rendered.
     ExitCode print(const Page& page, const JsonValue& json);
     /// Hands `write` the stream of --output or standard output; a file appears whole or not at all.
     /// A device or pipe is written to as it is.
@@ -99,6 +102,9 @@ class Session {
   private:
     [[nodiscard]] std::string user_folder() const;
     void load_config(const std::string& ledger_folder);
+    void refuse_pdf_on_terminal() const;
+    [[nodiscard]] std::string html_of(const Page& page) const;
+    [[nodiscard]] std::string rendered(const Page& page, const JsonValue& json) const;
 
     Host& host_;
     GlobalOptions options_;

@@ -5,8 +5,6 @@
 #include "core/names.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/founding.hpp"
-#include "reports/render/csv.hpp"
-#include "reports/render/json.hpp"
 
 #include <array>
 #include <filesystem>
@@ -62,32 +60,25 @@ SecretKey fresh_key(RandomSource& random) {
 }
 
 /// One row: `origin` is the ledger's name as far as it is known.
-PageTable outcome_as_table(const std::string& origin,
-                           const LedgerFolder& folder,
-                           const Session& session) {
-    return PageTable{.caption = {},
-                     .columns = {{.title = "Ledger"}, {.title = "Folder"}, {.title = "Written"}},
-                     .rows = {{origin, folder.path, session.options().dry_run ? "no" : "yes"}}};
+Page outcome_as_page(const std::string& origin,
+                     const LedgerFolder& folder,
+                     const Session& session) {
+    PageTable table{.caption = {},
+                    .columns = {{.title = "Ledger"}, {.title = "Folder"}, {.title = "Written"}},
+                    .rows = {{origin, folder.path, session.options().dry_run ? "no" : "yes"}}};
+    return Page{.title = "New ledger", .facts = {}, .tables = {std::move(table)}, .notes = {}};
 }
 
 ExitCode print_dry_run(const InitOptions& options, const LedgerFolder& folder, Session& session) {
+    if (session.format() != Format::table) {
+        JsonValue answer;
+        answer["name"] = options.name;
+        answer["dry_run"] = true;
+        return session.print(outcome_as_page(options.name, folder, session), answer);
+    }
     session.write_output([&](std::ostream& out) {
-        switch (session.format()) {
-            case Format::json: {
-                JsonValue answer;
-                answer["name"] = options.name;
-                answer["dry_run"] = true;
-                out << render_json(answer);
-                break;
-            }
-            case Format::csv:
-                out << render_csv(outcome_as_table(options.name, folder, session));
-                break;
-            case Format::table:
-                out << "would have opened " << options.name << "\nin " << folder.path
-                    << "\nnothing was written\n";
-                break;
-        }
+        out << "would have opened " << options.name << "\nin " << folder.path
+            << "\nnothing was written\n";
     });
     return ExitCode::done;
 }
@@ -113,20 +104,15 @@ ExitCode print_outcome(const Founding& founding,
                        const LedgerFolder& folder,
                        Session& session) {
     const std::string origin = founding.name + '/' + hex(id.view());
-    session.write_output([&](std::ostream& out) {
-        switch (session.format()) {
-            case Format::json:
-                out << render_json(outcome_as_json(origin, id, founding.administrators.size()));
-                break;
-            case Format::csv:
-                out << render_csv(outcome_as_table(origin, folder, session));
-                break;
-            case Format::table:
-                out << "opened " << origin << "\nin " << folder.path << "\nledger id "
-                    << hex(id.view()) << '\n';
-                break;
-        }
-    });
+    if (session.format() == Format::table) {
+        session.write_output([&](std::ostream& out) {
+            out << "opened " << origin << "\nin " << folder.path << "\nledger id " << hex(id.view())
+                << '\n';
+        });
+    } else {
+        session.print(outcome_as_page(origin, folder, session),
+                      outcome_as_json(origin, id, founding.administrators.size()));
+    }
     session.console().say(
         "hand out the ledger id by another way than the ledger: it tells this ledger from any "
         "other");

@@ -17,17 +17,18 @@ struct NewKeyOptions {
 };
 
 ExitCode print_key(const std::string& name, const std::string& vkey, Session& session) {
-    session.write_output([&](std::ostream& out) {
-        if (session.format() == Format::json) {
-            JsonValue answer;
-            answer["name"] = name;
-            answer["vkey"] = vkey;
-            out << render_json(answer);
-        } else {
-            out << vkey << '\n';
-        }
-    });
-    return ExitCode::done;
+    if (session.format() == Format::table || session.format() == Format::csv) {
+        session.write_output([&](std::ostream& out) { out << vkey << '\n'; });
+        return ExitCode::done;
+    }
+    JsonValue answer;
+    answer["name"] = name;
+    answer["vkey"] = vkey;
+    return session.print(Page{.title = "Public key",
+                              .facts = {{"Name", name}, {"Key", vkey}},
+                              .tables = {},
+                              .notes = {}},
+                         answer);
 }
 
 ExitCode run_new(const NewKeyOptions& options, Session& session) {

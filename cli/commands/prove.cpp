@@ -77,7 +77,8 @@ std::string opened_in_words(const MadeProof& made) {
 
 /// The file holds the proof whatever the format: JSON and CSV say where it is, and how large.
 ExitCode print_proof(const MadeProof& made, Session& session) {
-    const bool is_whole_answer = session.format() == Format::table;
+    const bool is_whole_answer =
+        session.format() != Format::json && session.format() != Format::csv;
     if (goes_to_file(session) || is_whole_answer) {
         session.write_output(
             [&](std::ostream& out) { out << made.file; },

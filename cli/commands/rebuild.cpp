@@ -2,10 +2,9 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
-#include "reports/render/csv.hpp"
-#include "reports/render/json.hpp"
 
 #include <ostream>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -18,21 +17,21 @@ ExitCode run_rebuild(Session& session) {
                             is_dry_run ? RebuildMode::rehearse : RebuildMode::write,
                             &progress);
     session.console().end_progress();
+    if (session.format() != Format::table) {
+        JsonValue answer;
+        answer["records"] = records;
+        answer["dry_run"] = is_dry_run;
+        PageTable table{
+            .caption = {},
+            .columns = {{.title = "Records", .align = Align::right}, {.title = "Written"}},
+            .rows = {{std::to_string(records), is_dry_run ? "no" : "yes"}}};
+        return session.print(Page{.title = "Derived tables, made anew",
+                                  .facts = {},
+                                  .tables = {std::move(table)},
+                                  .notes = {}},
+                             answer);
+    }
     session.write_output([&](std::ostream& out) {
-        if (session.format() == Format::json) {
-            JsonValue answer;
-            answer["records"] = records;
-            answer["dry_run"] = is_dry_run;
-            out << render_json(answer);
-            return;
-        }
-        if (session.format() == Format::csv) {
-            out << render_csv(PageTable{
-                .caption = {},
-                .columns = {{.title = "Records", .align = Align::right}, {.title = "Written"}},
-                .rows = {{std::to_string(records), is_dry_run ? "no" : "yes"}}});
-            return;
-        }
         out << (is_dry_run ? "would have rebuilt" : "rebuilt") << " the derived tables from "
             << records << " records\n";
     });

@@ -173,6 +173,7 @@ run verify
 
 step 'Reports and exports'
 run report audit-trail --format csv --output "$folder/audit-trail.csv"
+run report audit-trail --format html --output "$folder/audit-trail.html"
 run report audit-trail --ref DB-00001
 run export records --output "$folder/records.jsonl"
 run export journal --output "$folder/peace-funds-2023.journal"

@@ -14,6 +14,11 @@ BOUNDARIES = (
     ("CLI/", lambda file: file.startswith("cli/"), "cli/"),
     ("boost/", lambda file: file.endswith(".cpp"), "a .cpp"),
     ("nlohmann/", {"reports/render/json.cpp"}.__contains__, "reports/render/json.cpp"),
+    (
+        "kainjow/",
+        {"reports/render/template_renderer.cpp"}.__contains__,
+        "reports/render/template_renderer.cpp",
+    ),
     ("toml++/", {"cli/toml_file.cpp"}.__contains__, "cli/toml_file.cpp"),
 )
 

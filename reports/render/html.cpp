@@ -1,0 +1,239 @@
+#include "reports/render/html.hpp"
+
+#include "core/crypto.hpp"
+#include "core/encoding.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "generated/page_style.hpp"
+#include "generated/page_template.hpp"
+#include "reports/render/chart_svg.hpp"
+#include "reports/render/page_layout.hpp"
+#include "reports/render/template_renderer.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+/// A fact is known by its name, in English or in the words of the reader.
+bool is_named(const std::string& name, std::string_view english, const Words& words) {
+    return name == english || name == words(english);
+}
+
+std::string class_of(const ColumnLayout& column) {
+    std::string names;
+    const auto add = [&](bool is_so, std::string_view name) {
+        if (!is_so) return;
+        if (!names.empty()) names += ' ';
+        names += name;
+    };
+    add(column.is_number, "number");
+    add(column.is_short && !column.is_number, "short");
+    add(column.is_unprinted, "unprinted");
+    return names;
+}
+
+TemplateData row_data(const std::vector<std::string>& cells, const TableLayout& layout) {
+    std::vector<TemplateData> data(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const ColumnLayout& column = layout.columns[i];
+        data[i].set("text", cells[i]);
+        data[i].set("class", class_of(column));
+        data[i].set("is_name", column.names_rows && !cells[i].empty());
+        data[i].set("is_number", column.is_number);
+    }
+    TemplateData row;
+    row.set("cells", std::move(data));
+    row.set("records", false);
+    return row;
+}
+
+std::string joined(const std::vector<std::string>& names, std::string_view between) {
+    std::string text;
+    for (const std::string& name : names) {
+        if (!text.empty()) text += between;
+        text += name;
+    }
+    return text;
+}
+
+std::string not_printed(const TableCells& cells, const TableLayout& layout, const Words& words) {
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < cells.columns.size(); ++i) {
+        if (layout.columns[i].is_unprinted) titles.push_back(cells.columns[i].title);
+    }
+    if (titles.empty()) return {};
+    return words("Not printed for want of width: {1}.", {joined(titles, ", ")});
+}
+
+void set_columns(TemplateData& data, const TableCells& cells, const TableLayout& layout) {
+    std::vector<TemplateData> columns(cells.columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        columns[i].set("title", cells.columns[i].title);
+        columns[i].set("class", class_of(layout.columns[i]));
+    }
+    data.set("columns", std::move(columns));
+}
+
+/// Both outlive the filling of the template, which asks for one row after the other.
+struct SetTable {
+    TableCells cells;
+    TableLayout layout;
+};
+
+/// True if the table is wide.
+bool set_rows(TemplateData& data, const PageTable& table, const Words& words) {
+    const auto set = std::make_shared<SetTable>();
+    set->cells = cells_of(table);
+    set->layout = layout_of(set->cells);
+    set_columns(data, set->cells, set->layout);
+    data.set("not_printed", not_printed(set->cells, set->layout, words));
+    data.set("has_foot", !table.foot.empty());
+    data.set("rows",
+             TemplateData::Parts{.count = table.rows.size(), .part = [set, &table](auto at) {
+                                     TemplateData row = row_data(set->cells.rows[at], set->layout);
+                                     if (at < table.records.size()) {
+                                         row.set("records", joined(table.records[at], " "));
+                                     }
+                                     return row;
+                                 }});
+    data.set("foot", TemplateData::Parts{.count = table.foot.size(), .part = [set](auto at) {
+                                             return row_data(set->cells.foot[at], set->layout);
+                                         }});
+    return set->layout.is_wide;
+}
+
+void set_chart(TemplateData& data,
+               const std::optional<Chart>& chart,
+               std::size_t number,
+               const Words& words) {
+    data.set("chart", false);
+    data.set("chart_title", false);
+    data.set("chart_summary", false);
+    if (!chart) return;
+    data.set("chart", render_chart_svg(*chart, words, "chart-" + std::to_string(number)));
+    data.set("chart_title", chart->title);
+    data.set("chart_summary", chart->summary);
+}
+
+/// Paper has one way round for all of a page: a sheet that is turned for one table would leave the
+/// rest of the sheet before it empty.
+void set_tables(TemplateData& data, const Page& page, const Words& words) {
+    std::vector<TemplateData> tables;
+    bool is_any_wide = false;
+    for (const PageTable& table : page.tables) {
+        tables.emplace_back();
+        TemplateData& set = tables.back();
+        set.set("caption", table.caption);
+        set.set("region", table.caption.empty() ? page.title : table.caption);
+        set.set("is_empty", table.rows.empty() && table.foot.empty());
+        set.set("none", words("(none)"));
+        set_chart(set, table.chart, tables.size(), words);
+        is_any_wide = set_rows(set, table, words) || is_any_wide;
+    }
+    data.set("tables", std::move(tables));
+    data.set("is_wide", is_any_wide);
+}
+
+/// A hash, a key, a name of a ledger: one word that may be broken anywhere.
+bool is_long_code(const std::string& value) {
+    constexpr std::size_t k_long = 32;
+    return value.size() > k_long && std::all_of(value.begin(), value.end(), [](char character) {
+               return character > ' ' && character <= '~';
+           });
+}
+
+std::vector<TemplateData> texts_data(const std::vector<std::string>& texts) {
+    std::vector<TemplateData> data(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        data[i].set("text", texts[i]);
+    }
+    return data;
+}
+
+/// What a verification found wrong stands apart from the other facts.
+void set_facts(TemplateData& data, const Page& page, const Words& words) {
+    std::vector<TemplateData> facts;
+    std::vector<std::string> findings;
+    std::string verdict;
+    std::string root;
+    for (const auto& [name, value] : page.facts) {
+        const bool is_verdict = is_named(name, "Verdict", words);
+        const bool is_good = is_verdict && is_named(value, "intact", words);
+        if (is_named(name, "Finding", words)) {
+            findings.push_back(value);
+        } else if (is_verdict && !is_good) {
+            verdict = value;
+        } else {
+            if (is_named(name, "Root", words)) root.assign(name).append(1, ' ').append(value);
+            facts.emplace_back();
+            facts.back().set("name", name);
+            facts.back().set("value", value);
+            facts.back().set("class",
+                             std::string{is_good               ? "good"
+                                         : is_long_code(value) ? "code"
+                                                               : ""});
+        }
+    }
+    data.set("is_alarming", !verdict.empty() || !findings.empty());
+    data.set("verdict", verdict);
+    data.set("findings", texts_data(findings));
+    data.set("has_facts", !facts.empty());
+    data.set("facts", std::move(facts));
+    data.set("root", root);
+}
+
+/// `Page {1} of {2}`, in three parts.
+void set_page_numbers(TemplateData& data, const Words& words) {
+    const std::string text = words("Page {1} of {2}");
+    const std::size_t page = std::min(text.find("{1}"), text.size());
+    const std::size_t pages = std::max(std::min(text.find("{2}"), text.size()), page);
+    const auto part = [&](std::size_t from, std::size_t to) {
+        return from < to ? text.substr(from, to - from) : std::string{};
+    };
+    data.set("page_before", part(0, page));
+    data.set("page_between", part(page + 3, pages));
+    data.set("page_after", part(pages + 3, text.size()));
+}
+
+/// The stylesheet as a browser reads it, whose hash the page states. One that ends its element
+/// would be markup behind that end.
+std::string style_of(const PageTemplate& page_template) {
+    std::string style = page_template.style;
+    style.erase(std::remove(style.begin(), style.end(), '\r'), style.end());
+    if (ascii_lower(style).find("</style") == std::string::npos) return style;
+    throw InputError{"style.css cannot be used: it holds \"</style\"",
+                     "a stylesheet holds CSS and no HTML"};
+}
+
+}  // namespace
+
+PageTemplate embedded_template() {
+    return {.page = std::string{generated::k_page_template},
+            .style = std::string{generated::k_page_style}};
+}
+
+std::string render_html(const Page& page, const Words& words, const PageTemplate& page_template) {
+    const std::string style = style_of(page_template);
+    TemplateData data;
+    data.set("language", std::string{to_text(words.language())});
+    data.set("style", style);
+    data.set("style_hash", "sha256-" + base64(sha256(style).view()));
+    data.set("title", page.title);
+    data.set("document_title", page.title.empty() ? "fundtrail" : page.title);
+    set_page_numbers(data, words);
+    set_facts(data, page, words);
+    set_tables(data, page, words);
+    data.set("has_notes", !page.notes.empty());
+    data.set("notes_title", words("Notes and limits"));
+    data.set("notes", texts_data(page.notes));
+    data.set("verbatim", texts_data(page.verbatim));
+    return fill_template(page_template.page, data, "page.mustache");
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,12 @@
+// Text of any origin as text within HTML, XML or SVG, between tags or in a quoted attribute.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fundtrail {
+
+/// What is printable of it (reports/render/printable.hpp), with & < > " ' as entities.
+[[nodiscard]] std::string escape_markup(std::string_view text);
+
+}  // namespace fundtrail

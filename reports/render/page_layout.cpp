@@ -1,0 +1,58 @@
+#include "reports/render/page_layout.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::size_t k_gap = 2;             // between columns
+constexpr std::size_t k_text_kept = 24;      // longer texts are broken into lines
+constexpr std::size_t k_short_columns = 20;  // texts up to here are not
+constexpr std::size_t k_sheet = 108;         // columns of print on an A4 sheet
+constexpr std::size_t k_turned_sheet = 168;
+
+std::size_t width_on_paper(const TableCells& table, const TableLayout& layout) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const TableColumn& column = table.columns[i];
+        if (layout.columns[i].is_unprinted) continue;
+        width += k_gap + (column.align == Align::right ? column.width
+                                                       : std::min(column.width, k_text_kept));
+    }
+    return width;
+}
+
+/// The last of the most dispensable columns that is still printed; nothing if none may go.
+ColumnLayout* most_dispensable(const TableCells& table, TableLayout& layout) {
+    ColumnLayout* most = nullptr;
+    int rank = 1;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (layout.columns[i].is_unprinted || table.columns[i].dispensable < rank) continue;
+        most = &layout.columns[i];
+        rank = table.columns[i].dispensable;
+    }
+    return most;
+}
+
+}  // namespace
+
+TableLayout layout_of(const TableCells& table) {
+    TableLayout layout;
+    for (const TableColumn& column : table.columns) {
+        layout.columns.push_back(ColumnLayout{.is_number = column.align == Align::right,
+                                              .is_short = column.width <= k_short_columns});
+    }
+    if (!layout.columns.empty()) {
+        layout.columns.front().names_rows = !layout.columns.front().is_number;
+    }
+    layout.is_wide = width_on_paper(table, layout) > k_sheet;
+    while (width_on_paper(table, layout) > k_turned_sheet) {
+        ColumnLayout* column = most_dispensable(table, layout);
+        if (column == nullptr) break;
+        column->is_unprinted = true;
+    }
+    return layout;
+}
+
+}  // namespace fundtrail

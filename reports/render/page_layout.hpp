@@ -1,0 +1,29 @@
+// How a table of a page is set in HTML: which columns hold numbers, which of them paper has room
+// for, and whether the sheet is turned round for it.
+#pragma once
+
+#include "reports/render/table_cells.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+struct ColumnLayout {
+    bool is_number = false;     // set to the right
+    bool is_short = false;      // never broken into lines
+    bool is_unprinted = false;  // on a screen alone
+    bool names_rows = false;
+};
+
+struct TableLayout {
+    bool is_wide = false;  // needs a sheet turned round
+    std::vector<ColumnLayout> columns;
+};
+
+/// The dispensable columns go from paper, as from a screen, where the others would have no room;
+/// a screen that is too narrow scrolls.
+[[nodiscard]] TableLayout layout_of(const TableCells& table);
+
+}  // namespace fundtrail

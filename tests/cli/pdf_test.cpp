@@ -1,0 +1,89 @@
+#include "cli/pdf.hpp"
+
+#include "core/error.hpp"
+#include "tests/support/counting_random.hpp"
+#include "tests/support/fixed_clock.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+/// A host on which `weasyprint` comes to a given end.
+struct Desk {
+    explicit Desk(ProgramOutcome outcome)
+        : host{.in = streams,
+               .out = streams,
+               .err = streams,
+               .clock = clock,
+               .random = random,
+               .environment = {},
+               .current_folder = {},
+               .ask_passphrase = {},
+               .run_program = [this, outcome](const std::vector<std::string>& given,
+                                              const std::string& html) {
+                   words = given;
+                   input = html;
+                   return outcome;
+               }} {}
+
+    std::stringstream streams;
+    support::FixedClock clock;
+    support::CountingRandom random;
+    std::vector<std::string> words;
+    std::string input;
+    Host host;
+};
+
+std::string failure_of(const ProgramOutcome& outcome) {
+    Desk desk{outcome};
+    try {
+        static_cast<void>(make_pdf(desk.host, "<html/>"));
+    } catch (const StorageError& error) {
+        return error.what() + std::string{" | "} + error.hint();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("the HTML goes to weasyprint through a pipe, and the PDF comes from one", "[cli]") {
+    Desk desk{{.is_found = true, .exit_code = 0, .out = "%PDF-1.7 …", .err = {}}};
+    CHECK(make_pdf(desk.host, "<html/>") == "%PDF-1.7 …");
+    CHECK(desk.words ==
+          std::vector<std::string>{"weasyprint", "--quiet", "--encoding", "utf-8", "-", "-"});
+    CHECK(desk.input == "<html/>");
+}
+
+TEST_CASE("where weasyprint is missing, the user is told what to install", "[cli]") {
+    CHECK(
+        failure_of({}) ==
+        "there is no program weasyprint, which makes PDF of pages | apt-get install weasyprint; or "
+        "--format html gives the same page, which any browser prints");
+    Desk desk{{}};
+    desk.host.run_program = {};
+    CHECK_THROWS_AS(require_pdf_program(desk.host), StorageError);
+}
+
+TEST_CASE("what weasyprint says as it fails is passed on without its control characters", "[cli]") {
+    const std::string failure =
+        failure_of({.is_found = true,
+                    .exit_code = 1,
+                    .out = {},
+                    .err = "Traceback\n  in main\nOSError: \x1B[31mno font\n"});
+    CHECK(failure.starts_with(
+        "weasyprint made no PDF (exit code 1): OSError: \xEF\xBF\xBD[31mno font | "));
+}
+
+TEST_CASE("an answer that is no PDF is none, whatever the exit code", "[cli]") {
+    CHECK(failure_of({.is_found = true, .exit_code = 0, .out = "", .err = ""})
+              .starts_with("weasyprint made no PDF (exit code 0) | "));
+    CHECK(failure_of({.is_found = true, .exit_code = 1, .out = "%PDF-1.7", .err = ""})
+              .starts_with("weasyprint made no PDF (exit code 1) | "));
+}
+
+}  // namespace fundtrail
