@@ -98,7 +98,7 @@ class Figures {
 PageTable budget_table(const BudgetReport& report, const Figures& figures, const Words& words) {
     return figures.table(words("Budget and allocations, amounts in {1}",
                                {std::string{report.basis.base_currency.code()}}),
-                         {figures.amount(words("Original"), &BudgetFigures::original, 2),
+                         {figures.amount(words("Original budget"), &BudgetFigures::original, 2),
                           figures.amount(words("Revisions"), &BudgetFigures::revisions, 1),
                           figures.amount(words("Final"), &BudgetFigures::final_amount),
                           figures.amount(words("Allocated"), &BudgetFigures::allocated),
