@@ -7,9 +7,10 @@
 //
 // A fund that holds no money but the donor's and what that earned is told as it is. In any other
 // the donor's part is notional: pro rata, month by month (reports/notional_use.hpp), and other
-// income is one more source. A fund is the donor's own if nobody else contributed to it, no other
-// fund granted it money, and what another system brought forward lies in a fund that is kept for
-// this donor.
+// income is one more source. A fund is the donor's own if nobody else contributed to it or promised
+// what is income already, no other fund granted it money, and what another system brought forward
+// lies in a fund that is kept for this donor. Each figure names the records that it sums; that of a
+// budget line those of its allocations and obligations too.
 //
 // JSON: {"report":"donor","donor":"SE","name":"Sweden", what replay_facts.hpp adds, "day",
 // "pledges":[{"pledge","kind","date","fund","currency","records":[…],"amounts":[{"item":"pledged",
