@@ -14,7 +14,8 @@
 //
 // JSON: {"report":"donor","donor":"SE","name":"Sweden", what replay_facts.hpp adds, "day",
 // "pledges":[{"pledge","kind","date","fund","currency","records":[…],"amounts":[{"item":"pledged",
-// "original","base","records":[…]},…],"overdue_since","days_overdue","of_which_rates"}],
+// "original","base","records":[…]},…],"overdue_since","days_overdue","of_which_rates",
+// "withdrawn":"51.0"}],
 // "receipts":[{"record","date","receipt","pledge","fund","kind","original":{…},"base","rate",
 // "charges","exchange"}],
 // "funds":[{"fund","notional":false,"lines":[{"budget","support":false,"budgeted","prior","period",
@@ -26,7 +27,8 @@
 // "indicators":[],"events":[{"kind","record","date","ref","fund","amount","correction_of"}],
 // "auditor_findings":[],"in_kind":[{"ref","record","date","fund","kind","value":{…},"base","used",
 // "records"}],"months":[{"month","pledged","received","spent"}]}. Amounts are in base currency
-// unless they name another. Absent: what there is none of.
+// unless they name another. Absent: what there is none of. A receipt's kind is received, held,
+// held_returned, returned or corrected.
 #pragma once
 
 #include "core/document.hpp"
