@@ -137,6 +137,17 @@ bool is_kept(MovementKind kind) {
     }
 }
 
+/// True of accounts whose figures no movement tells: income, costs, and what is budgeted.
+bool is_told_with_records(std::string_view account) {
+    constexpr std::array<std::string_view, 3> k_budgeted{"allocation", "obligation", "outstanding"};
+    const AccountClass* found = classify_account(account);
+    if (found == nullptr) return false;
+    if (found->set == AccountSet::control) {
+        return std::find(k_budgeted.begin(), k_budgeted.end(), found->name) != k_budgeted.end();
+    }
+    return found->set == AccountSet::actual && (!found->has_subject || found->name == "income");
+}
+
 /// What the event was to a fund: money that moved, or what was lost.
 std::int64_t amount_in_fund(DonorEventKind kind,
                             const std::vector<StatedPosting>& lines,
@@ -252,10 +263,8 @@ void DonorCollector::take_postings(const WalkedRecord& walked) {
     const Date date = walked.record.date();
     for (const Posting& line : walked.postings.lines()) {
         facts_.add_to(facts_.balances[line.key], date, line.amount);
-        const AccountClass* account = classify_account(walked.book.text(line.key.account));
-        const bool is_income_or_cost = account != nullptr && account->set == AccountSet::actual &&
-                                       (!account->has_subject || account->name == "income");
-        if (is_income_or_cost) add_record(facts_.records[line.key], walked.moment.record);
+        const bool is_wanted = is_told_with_records(walked.book.text(line.key.account));
+        if (is_wanted) add_record(facts_.records[line.key], walked.moment.record);
     }
     StoredEvent proposal;
     const Record& event = event_of(walked.record, walked.book, proposal);

@@ -39,7 +39,7 @@ struct DonorFacts {
     std::set<RecordId> undone = {};                    // reversed, and what reversed them
     std::map<DocumentRef, std::int64_t> pledged = {};  // in base, when the pledge was made
     std::map<DocumentRef, RecordId> withdrawn = {};    // pledges that were taken back
-    /// By account and fund, for accounts without a subject: what posts to them.
+    /// What posts to accounts of income and costs, and to those of allocations and obligations.
     std::map<BalanceKey, std::vector<RecordId>> records = {};
     std::vector<DonorEvent> events = {};
     std::vector<DonorInKind> in_kind = {};
@@ -60,6 +60,8 @@ struct DonorFacts {
 
 /// Adds a record that a figure sums, once; records come in ledger order.
 void add_record(std::vector<RecordId>& records, RecordId record);
+/// Adds those that are not among them yet.
+void add_records(std::vector<RecordId>& records, const std::vector<RecordId>& more);
 
 /// Adds what must fit; throws CorruptLedger if it does not.
 void add_exactly(std::int64_t& sum, std::int64_t amount);

@@ -62,17 +62,19 @@ StatementItem spending_item(std::string_view type) {
 void StatementSums::add(StatementItem item, Date date, std::int64_t amount, RecordId record) {
     if (amount == 0) return;
     facts_.add_to(lines_[item].amount, date, amount);
-    add_record(lines_[item].records, record);
+    add_record(item, record);
 }
 
 void StatementSums::add(StatementItem item, const PeriodAmount& amount) {
     fundtrail::add(lines_[item].amount, amount);
 }
 
+void StatementSums::add_record(StatementItem item, RecordId record) {
+    fundtrail::add_record(lines_[item].records, record);
+}
+
 void StatementSums::add_records(StatementItem item, const std::vector<RecordId>& records) {
-    for (const RecordId record : records) {
-        add_record(lines_[item].records, record);
-    }
+    fundtrail::add_records(lines_[item].records, records);
 }
 
 std::int64_t StatementSums::balance() const {
@@ -126,31 +128,40 @@ FundFacts::FundFacts(const DonorFacts& all, const std::string& fund, const Book&
     });
 }
 
-PeriodAmount FundFacts::sum_of(std::string_view account_class) const {
-    PeriodAmount sum;
+std::int64_t FundFacts::amount_of(std::string_view account_class, std::string_view subject) const {
+    std::int64_t sum = 0;
     for (const FundBalance& balance : balances_) {
-        if (balance.account_class == account_class) add(sum, balance.amount);
+        const bool is_meant = balance.account_class == account_class &&
+                              (subject.empty() || balance.subject() == subject);
+        if (is_meant) add_exactly(sum, balance.amount.cumulative());
     }
     return sum;
 }
 
-std::int64_t FundFacts::amount_of(std::string_view account_class) const {
-    return sum_of(account_class).cumulative();
+bool FundFacts::has_other_donors() const {
+    Parties parties{book_};
+    std::int64_t income = -amount_of("income", "contribution") - amount_of("income", "assessed");
+    bool has_other_promises = false;
+    for (const DonorMovement* kept : movements) {
+        const Movement& movement = kept->movement;
+        const bool is_contribution = movement.kind == MovementKind::contribution;
+        if (is_contribution) add_exactly(income, -movement.amount);
+        if (facts.is_undone(movement.record)) continue;
+        if (is_contribution && parties.donor_of(movement) != facts.filter.party) return true;
+        has_other_promises =
+            has_other_promises || (movement.kind == MovementKind::commitment &&
+                                   parties.of(movement.document) != facts.filter.party);
+    }
+    // What was promised is money of a fund only where it is income before it comes.
+    return has_other_promises && income != 0;
 }
 
 bool FundFacts::is_of_donor_alone() const {
-    const std::string& donor = facts.filter.party;
-    Parties parties{book_};
-    const bool has_other_donors =
-        std::any_of(movements.begin(), movements.end(), [&](const DonorMovement* kept) {
-            return kept->movement.kind == MovementKind::contribution &&
-                   !facts.is_undone(kept->movement.record) &&
-                   parties.donor_of(kept->movement) != donor;
-        });
     // Granted by another fund: a credit.
-    if (has_other_donors || amount_of("transfer") < 0) return false;
+    if (has_other_donors() || amount_of("transfer") < 0) return false;
     const RegisterEntry* entry = book_.find(RegisterKind::fund, fund_);
-    const bool is_kept_for_donor = entry != nullptr && book_.text(entry->owner) == donor;
+    const bool is_kept_for_donor =
+        entry != nullptr && book_.text(entry->owner) == facts.filter.party;
     return std::all_of(balances_.begin(), balances_.end(), [&](const FundBalance& balance) {
         const ItemOfAccount* item = item_of(balance.account_class, balance.subject());
         if (item == nullptr || balance.amount.cumulative() == 0) return true;
@@ -194,16 +205,22 @@ std::vector<DonorLine> FundFacts::lines() const {
         add_exactly(sum.advances, line.advances);
         add(sum.spent, line.spent);
         add_exactly(sum.budgeted, amount);
+        const auto records = facts.records.find(balance.key);
+        if (records == facts.records.end()) continue;
+        sum.records.insert(sum.records.end(), records->second.begin(), records->second.end());
     }
     for (const DonorMovement* kept : movements) {
         if (kept->movement.kind != MovementKind::spending) continue;
         DonorLine& line = lines[budget_of(kept->movement.document)];
-        add_record(line.records, kept->movement.record);
+        line.records.push_back(kept->movement.record);
         line.is_support = line.is_support || kept->type == "support.charged";
     }
     std::vector<DonorLine> list;
     for (auto& [budget, line] : lines) {
         line.budget = budget;
+        std::sort(line.records.begin(), line.records.end());
+        line.records.erase(std::unique(line.records.begin(), line.records.end()),
+                           line.records.end());
         const auto name = facts.budgets.find(budget);
         if (name != facts.budgets.end()) line.name = name->second;
         list.push_back(std::move(line));
@@ -237,7 +254,7 @@ std::vector<StatementLine> FundFacts::statement() const {
         }
         if (movement.kind != MovementKind::spending) continue;
         const StatementItem item = spending_item(kept->type);
-        sums.add_records(item, {movement.record});
+        sums.add_record(item, movement.record);
         if (item == StatementItem::expenditure) continue;
         sums.add(item, negated(amount));
         sums.add(StatementItem::expenditure, amount);

@@ -21,6 +21,7 @@ class StatementSums {
 
     void add(StatementItem item, Date date, std::int64_t amount, RecordId record);
     void add(StatementItem item, const PeriodAmount& amount);
+    void add_record(StatementItem item, RecordId record);
     void add_records(StatementItem item, const std::vector<RecordId>& records);
 
     [[nodiscard]] const PeriodAmount& of(StatementItem item) { return lines_[item].amount; }
@@ -62,8 +63,10 @@ class FundFacts {
         [[nodiscard]] std::string_view subject() const;
     };
 
-    [[nodiscard]] PeriodAmount sum_of(std::string_view account_class) const;
-    [[nodiscard]] std::int64_t amount_of(std::string_view account_class) const;
+    [[nodiscard]] bool has_other_donors() const;
+    /// What the accounts of a class stand at, or that with one subject.
+    [[nodiscard]] std::int64_t amount_of(std::string_view account_class,
+                                         std::string_view subject = {}) const;
 
     const std::string& fund_;
     const Book& book_;

@@ -124,6 +124,9 @@ class PledgeReader {
                                            received.own,
                                            facts_.day);
         pledge.due.own = arrears.due;
+        pledge.due.records = pledge.pledged.records;
+        pledge.overdue.records = receivable.records;
+        add_records(pledge.overdue.records, pledge.pledged.records);
         pledge.overdue.own = arrears.overdue;
         pledge.overdue_since = arrears.overdue_since;
         // At what was agreed, or promised as long as nothing is; what is overdue at what is
@@ -159,6 +162,7 @@ PledgedAmount DonorPledge::receivable() const {
     for (const auto& [part, sign] : {std::pair{&confirmed, 1}, {&adjusted, 1}, {&received, -1}}) {
         add_exactly(left.own, sign * part->own);
         add_exactly(left.base, sign * part->base);
+        add_records(left.records, part->records);
     }
     return left;
 }
@@ -167,6 +171,7 @@ PledgedAmount DonorPledge::outstanding() const {
     PledgedAmount left = receivable();
     add_exactly(left.own, returned.own);
     add_exactly(left.base, returned.base);
+    add_records(left.records, returned.records);
     return left;
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace fundtrail {
@@ -130,6 +131,14 @@ void add_record(std::vector<RecordId>& records, RecordId record) {
     }
     const auto place = std::lower_bound(records.begin(), records.end(), record);
     if (*place != record) records.insert(place, record);
+}
+
+void add_records(std::vector<RecordId>& records, const std::vector<RecordId>& more) {
+    std::vector<RecordId> all;
+    all.reserve(records.size() + more.size());
+    std::set_union(
+        records.begin(), records.end(), more.begin(), more.end(), std::back_inserter(all));
+    records = std::move(all);
 }
 
 void add_exactly(std::int64_t& sum, std::int64_t amount) {

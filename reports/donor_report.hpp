@@ -7,13 +7,15 @@
 //
 // A fund that holds no money but the donor's and what that earned is told as it is. In any other
 // the donor's part is notional: pro rata, month by month (reports/notional_use.hpp), and other
-// income is one more source. A fund is the donor's own if nobody else contributed to it, no other
-// fund granted it money, and what another system brought forward lies in a fund that is kept for
-// this donor.
+// income is one more source. A fund is the donor's own if nobody else contributed to it or promised
+// what is income already, no other fund granted it money, and what another system brought forward
+// lies in a fund that is kept for this donor. Each figure names the records that it sums; that of a
+// budget line those of its allocations and obligations too.
 //
 // JSON: {"report":"donor","donor":"SE","name":"Sweden", what replay_facts.hpp adds, "day",
 // "pledges":[{"pledge","kind","date","fund","currency","records":[…],"amounts":[{"item":"pledged",
-// "original","base","records":[…]},…],"overdue_since","days_overdue","of_which_rates"}],
+// "original","base","records":[…]},…],"overdue_since","days_overdue","of_which_rates",
+// "withdrawn":"51.0"}],
 // "receipts":[{"record","date","receipt","pledge","fund","kind","original":{…},"base","rate",
 // "charges","exchange"}],
 // "funds":[{"fund","notional":false,"lines":[{"budget","support":false,"budgeted","prior","period",
@@ -25,7 +27,8 @@
 // "indicators":[],"events":[{"kind","record","date","ref","fund","amount","correction_of"}],
 // "auditor_findings":[],"in_kind":[{"ref","record","date","fund","kind","value":{…},"base","used",
 // "records"}],"months":[{"month","pledged","received","spent"}]}. Amounts are in base currency
-// unless they name another. Absent: what there is none of.
+// unless they name another. Absent: what there is none of. A receipt's kind is received, held,
+// held_returned, returned or corrected.
 #pragma once
 
 #include "core/document.hpp"

@@ -3,6 +3,7 @@
 #include "core/money.hpp"
 #include "reports/render/text.hpp"
 #include "tests/reports/mission_events.hpp"
+#include "tests/support/edited_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -370,6 +371,66 @@ TEST_CASE("money of a donor that is no fund's yet is told as held", "[reports]")
     CHECK(held.kind == ReceiptKind::held);
     CHECK(held.base == 30'00);
     CHECK(statement_of(fund_of(report, "SE")).at("received") == 100'00);
+}
+
+TEST_CASE("what went back to a donor of money that came before the ledger is told as such",
+          "[reports]") {
+    MissionMoney money;
+    support::play_opening(money.ledger());
+    support::agree(money.ledger(),
+                   draft({{"type", "donor.refunded"},
+                          {"donor", "SE"},
+                          {"fund", "GEN"},
+                          {"account", "USD-OPS"},
+                          {"amount", usd("5.00")},
+                          {"reason", "unspent"},
+                          {"date", "2026-05-01"}}));
+
+    const DonorReport report = report_on(money, "SE");
+    CHECK(fund_of(report, "GEN").is_notional);
+    CHECK(statement_of(fund_of(report, "GEN")) ==
+          Items{{"returned", -5'00}, {"brought_forward", 5'00}});
+    CHECK(report.receipts.at(0).kind == ReceiptKind::returned);
+}
+
+TEST_CASE("a pledge that was brought forward is due whole, on its day", "[reports]") {
+    MissionMoney money;
+    support::play_opening(money.ledger());
+
+    const DonorPledge row = report_on(money, "NO").pledges.at(0);
+    CHECK(row.pledged.base == 40'00);
+    CHECK(row.confirmed.base == 40'00);
+    CHECK(row.due.base == 40'00);
+    CHECK(row.overdue.base == 40'00);
+    CHECK(row.overdue_since == parse_date("2026-06-30"));
+}
+
+TEST_CASE("a budget line names what was allocated, obligated and paid under it", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("SE", "SE", "100.00", "2026-01-05");
+    const std::string allocation = money.allocate("SE", "80.00", "2026-01-06");
+    const std::string obligation = money.obligate(allocation, "V1", "70.00", "2026-01-07");
+    const std::vector<RecordId> before = fund_of(report_on(money, "SE"), "SE").lines.at(0).records;
+    CHECK(before.size() == 2);
+    money.pay(obligation, "V1", "60.00", "2026-01-08");
+
+    const DonorReport report = report_on(money, "SE");
+    const DonorLine& line = fund_of(report, "SE").lines.at(0);
+    CHECK(line.records.size() == 3);
+    CHECK(std::is_sorted(line.records.begin(), line.records.end()));
+    CHECK(line.unliquidated == 10'00);
+    CHECK(line.balance == 10'00);
+}
+
+TEST_CASE("an altered record is found, and the donor report is built all the same", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("SE", "SE", "100.00", "2026-01-05");
+    support::replace_in_records(money.ledger(), "2026-01-05", "2026-01-06");
+
+    const DonorReport report = report_on(money, "SE");
+    CHECK_FALSE(report.facts.verification.is_intact());
+    const Page page = to_page(report);
+    CHECK(page.facts.front().second.find("NOT INTACT") == 0);
 }
 
 }  // namespace fundtrail
