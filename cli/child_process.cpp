@@ -123,8 +123,9 @@ void exchange(Descriptor& in,
         std::array<pollfd, 3> ends{{{.fd = in.number(), .events = POLLOUT, .revents = 0},
                                     {.fd = out.number(), .events = POLLIN, .revents = 0},
                                     {.fd = err.number(), .events = POLLIN, .revents = 0}}};
-        if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR)
+        if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) {
             fail("waiting for it", errno);
+        }
         if (ends[0].revents != 0) send_some(in, input);
         if (ends[1].revents != 0) receive_some(out, outcome.out, outcome.out.max_size());
         if (ends[2].revents != 0) receive_some(err, outcome.err, k_error_bytes_max);
@@ -152,6 +153,7 @@ ProgramOutcome run_program(const std::vector<std::string>& words, const std::str
 
     std::vector<std::string> texts = words;
     std::vector<char*> arguments;
+    arguments.reserve(texts.size() + 1);
     for (std::string& text : texts) {
         arguments.push_back(text.data());
     }

@@ -20,6 +20,8 @@
 namespace fundtrail {
 namespace {
 
+constexpr std::size_t k_small_table_rows = 18;  // that paper does not part
+
 /// A fact is known by its name, in English or in the words of the reader.
 bool is_named(const std::string& name, std::string_view english, const Words& words) {
     return name == english || name == words(english);
@@ -33,7 +35,8 @@ std::string class_of(const ColumnLayout& column) {
         names += name;
     };
     add(column.is_number, "number");
-    add(column.is_short && !column.is_number, "short");
+    add(!column.is_number, column.is_short ? "short" : column.is_prose ? "prose" : "long");
+    add(column.is_pinned, "pinned");
     add(column.is_unprinted, "unprinted");
     return names;
 }
@@ -132,6 +135,7 @@ void set_tables(TemplateData& data, const Page& page, const Words& words) {
         set.set("caption", table.caption);
         set.set("region", table.caption.empty() ? page.title : table.caption);
         set.set("is_empty", table.rows.empty() && table.foot.empty());
+        set.set("is_small", table.rows.size() <= k_small_table_rows);
         set.set("none", words("(none)"));
         set_chart(set, table.chart, tables.size(), words);
         is_any_wide = set_rows(set, table, words) || is_any_wide;

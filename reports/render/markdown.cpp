@@ -54,6 +54,17 @@ std::string line_text(std::string_view any) {
     return text;
 }
 
+/// An indent says that a row belongs to the one above: as no-break spaces it stays.
+std::string cell_text(std::string_view any) {
+    constexpr std::string_view k_no_break_space = "\u00A0";
+    std::string indent;
+    while (any.starts_with(' ')) {
+        indent += k_no_break_space;
+        any.remove_prefix(1);
+    }
+    return indent + inline_text(any);
+}
+
 void append_fenced(std::string& markdown, std::string_view any) {
     const std::string text = printable(any);
     std::size_t longest = 0;
@@ -110,7 +121,7 @@ TableCells escaped(TableCells table) {
     const auto escape_rows = [&](std::vector<Cells>& rows, bool is_foot) {
         for (Cells& cells : rows) {
             for (std::size_t i = 0; i < cells.size(); ++i) {
-                cells[i] = inline_text(cells[i]);
+                cells[i] = cell_text(cells[i]);
                 if (is_foot) cells[i] = in_bold(cells[i]);
                 table.columns[i].width = std::max(table.columns[i].width, display_width(cells[i]));
             }

@@ -6,10 +6,11 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_gap = 2;             // between columns
-constexpr std::size_t k_text_kept = 24;      // longer texts are broken into lines
-constexpr std::size_t k_short_columns = 20;  // texts up to here are not
-constexpr std::size_t k_sheet = 108;         // columns of print on an A4 sheet
+constexpr std::size_t k_gap = 2;      // between columns
+constexpr std::size_t k_line = 28;    // texts up to here stand on one line, longer ones on several
+constexpr std::size_t k_prose = 80;   // and beyond here on many
+constexpr std::size_t k_pinned = 14;  // a wider one would hide the others on a telephone
+constexpr std::size_t k_sheet = 108;  // columns of print on an A4 sheet
 constexpr std::size_t k_turned_sheet = 168;
 
 std::size_t width_on_paper(const TableCells& table, const TableLayout& layout) {
@@ -17,8 +18,8 @@ std::size_t width_on_paper(const TableCells& table, const TableLayout& layout) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const TableColumn& column = table.columns[i];
         if (layout.columns[i].is_unprinted) continue;
-        width += k_gap + (column.align == Align::right ? column.width
-                                                       : std::min(column.width, k_text_kept));
+        width +=
+            k_gap + (column.align == Align::right ? column.width : std::min(column.width, k_line));
     }
     return width;
 }
@@ -41,10 +42,13 @@ TableLayout layout_of(const TableCells& table) {
     TableLayout layout;
     for (const TableColumn& column : table.columns) {
         layout.columns.push_back(ColumnLayout{.is_number = column.align == Align::right,
-                                              .is_short = column.width <= k_short_columns});
+                                              .is_short = column.width <= k_line,
+                                              .is_prose = column.width > k_prose});
     }
     if (!layout.columns.empty()) {
-        layout.columns.front().names_rows = !layout.columns.front().is_number;
+        ColumnLayout& first = layout.columns.front();
+        first.names_rows = !first.is_number;
+        first.is_pinned = first.names_rows && table.columns.front().width <= k_pinned;
     }
     layout.is_wide = width_on_paper(table, layout) > k_sheet;
     while (width_on_paper(table, layout) > k_turned_sheet) {

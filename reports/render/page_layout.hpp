@@ -13,8 +13,10 @@ namespace fundtrail {
 struct ColumnLayout {
     bool is_number = false;     // set to the right
     bool is_short = false;      // never broken into lines
+    bool is_prose = false;      // a sentence or more
     bool is_unprinted = false;  // on a screen alone
     bool names_rows = false;
+    bool is_pinned = false;  // stays in sight where a screen scrolls
 };
 
 struct TableLayout {

@@ -18,8 +18,7 @@ using Mustache = kainjow::mustache::mustache;
 /// a text of the page as a template.
 class KnownKeys : public kainjow::mustache::context<std::string> {
   public:
-    KnownKeys(const Data* data, std::string& unknown)
-        : kainjow::mustache::context<std::string>{data}, unknown_{&unknown} {}
+    explicit KnownKeys(std::string& unknown) : unknown_{&unknown} {}
 
     [[nodiscard]] const Data* get(const std::string& name) const override {
         const Data* found = kainjow::mustache::context<std::string>::get(name);
@@ -69,7 +68,8 @@ class Filling {
 
     [[nodiscard]] std::string fill(Mustache& mustache, const Data& data) const {
         std::string unknown;
-        KnownKeys keys{&data, unknown};
+        KnownKeys keys{unknown};
+        keys.push(&data);
         std::ostringstream out;
         mustache.render(keys, out);
         if (!mustache.is_valid()) refuse(mustache.error_message());

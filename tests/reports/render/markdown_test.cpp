@@ -115,6 +115,16 @@ TEST_CASE("a table without rows says so in the reader's words", "[reports]") {
     CHECK(render_markdown(page, Words{Language::french}) == "## Paid\n\n(néant)\n");
 }
 
+TEST_CASE("what stands indented below a row stays so in Markdown", "[reports]") {
+    const Page page{.title = {},
+                    .facts = {},
+                    .tables = {{.caption = {},
+                                .columns = {{.title = "Account"}},
+                                .rows = {{"bank"}, {"  9.0"}}}},
+                    .notes = {}};
+    CHECK(markdown_of(page) == "| Account |\n| ------- |\n| bank    |\n| \u00A0\u00A09.0   |\n");
+}
+
 TEST_CASE("a row shorter than its table is filled up in Markdown", "[reports]") {
     const Page page{.title = {},
                     .facts = {},
