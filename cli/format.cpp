@@ -26,6 +26,7 @@ std::optional<Format> find_format(std::string_view name) {
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
+    names.reserve(k_formats.size());
     for (const auto& [name, format] : k_formats) {
         names.emplace_back(name);
     }
