@@ -199,6 +199,9 @@ TEST_CASE("what was not known yet is in no figure", "[reports]") {
     CHECK(figures(report, {"draws", "closing", "floor"}) == Texts{"0.00", "100.00", "10.00"});
     CHECK(report.funds.front().draws.empty());
     CHECK(to_text(report.day) == "2027-01-15");
+    // Nor is a policy that is dated within the period and was not known.
+    filter.until = parse_date("2027-02-28");
+    CHECK(figure(report_of(money, filter), "floor") == "10.00");
 }
 
 TEST_CASE("months of cover measure the level by the payments of twelve months", "[reports]") {
