@@ -84,12 +84,13 @@ void BudgetFigures::reclassify_as_exchange(std::int64_t debit) {
 }
 
 bool BudgetFigures::add(const BudgetFigures& more) {
+    bool fits = true;
     for (const auto figure : k_figures) {
         const auto amount = (more.*figure).minor_units();
-        if (!amount) return false;
-        (this->*figure).add(*amount);
+        fits = fits && amount.has_value();
+        (this->*figure).add(amount.value_or(0));
     }
-    return true;
+    return fits;
 }
 
 std::string execution_of(const BudgetFigures& figures) {

@@ -24,7 +24,7 @@ constexpr std::string_view k_select_records =
 constexpr std::string_view k_select_lines =
     "SELECT code, record_id, owner, category FROM p_register WHERE kind = ?1 ORDER BY code";
 // As they stand in canonical bytes; inside a text the quotes would be escaped.
-constexpr std::string_view k_type_key = "\"type\":\"";
+constexpr std::string_view k_type_key = R"("type":")";
 constexpr std::string_view k_postings_key = "\"postings\":";
 
 /// Proposals whose type tells more than the accounts that they move.
@@ -161,7 +161,8 @@ class Builder {
         auto taken_back =
             taken_back_by(reversal, [&](RecordId target) { return ledger_.record_bytes(target); });
         if (!taken_back) return PostedEvent{.type = told->second};
-        return PostedEvent{.type = taken_back->type, .taken_back = std::move(taken_back)};
+        const std::string_view type_taken_back = taken_back->type;
+        return PostedEvent{.type = type_taken_back, .taken_back = std::move(taken_back)};
     }
 
     /// The line on whose control account is posted; empty for every other account.

@@ -32,7 +32,8 @@ PostedEvent event_of_reversal(RecordId reversal, const RecordReader& read) {
         if (record) taken_back = taken_back_by(*record, read);
     }
     if (!taken_back) return PostedEvent{.type = k_reversal};
-    return PostedEvent{.type = taken_back->type, .taken_back = std::move(taken_back)};
+    const std::string_view type = taken_back->type;
+    return PostedEvent{.type = type, .taken_back = std::move(taken_back)};
 }
 
 }  // namespace
