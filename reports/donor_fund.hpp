@@ -39,7 +39,7 @@ class StatementSums {
 class FundFacts {
   public:
     /// All three must outlive it.
-    FundFacts(const DonorFacts& facts, const std::string& fund, const Book& book);
+    FundFacts(const DonorFacts& all, const std::string& fund, const Book& book);
 
     /// As the head of reports/donor_report.hpp says.
     [[nodiscard]] bool is_of_donor_alone() const;

@@ -155,6 +155,46 @@ ReceiptKind kind_of(const DonorMovement& kept) {
     return kept.type == "donor.refunded" ? ReceiptKind::returned : ReceiptKind::received;
 }
 
+bool is_of_held_money(const Movement& movement) {
+    return movement.kind == MovementKind::held || movement.kind == MovementKind::held_returned;
+}
+
+bool is_money_of(std::string_view donor, const Movement& movement, Parties& parties) {
+    if (is_of_held_money(movement)) return parties.of(movement.document) == donor;
+    return movement.kind == MovementKind::contribution && parties.donor_of(movement) == donor;
+}
+
+/// Follows the contribution that it lessens, in the same record.
+void add_charge(const Movement& movement, std::vector<DonorReceipt>& receipts) {
+    const auto charged =
+        std::find_if(receipts.rbegin(), receipts.rend(), [&](const DonorReceipt& row) {
+            return row.record == movement.record && row.pledge == movement.document &&
+                   row.fund == movement.fund && !row.is_held();
+        });
+    if (charged != receipts.rend()) add_exactly(charged->charges, movement.amount);
+}
+
+DonorReceipt receipt_of(const DonorMovement& kept) {
+    const Movement& movement = kept.movement;
+    const bool is_on_pledge = movement.document.kind == DocumentKind::pledge;
+    const bool is_settlement = is_on_pledge && movement.carrying != 0;
+    DonorReceipt row{.record = movement.record,
+                     .date = movement.date,
+                     .kind = kind_of(kept),
+                     .receipt = is_of_held_money(movement) ? movement.document : movement.by,
+                     .pledge = is_on_pledge ? movement.document : DocumentRef{},
+                     .fund = movement.fund,
+                     .original = kept.original,
+                     .base = movement.amount,
+                     .exchange = is_settlement ? movement.amount - movement.carrying : 0};
+    // A refund names the pledge that it takes from.
+    if (row.receipt.kind == DocumentKind::pledge) std::swap(row.receipt, row.pledge);
+    if (movement.kind != MovementKind::held_returned) return row;
+    row.base = -row.base;
+    if (row.original) row.original->minor_units = -row.original->minor_units;
+    return row;
+}
+
 }  // namespace
 
 PledgedAmount DonorPledge::receivable() const {
@@ -183,40 +223,12 @@ std::vector<DonorReceipt> receipts_of(const DonorFacts& facts, const Book& book)
     Parties parties{book};
     std::vector<DonorReceipt> receipts;
     for (const DonorMovement& kept : facts.movements) {
-        const Movement& movement = kept.movement;
-        if (!is_asked_for(facts.filter.fund, movement.fund)) continue;
-        const bool is_held =
-            movement.kind == MovementKind::held || movement.kind == MovementKind::held_returned;
-        if (movement.kind == MovementKind::donor_charge) {
-            const auto charged =
-                std::find_if(receipts.rbegin(), receipts.rend(), [&](const DonorReceipt& row) {
-                    return row.record == movement.record && row.pledge == movement.document &&
-                           row.fund == movement.fund && !row.is_held();
-                });
-            if (charged != receipts.rend() && charged->record == movement.record) {
-                add_exactly(charged->charges, movement.amount);
-            }
-            continue;
+        if (!is_asked_for(facts.filter.fund, kept.movement.fund)) continue;
+        if (kept.movement.kind == MovementKind::donor_charge) {
+            add_charge(kept.movement, receipts);
+        } else if (is_money_of(facts.filter.party, kept.movement, parties)) {
+            receipts.push_back(receipt_of(kept));
         }
-        const bool is_of_donor = is_held ? parties.of(movement.document) == facts.filter.party
-                                         : movement.kind == MovementKind::contribution &&
-                                               parties.donor_of(movement) == facts.filter.party;
-        if (!is_of_donor) continue;
-        const bool is_on_pledge = movement.document.kind == DocumentKind::pledge;
-        const bool is_settlement = is_on_pledge && movement.carrying != 0;
-        const bool has_gone = movement.kind == MovementKind::held_returned;
-        receipts.push_back({.record = movement.record,
-                            .date = movement.date,
-                            .kind = kind_of(kept),
-                            .receipt = is_held ? movement.document : movement.by,
-                            .pledge = is_on_pledge ? movement.document : DocumentRef{},
-                            .fund = movement.fund,
-                            .original = kept.original,
-                            .base = has_gone ? -movement.amount : movement.amount,
-                            .exchange = is_settlement ? movement.amount - movement.carrying : 0});
-        DonorReceipt& row = receipts.back();
-        if (row.receipt.kind == DocumentKind::pledge) std::swap(row.receipt, row.pledge);
-        if (has_gone && row.original) row.original->minor_units = -row.original->minor_units;
     }
     return receipts;
 }
