@@ -63,4 +63,7 @@ void add_check_proof(CommandSet commands);
 void add_backup(CommandSet commands);
 void add_rebuild(CommandSet commands);
 
+// The program about itself.
+void add_completion(CommandSet commands);
+
 }  // namespace fundtrail
