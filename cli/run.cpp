@@ -226,6 +226,7 @@ int run(const std::vector<std::string>& arguments, Host& host) {
     const auto describe_commands = [&] { return describe(app, notes); };
     CommandSet commands{app, chosen, notes};
     add_commands(commands);
+    add_manual(commands, describe_commands);
     refuse_empty_values(app);
     if (!arguments.empty() && arguments.front() == k_complete_command) {
         return run_complete(describe_commands(), arguments, host);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/command_tree.hpp"
 
 namespace fundtrail {
 
@@ -65,5 +66,6 @@ void add_rebuild(CommandSet commands);
 
 // The program about itself.
 void add_completion(CommandSet commands);
+void add_manual(CommandSet commands, DescribeCommands describe);
 
 }  // namespace fundtrail
