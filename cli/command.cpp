@@ -47,38 +47,43 @@ Option Option::between(std::int64_t least, std::int64_t most) const {
     return *this;
 }
 
+Option Option::takes(ValueKind kind) const {
+    notes_->values[option_] = std::move(kind);
+    return *this;
+}
+
 Option Command::option(const std::string& names,
                        std::string& value,
                        const std::string& help) const {
-    return Option{*app_->add_option(names, value, help)};
+    return Option{*app_->add_option(names, value, help), *notes_};
 }
 
 Option Command::option(const std::string& names,
                        std::vector<std::string>& value,
                        const std::string& help) const {
-    return Option{*app_->add_option(names, value, help)};
+    return Option{*app_->add_option(names, value, help), *notes_};
 }
 
 Option Command::option(const std::string& names,
                        std::optional<std::int64_t>& value,
                        const std::string& help) const {
-    return Option{*app_->add_option(names, value, help)->check(objection_to_number)};
+    return Option{*app_->add_option(names, value, help)->check(objection_to_number), *notes_};
 }
 
 Option Command::option(const std::string& names,
                        std::int64_t& value,
                        const std::string& help) const {
-    return Option{*app_->add_option(names, value, help)->check(objection_to_number)};
+    return Option{*app_->add_option(names, value, help)->check(objection_to_number), *notes_};
 }
 
 Option Command::flag(const std::string& names, bool& value, const std::string& help) const {
-    return Option{*app_->add_flag(names, value, help)};
+    return Option{*app_->add_flag(names, value, help), *notes_};
 }
 
 Command Command::choice(const std::string& title) const {
     CLI::Option_group& group = *app_->add_option_group(title);
     group.require_option(1);
-    return Command{group};
+    return Command{group, *notes_};
 }
 
 Command CommandSet::add(const std::string& name,
@@ -90,7 +95,8 @@ Command CommandSet::add(const std::string& name,
     command.footer(footer_of(example));
     command.parse_complete_callback(
         [chosen = chosen_, handler = std::move(handler)] { *chosen = handler; });
-    return Command{command};
+    notes_->examples[&command] = example;
+    return Command{command, *notes_};
 }
 
 CommandSet CommandSet::group(const std::string& name,
@@ -99,7 +105,8 @@ CommandSet CommandSet::group(const std::string& name,
     CLI::App& group = *app_->add_subcommand(name, summary);
     group.fallthrough();
     group.footer(footer_of(example));
-    return CommandSet{group, *chosen_};
+    notes_->examples[&group] = example;
+    return CommandSet{group, *chosen_, *notes_};
 }
 
 }  // namespace fundtrail

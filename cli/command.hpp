@@ -4,9 +4,11 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/session.hpp"
+#include "cli/value_kind.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,10 +22,17 @@ namespace fundtrail {
 
 using Handler = std::function<ExitCode(Session&)>;
 
+/// What CLI11 does not keep of commands and options, for manual and completion.
+struct CommandNotes {
+    std::map<const CLI::App*, std::string> examples;
+    /// Of options whose name does not say it: kind_by_name.
+    std::map<const CLI::Option*, ValueKind> values;
+};
+
 /// An option or a word of a command, such as `--date` or `REF`.
 class Option {
   public:
-    explicit Option(CLI::Option& option) : option_{&option} {}
+    Option(CLI::Option& option, CommandNotes& notes) : option_{&option}, notes_{&notes} {}
 
     // NOLINTBEGIN(modernize-use-nodiscard): they change the option, and give it back to go on with.
     Option required(bool is_required = true) const;
@@ -34,17 +43,20 @@ class Option {
     Option excludes(Option other) const;
     /// Both ends are allowed.
     Option between(std::int64_t least, std::int64_t most) const;
+    /// What a shell may offer as its value; nothing is refused by this.
+    Option takes(ValueKind kind) const;
     // NOLINTEND(modernize-use-nodiscard)
 
   private:
     CLI::Option* option_;
+    CommandNotes* notes_;
 };
 
 /// A command's options. What is given goes to `value`, which must outlive the command line;
 /// `names` is `--donor,--party`, or `REF` for a word that stands by itself.
 class Command {
   public:
-    explicit Command(CLI::App& app) : app_{&app} {}
+    Command(CLI::App& app, CommandNotes& notes) : app_{&app}, notes_{&notes} {}
 
     Option option(const std::string& names, std::string& value, const std::string& help) const;
     Option option(const std::string& names,
@@ -62,13 +74,15 @@ class Command {
 
   private:
     CLI::App* app_;
+    CommandNotes* notes_;
 };
 
 /// A level of the command line to which commands are added. The handler of the command that was
 /// named is left in `chosen`.
 class CommandSet {
   public:
-    CommandSet(CLI::App& app, Handler& chosen) : app_{&app}, chosen_{&chosen} {}
+    CommandSet(CLI::App& app, Handler& chosen, CommandNotes& notes)
+        : app_{&app}, chosen_{&chosen}, notes_{&notes} {}
 
     /// A command that runs something. `example` is one or more whole command lines.
     Command add(const std::string& name,
@@ -83,6 +97,7 @@ class CommandSet {
   private:
     CLI::App* app_;
     Handler* chosen_;
+    CommandNotes* notes_;
 };
 
 }  // namespace fundtrail

@@ -37,12 +37,12 @@ std::size_t break_of(std::string_view line, std::size_t indent, std::size_t colu
     return best == std::string_view::npos || display_width(line) <= columns ? line.size() : best;
 }
 
-void add_wrapped(std::string_view line, std::string& text) {
+void add_wrapped(std::string_view line, std::size_t columns, std::string& text) {
     const bool is_command = line.starts_with(k_command);
     const std::size_t indent = indent_of(line);
-    const std::size_t room = is_command ? k_help_columns - 2 : k_help_columns;
+    const std::size_t room = is_command ? columns - 2 : columns;
     std::string rest{line};
-    while (display_width(rest) > k_help_columns) {
+    while (display_width(rest) > columns) {
         const std::size_t end = break_of(rest, indent, room);
         if (end >= rest.size()) break;
         text += rest.substr(0, end);
@@ -54,11 +54,11 @@ void add_wrapped(std::string_view line, std::string& text) {
 
 }  // namespace
 
-std::string wrapped_help(std::string_view help) {
+std::string wrapped_help(std::string_view help, std::size_t columns) {
     std::string text;
     while (true) {
         const std::size_t end = help.find('\n');
-        add_wrapped(help.substr(0, end), text);
+        add_wrapped(help.substr(0, end), columns, text);
         if (end == std::string_view::npos) return text;
         text += '\n';
         help.remove_prefix(end + 1);

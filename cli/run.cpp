@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/completion/complete.hpp"
 #include "cli/help_text.hpp"
 #include "cli/suggest.hpp"
 #include "core/catalogue.hpp"
@@ -33,7 +34,7 @@ void add_commands(CommandSet commands) {
           add_inbox,    add_list,        add_show,        add_trace,      add_report,
           add_import,   add_export,      add_verify,      add_checkpoint, add_rebuild,
           add_witness,  add_prove,       add_check_proof, add_backup,     add_checkpoint_key,
-          add_anchor,   add_attach,      add_erase}) {
+          add_anchor,   add_attach,      add_erase,       add_completion}) {
         add(commands);
     }
 }
@@ -225,8 +226,15 @@ int run(const std::vector<std::string>& arguments, Host& host) {
     GlobalOptions options;
     Handler chosen;
     add_global_options(app, options);
-    add_commands(CommandSet{app, chosen});
+    CommandNotes notes;
+    const auto describe_commands = [&] { return describe(app, notes); };
+    CommandSet commands{app, chosen, notes};
+    add_commands(commands);
+    add_manual(commands, describe_commands);
     refuse_empty_values(app);
+    if (!arguments.empty() && arguments.front() == k_complete_command) {
+        return run_complete(describe_commands(), arguments, host);
+    }
 
     const Parsed parsed = parse(app, arguments, chosen, host);
     if (!parsed.handler) return static_cast<int>(parsed.exit_code);

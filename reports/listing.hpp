@@ -49,6 +49,8 @@ enum class ListKind : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view to_text(ListKind kind);
+/// `party`, `account` … in the order of the enumeration.
+[[nodiscard]] std::vector<std::string> list_kind_words();
 /// Reads `party` or `parties`, ignoring ASCII case. Refuses (`list-kind`) with the kinds there are.
 [[nodiscard]] Result<ListKind> parse_list_kind(std::string_view text);
 

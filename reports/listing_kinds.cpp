@@ -161,6 +161,14 @@ const ListKindTraits& traits_of(ListKind kind) {
     return *found;
 }
 
+std::vector<std::string> list_kind_words() {
+    std::vector<std::string> words;
+    for (const ListKindTraits& traits : k_kinds) {
+        words.emplace_back(traits.word);
+    }
+    return words;
+}
+
 Result<ListKind> parse_list_kind(std::string_view text) {
     const std::string wanted = ascii_lower(text);
     std::string all;

@@ -89,7 +89,9 @@ void add_assess(CommandSet commands) {
         "fundtrail --as finance-1 assess --budget \"65652100 USD\" --scale scale.csv --fund MIS "
         "--due 2026-08-01",
         [options](Session& session) { return run_assess(*options, session); });
-    command.option("--budget", options->budget, "What the members owe together").required();
+    command.option("--budget", options->budget, "What the members owe together")
+        .required()
+        .takes({.takes = Takes::text});
     command
         .option("--scale",
                 options->scale,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/command_tree.hpp"
 
 namespace fundtrail {
 
@@ -64,5 +65,9 @@ void add_prove(CommandSet commands);
 void add_check_proof(CommandSet commands);
 void add_backup(CommandSet commands);
 void add_rebuild(CommandSet commands);
+
+// The program about itself.
+void add_completion(CommandSet commands);
+void add_manual(CommandSet commands, DescribeCommands describe);
 
 }  // namespace fundtrail

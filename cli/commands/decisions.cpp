@@ -40,7 +40,8 @@ Command add_decision(CommandSet& commands,
                                    });
     command.option("REF", options->refs, "Proposals: OB-…, DB-…, or records such as 12.0")
         .required()
-        .take_all();
+        .take_all()
+        .takes({.takes = Takes::proposal});
     return command;
 }
 

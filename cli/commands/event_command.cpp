@@ -27,6 +27,45 @@ bool is_list(FieldKind kind) {
            kind == FieldKind::lines || kind == FieldKind::roles;
 }
 
+Takes codes_of(RegisterKind kind) {
+    switch (kind) {
+        case RegisterKind::party:
+            return Takes::party;
+        case RegisterKind::account:
+            return Takes::account;
+        case RegisterKind::fund:
+            return Takes::fund;
+        case RegisterKind::objective:
+            return Takes::objective;
+        case RegisterKind::budget:
+            return Takes::budget;
+    }
+    return Takes::text;
+}
+
+ValueKind kind_of(const EventOption& option, const FieldSpec* field) {
+    if (field == nullptr || option.takes != Takes::text) {
+        return {.takes = option.takes, .document = option.document};
+    }
+    switch (field->kind) {
+        case FieldKind::code:
+        case FieldKind::codes:
+            return {.takes = codes_of(field->reference)};
+        case FieldKind::officer:
+            return {.takes = Takes::officer};
+        case FieldKind::document:
+            return field->numbered == DocumentKind::none
+                       ? ValueKind{.takes = Takes::reference}
+                       : ValueKind{.takes = Takes::document, .document = field->numbered};
+        case FieldKind::record:
+            return {.takes = Takes::reference};
+        case FieldKind::word:
+            return {.takes = Takes::words, .words = {field->words.begin(), field->words.end()}};
+        default:
+            return {};
+    }
+}
+
 std::string help_of(const EventOption& option, const FieldSpec* field) {
     const bool is_sealed = field != nullptr && field->visibility == Visibility::sealed;
     return is_sealed ? std::string{option.help} + " (kept private)" : option.help;
@@ -60,7 +99,9 @@ class EventCommandLine {
 
     void add_options_to(Command command) {
         for (const EventOption& option : command_.options) {
-            add_option_to(command, option).required(option.is_required);
+            add_option_to(command, option)
+                .required(option.is_required)
+                .takes(kind_of(option, field_filled_by(option)));
         }
     }
 
@@ -92,10 +133,13 @@ class EventCommandLine {
         return refusal;
     }
 
+    [[nodiscard]] const FieldSpec* field_filled_by(const EventOption& option) const {
+        return *option.field == '\0' ? nullptr : &field_of(command_, option.field);
+    }
+
     Option add_option_to(Command command, const EventOption& option) {
         Given::Value& value = given_.values_[option.name];
-        const FieldSpec* field =
-            *option.field == '\0' ? nullptr : &field_of(command_, option.field);
+        const FieldSpec* field = field_filled_by(option);
         const std::string help = help_of(option, field);
         if (option.shape == Shape::flag) return command.flag(option.name, value.is_set, help);
         if (option.shape == Shape::many || (field != nullptr && is_list(field->kind))) {

@@ -28,6 +28,9 @@ struct EventOption {
     bool is_required = false;
     const char* preset = "";
     Shape shape = Shape::one;
+    /// What a shell offers, where no field says it.
+    Takes takes = Takes::text;
+    DocumentKind document = DocumentKind::none;
 };
 
 /// What was given on the command line, by the names of options.

@@ -183,7 +183,8 @@ void add_init(CommandSet commands) {
         .required();
     command.option("--currency", options->currency, "Base currency, such as USD").required();
     command.option("--admin", options->admin, "Key of the first administrator, who signs")
-        .required();
+        .required()
+        .takes({.takes = Takes::key});
     command.option("--administrator", options->administrators, "Further administrator, CODE=VKEY")
         .take_all();
     command.flag("--no-passphrase",

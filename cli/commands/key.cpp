@@ -130,7 +130,9 @@ void add_key(CommandSet commands) {
                             "Print the vkey of a key, to hand to an administrator",
                             "fundtrail key show finance-1",
                             [shown](Session& session) { return run_show(*shown, session); });
-    show.option("NAME", *shown, "Name of the key, or its last path part").required();
+    show.option("NAME", *shown, "Name of the key, or its last path part")
+        .required()
+        .takes({.takes = Takes::key});
 }
 
 }  // namespace fundtrail

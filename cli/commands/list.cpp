@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/questions.hpp"
+#include "reports/listing.hpp"
 
 #include <memory>
 
@@ -29,7 +30,8 @@ void add_list(CommandSet commands) {
                 "party, account, fund, objective, budget, officer, pledge, receipt, in-kind, "
                 "allocation, obligation, disbursement, claim, draw, transfer, rate, period or "
                 "proposal")
-        .required();
+        .required()
+        .takes({.takes = Takes::words, .words = list_kind_words()});
     add_filter_options(command, options->filter);
 }
 

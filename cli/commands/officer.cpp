@@ -1,3 +1,5 @@
+#include "core/officer.hpp"
+
 #include "cli/commands/commands.hpp"
 #include "cli/draft_builder.hpp"
 #include "cli/questions.hpp"
@@ -115,6 +117,14 @@ struct RoleCommand {
     RoleChange change;
 };
 
+ValueKind a_role() {
+    ValueKind kind{.takes = Takes::words};
+    for (const Role role : all_roles()) {
+        kind.words.emplace_back(to_text(role));
+    }
+    return kind;
+}
+
 void add_role_change(CommandSet& officers, const RoleCommand& words) {
     const auto options = std::make_shared<RoleOptions>();
     Command command = officers.add(words.verb,
@@ -123,10 +133,13 @@ void add_role_change(CommandSet& officers, const RoleCommand& words) {
                                    [change = words.change, options](Session& session) {
                                        return run_role_change(change, *options, session);
                                    });
-    command.option("CODE", options->code, "Code of the officer").required();
+    command.option("CODE", options->code, "Code of the officer")
+        .required()
+        .takes({.takes = Takes::officer});
     command.option("--role", options->roles, "A role; once for each")
         .required()
-        .repeated();  // the code may follow
+        .repeated()  // the code may follow
+        .takes(a_role());
     command.option("--date", options->date, "Day of the change (today)");
 }
 
@@ -138,9 +151,15 @@ void add_acting(CommandSet& officers) {
         "fundtrail --as admin-1 officer acting deputy-1 --for approver-1 --role approving_officer "
         "--until 2026-08-31 --limit \"5000 USD\"",
         [options](Session& session) { return run_acting(*options, session); });
-    command.option("CODE", options->code, "Code of the officer who acts").required();
-    command.option("--for", options->instead_of, "Code of the officer acted for").required();
-    command.option("--role", options->role, "A role of the officer acted for").required();
+    command.option("CODE", options->code, "Code of the officer who acts")
+        .required()
+        .takes({.takes = Takes::officer});
+    command.option("--for", options->instead_of, "Code of the officer acted for")
+        .required()
+        .takes({.takes = Takes::officer});
+    command.option("--role", options->role, "A role of the officer acted for")
+        .required()
+        .takes(a_role());
     command.option("--until", options->until, "Last day, through 23:59:59 UTC").required();
     command.option(
         "--limit", options->limit, "Greatest amount of one record by this role alone (no limit)");
@@ -169,7 +188,8 @@ void add_officer(CommandSet commands) {
                 "administrator, finance_officer, certifying_officer, approving_officer, "
                 "treasurer, programme_officer, auditor or custodian; once for each")
         .required()
-        .take_all();
+        .take_all()
+        .takes(a_role());
     enrol.option("--date", enrolled->date, "Day of the enrolment (today)");
 
     add_role_change(officers,
@@ -191,7 +211,9 @@ void add_officer(CommandSet commands) {
         "Take an officer's key out of force, or say since when it was in other hands",
         "fundtrail --as admin-1 officer revoke finance-1 --reason \"left the mission\"",
         [revoked](Session& session) { return run_revoke(*revoked, session); });
-    revoke.option("CODE", revoked->code, "Code of the officer").required();
+    revoke.option("CODE", revoked->code, "Code of the officer")
+        .required()
+        .takes({.takes = Takes::officer});
     revoke.option(
         "--key", revoked->key, "An earlier key of the officer: vkey, or a file (the newest)");
     revoke.option("--reason", revoked->reason, "Why (kept private)").required();

@@ -73,7 +73,9 @@ constexpr EventOption k_pledges{
     .name = "--pledge",
     .field = "",
     .help = "Pledge that it settles, PL-… or PL-…:AMOUNT; once for each",
-    .shape = Shape::many};
+    .shape = Shape::many,
+    .takes = Takes::document,
+    .document = DocumentKind::pledge};
 
 constexpr std::array k_received{
     EventOption{"--account", "account", "Bank account that it reached", k_required},

@@ -60,7 +60,11 @@ constexpr std::array k_recovered{
     k_bank_date_option,
 };
 constexpr std::array k_written_off{
-    EventOption{"REF", "", "The claim, RV-…, or advance, DB-…, that is given up", k_required},
+    EventOption{.name = "REF",
+                .field = "",
+                .help = "The claim, RV-…, or advance, DB-…, that is given up",
+                .is_required = k_required,
+                .takes = Takes::reference},
     EventOption{"--amount", "amount", "How much of it", k_required},
     EventOption{"--allocation", "allocation", "Allocation that bears the loss, AL-…", k_required},
     k_reason_option,

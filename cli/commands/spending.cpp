@@ -27,10 +27,11 @@ constexpr std::array k_allocated{
 };
 constexpr std::array k_redeployed{
     EventOption{"ALLOCATION", "allocation", "From which allocation, AL-…", k_required},
-    EventOption{"--to",
-                "",
-                "To which allocation, AL-…, or for which budget line, of the same fund",
-                k_required},
+    EventOption{.name = "--to",
+                .field = "",
+                .help = "To which allocation, AL-…, or for which budget line, of the same fund",
+                .is_required = k_required,
+                .takes = Takes::reference},
     EventOption{"--amount", "amount", "How much", k_required},
     k_reason_option,
     k_value_date_option,
@@ -82,7 +83,11 @@ constexpr std::array k_disbursed{
     EventOption{"--date", "date", "Day from which the money must be there (today)"},
 };
 constexpr std::array k_paid{
-    EventOption{"DISBURSEMENT", "disbursement", "The disbursement, DB-…", k_required},
+    EventOption{.name = "DISBURSEMENT",
+                .field = "disbursement",
+                .help = "The disbursement, DB-…",
+                .is_required = k_required,
+                .takes = Takes::payment},
     EventOption{"--debited",
                 "debited",
                 "What the bank took for it, in the account's currency (the approved amount, if "
