@@ -130,25 +130,34 @@ Candidates of_commands(const TypedLine& line) {
     return found;
 }
 
-/// Options that are not on the line yet: those of the innermost command first, of these the ones
-/// that it requires.
+/// The name under which an option may come next; empty if it may not, or stands on the line
+/// already.
+std::string name_offered(const OptionDescription& option,
+                         const CommandDescription& command,
+                         const TypedLine& line) {
+    // Each command has its own --help: the program's stands for them all.
+    const bool is_help_again =
+        option.names.front() == "--help" && &command != line.commands.front();
+    const bool is_given = line.given.contains(&option) && !option.takes_many;
+    if (option.is_word() || is_help_again || is_given) return {};
+    const auto name =
+        std::find_if(option.names.begin(), option.names.end(), [&](const std::string& one) {
+            return one.starts_with(line.typed);
+        });
+    return name == option.names.end() ? std::string{} : *name;
+}
+
+/// Options of the innermost command first, of these the ones that it requires.
 Candidates of_options(const TypedLine& line) {
     Candidates found;
     for (auto command = line.commands.rbegin(); command != line.commands.rend(); ++command) {
-        for (const bool is_required : {true, false}) {
-            for (const OptionDescription& option : (*command)->options) {
-                if (option.is_word() || option.is_required != is_required) continue;
-                // Each command has its own --help: the program's stands for them all.
-                const bool is_help = option.names.front() == "--help";
-                if (is_help && *command != line.commands.front()) continue;
-                if (line.given.contains(&option) && !option.takes_many) continue;
-                const auto name = std::find_if(
-                    option.names.begin(), option.names.end(), [&](const std::string& one) {
-                        return one.starts_with(line.typed);
-                    });
-                if (name != option.names.end()) found.push_back({*name, option.help});
-            }
+        Candidates optional;
+        for (const OptionDescription& option : (*command)->options) {
+            const std::string name = name_offered(option, **command, line);
+            if (name.empty()) continue;
+            (option.is_required ? found : optional).push_back({name, option.help});
         }
+        found.insert(found.end(), optional.begin(), optional.end());
     }
     return found;
 }
