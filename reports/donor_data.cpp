@@ -32,11 +32,10 @@ class Data {
              const std::vector<RecordId>& records,
              Money amount) {
         std::string names;
-        std::vector<std::string> list;
-        for (const RecordId record : records) {
+        std::vector<std::string> list = names_of(records);
+        for (const std::string& name : list) {
             if (!names.empty()) names += ' ';
-            names += to_text(record);
-            list.push_back(to_text(record));
+            names += name;
         }
         table_.rows.push_back({place.section,
                                place.fund,

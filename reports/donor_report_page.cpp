@@ -121,6 +121,7 @@ PageTable new_table(std::string caption, std::vector<PageColumn> columns) {
 
 std::vector<std::string> names_of(const std::vector<RecordId>& records) {
     std::vector<std::string> names;
+    names.reserve(records.size());
     for (const RecordId record : records) {
         names.push_back(to_text(record));
     }

@@ -10,6 +10,7 @@
 namespace fundtrail {
 
 /// A report with what its tables need: words, and the base currency.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): there is no page without a currency
 struct DonorPage {
     const DonorReport& report;
     const Words& words;
