@@ -23,7 +23,7 @@ expect_offered() { # candidates parted by blanks, words …
 expect_offered 'verify' veri
 expect_offered 'add bank' party ''
 expect_offered 'donor government oversight partner person vendor' party add --kind ''
-expect_offered 'table json csv' --format ''
+expect_offered 'table json csv md html pdf' --format ''
 expect_offered '--format=json' verify --format=j
 expect_offered 'administrator approving_officer auditor' officer enrol x --role finance_officer --role a
 expect_offered 'pledge' list pl

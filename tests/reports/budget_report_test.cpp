@@ -229,7 +229,7 @@ TEST_CASE("a reversal in a later month is a correction of the month that it is a
     }
 }
 
-TEST_CASE("a claim is outstanding and no correction; its revaluation is allocated by nobody",
+TEST_CASE("a claim is outstanding and no correction, and its revaluation is allocated by nobody",
           "[reports]") {
     MissionMoney money;
     const std::string claim = support::play_claim_in_kronor(money);

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every .cpp below tests/ matches a pattern of tests/CMakeLists.txt: none is silently left out."""
+"""Every .cpp below tests/ matches a pattern of tests/CMakeLists.txt, and every test has a name that cmake can hand
+on: none is silently left out."""
 
 import re
 
@@ -13,8 +14,15 @@ BUILT = re.compile(
 )
 
 
+TORN = re.compile(r'TEST_CASE\(\s*"[^"\n]*;')
+
+
 def offences(root):
     for file in tree.files(root, ("tests",), (".cpp",)):
+        content = tree.text(root, file)
+        for match in TORN.finditer(content):
+            line = content.count("\n", 0, match.start()) + 1
+            yield file, line, "a semicolon in the name of a test, at which cmake would break it in two"
         if not BUILT.fullmatch(file.as_posix()):
             yield file, 1, "no program is built from it: rename or move it"
 

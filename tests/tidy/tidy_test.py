@@ -13,6 +13,7 @@ import file_length
 import include_direction
 import line_length
 import tests_are_built
+import texts_are_translated
 import top_level
 
 # (tidy test, file, content): found at the last line of the content.
@@ -56,6 +57,8 @@ OFFENCES = (
     (code_format, "tests/core/a_test.cpp", "int* a;\nint *b;"),
     (tests_are_built, "tests/core/a.cpp", ""),
     (tests_are_built, "tests/elsewhere/a_test.cpp", ""),
+    (tests_are_built, "tests/core/a_test.cpp", 'TEST_CASE("one; two") {}'),
+    (texts_are_translated, "reports/a.cpp", 'words("Not yet in French")'),
 )
 
 INNOCENT = (
