@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -221,10 +222,8 @@ Finding finding(const Verification& verification, std::string_view code) {
 
 std::string bytes_of(const std::string& path) {
     std::ifstream file{path, std::ios::binary};
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    ensure(file.good() && bytes.good(), "a file that a test reads is there");
-    return bytes.str();
+    ensure(file.good(), "a file that a test reads is there");
+    return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
 }
 
 void write_bytes(const std::string& path, std::string_view bytes) {
