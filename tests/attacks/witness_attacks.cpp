@@ -79,7 +79,8 @@ std::string relabelled(const Victim& victim, const std::string& note) {
     for (const std::string label : {"board", "sweden"}) {
         const std::string real = cosignature(note, {label, victim.cosigned_at()});
         const std::string own = cosignature(note, {label, victim.cosigned_at()}, key_of("sock"));
-        const auto parsed = parse_note(note + real + own, k_checkpoint_bytes_max);
+        const std::string both = note + real + own;
+        const auto parsed = parse_note(both, k_checkpoint_bytes_max);
         lines += signature_line(
             parsed->signatures[1].name, parsed->signatures[1].id, parsed->signatures[2].blob);
     }
