@@ -298,7 +298,7 @@ std::string witnesses_in_words(const Verification& verification, const Words& wo
     if (!verification.protection) return words("not looked at: --policy FILE says whom you trust");
     const Protection& protection = *verification.protection;
     if (protection.entries == 0) return words("no quorum of those that you trust");
-    if (protection.witnesses.size() == 0) return words("none: your policy asks for no cosignature");
+    if (protection.witnesses.empty()) return words("none: your policy asks for no cosignature");
     std::string names;
     for (const std::string& name : protection.witnesses) {
         names += (names.empty() ? "" : ", ") + name;

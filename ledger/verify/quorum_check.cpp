@@ -84,8 +84,9 @@ void QuorumCheck::judge(Cosigned& cosigned,
 
 void QuorumCheck::on_entry(const WalkedEntry& entry) {
     const std::int64_t index = entry.header.index;
-    while (next_ < cosigned_.size() && cosigned_[next_].size() <= index)
+    while (next_ < cosigned_.size() && cosigned_[next_].size() <= index) {
         ++next_;
+    }
     const std::optional<std::int64_t> bound = least_[next_];
     if (bound && entry.header.time.seconds > *bound && late_.size() < k_findings_kept_max) {
         late_.push_back(LateEntry{.index = index, .time = entry.header.time});
