@@ -127,8 +127,8 @@ void warn_of_twins(ProjectedLedger& ledger, const Meant& meant, Session& session
     for_each_pending(ledger, [&](const PendingItem& item, const Pending& /*pending*/) {
         if (item.type != "field.erased") return true;
         JsonTree tree;
-        const auto bytes = ledger.record_bytes(item.record);
-        const Record proposal = read_stored_record(*bytes, item.record, tree);
+        const std::string bytes = ledger.record_bytes(item.record).value_or(std::string{});
+        const Record proposal = read_stored_record(bytes, item.record, tree);
         const std::string path{proposal.text("field")};
         const bool is_twin =
             proposal.record("record") == meant.record &&
