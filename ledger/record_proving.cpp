@@ -73,30 +73,50 @@ Hash read_tree_hash(Database& database, unsigned level, std::uint64_t index) {
     return hash;
 }
 
-/// The record with its entry and its path in the tree of its entry's records.
-PlacedRecord place(Database& database, RecordId id) {
-    PlacedRecord placed{.entry = read_note(database, id.entry_index()),
-                        .position = id.position(),
-                        .count = 0,
-                        .path = {},
-                        .record = {}};
-    std::vector<Hash> leaves;
-    Statement& rows = database.cached(k_select_records);
-    rows.bind_all(RecordId::of(id.entry_index(), 0).number,
-                  RecordId::of(id.entry_index(), k_records_per_entry_max - 1).number);
-    while (rows.step()) {
-        if (static_cast<std::int64_t>(leaves.size()) == placed.position) {
-            placed.record = rows.blob(0);
+/// An entry with the tree of its records; kept, since a page asks for many records of one entry.
+struct EntryTree {
+    std::string note;
+    std::int64_t count = 0;
+    std::vector<Hash> hashes;  // by stored_hash_index
+
+    EntryTree(Database& database, std::int64_t index) : note{read_note(database, index)} {
+        TreeHead head;
+        Statement& rows = database.cached(k_select_records);
+        rows.bind_all(RecordId::of(index, 0).number,
+                      RecordId::of(index, k_records_per_entry_max - 1).number);
+        while (rows.step()) {
+            head.add(leaf_hash(rows.blob(0)),
+                     [&](std::uint64_t number, const Hash& hash) { set(number, hash); });
         }
-        leaves.push_back(leaf_hash(rows.blob(0)));
+        count = static_cast<std::int64_t>(head.size());
     }
-    placed.count = static_cast<std::int64_t>(leaves.size());
-    if (placed.position >= placed.count) fail("record " + to_text(id) + " is missing");
+
+    [[nodiscard]] std::vector<Hash> path_of(std::int64_t position) const {
+        return inclusion_proof(
+            static_cast<std::uint64_t>(position),
+            static_cast<std::uint64_t>(count),
+            [&](unsigned level, std::uint64_t at) { return hashes[stored_hash_index(level, at)]; });
+    }
+
+  private:
+    void set(std::uint64_t number, const Hash& hash) {
+        if (number >= hashes.size()) hashes.resize(number + 1);
+        hashes[number] = hash;
+    }
+};
+
+/// The record at its place in its entry.
+PlacedRecord place(Database& database, RecordId id, const EntryTree& entry) {
+    if (id.position() >= entry.count) fail("record " + to_text(id) + " is missing");
+    PlacedRecord placed{.entry = entry.note,
+                        .position = id.position(),
+                        .count = entry.count,
+                        .path = entry.path_of(id.position()),
+                        .record = read_bytes(database, id)};
     JsonTree tree;
     if (const auto failure = tree.read_canonical(placed.record)) {
         fail("record " + to_text(id) + " is not canonical JSON: " + failure->why);
     }
-    placed.path = inclusion_proof(static_cast<std::uint64_t>(placed.position), leaves);
     return placed;
 }
 
@@ -195,39 +215,96 @@ ProofTrust trust_of_reader(const TrustPolicy& policy, const VerifierKey& own_key
 
 }  // namespace
 
-Result<MadeProof> prove_record(Database& database, RecordId id, const ProofWishes& wishes) {
-    auto checkpoint = choose_checkpoint(database, id.entry_index(), wishes.policy);
-    if (!checkpoint) return tl::unexpected{std::move(checkpoint).error()};
-    const auto path_of = [&](std::int64_t index) {
+struct RecordProver::State {
+    Database& database;
+    ChosenCheckpoint checkpoint;
+    std::optional<TrustPolicy> policy;
+    VerifierKey own_key;
+    std::optional<std::pair<std::int64_t, EntryTree>> last_entry = {};
+    /// By the name and ID of the key.
+    std::map<std::string, ProvenEnrolment, std::less<>> enrolments = {};
+
+    [[nodiscard]] std::vector<Hash> path_of(std::int64_t index) const {
         return inclusion_proof(
             static_cast<std::uint64_t>(index),
-            checkpoint->size,
+            checkpoint.size,
             [&](unsigned level, std::uint64_t at) { return read_tree_hash(database, level, at); });
-    };
-
-    RecordProof proof{.placed = place(database, id), .openings = wishes.openings, .enrolment = {}};
-    const RecordId enrolment = find_enrolment(database, read_header(proof.placed, id));
-    if (enrolment.entry_index() > id.entry_index()) {
-        fail("the enrolment of the signer, " + to_text(enrolment) + ", stands behind the record");
     }
-    proof.enrolment = {.index = enrolment.entry_index(),
-                       .placed = place(database, enrolment),
-                       .proof = path_of(enrolment.entry_index())};
-    static_cast<void>(read_header(proof.enrolment.placed, enrolment));
+
+    const EntryTree& entry(std::int64_t index) {
+        const bool is_kept = last_entry && last_entry->first == index;
+        if (!is_kept) last_entry.emplace(index, EntryTree{database, index});
+        return last_entry->second;
+    }
+
+    const ProvenEnrolment& enrolment_of(const EntryHeader& header) {
+        const std::string key = name_and_id(header.signer_name, header.signer_id);
+        const auto known = enrolments.find(key);
+        if (known != enrolments.end()) return known->second;
+        const RecordId id = find_enrolment(database, header);
+        ProvenEnrolment enrolment{
+            .index = id.entry_index(),
+            .placed = place(database, id, EntryTree{database, id.entry_index()}),
+            .proof = path_of(id.entry_index())};
+        static_cast<void>(read_header(enrolment.placed, id));
+        return enrolments.emplace(key, std::move(enrolment)).first->second;
+    }
+};
+
+RecordProver::RecordProver(std::unique_ptr<State> state) : state_{std::move(state)} {}
+
+RecordProver::RecordProver(RecordProver&&) noexcept = default;
+RecordProver& RecordProver::operator=(RecordProver&&) noexcept = default;
+RecordProver::~RecordProver() = default;
+
+Result<RecordProver> RecordProver::open(Database& database,
+                                        std::int64_t entry_index,
+                                        const std::optional<TrustPolicy>& policy) {
+    auto checkpoint = choose_checkpoint(database, entry_index, policy);
+    if (!checkpoint) return tl::unexpected{std::move(checkpoint).error()};
+    auto own_keys = read_checkpoint_signer(database).keys_at(checkpoint->size);
+    if (own_keys.empty()) fail("no key signs checkpoints of size 0");
+    return RecordProver{std::make_unique<State>(State{.database = database,
+                                                      .checkpoint = *std::move(checkpoint),
+                                                      .policy = policy,
+                                                      .own_key = std::move(own_keys.front())})};
+}
+
+bool RecordProver::covers(RecordId id) const {
+    return static_cast<std::uint64_t>(id.entry_index()) < state_->checkpoint.size;
+}
+
+const VerifierKey& RecordProver::log_key() const {
+    return state_->own_key;
+}
+
+Result<MadeProof> RecordProver::prove(RecordId id, std::vector<FieldOpening> openings) {
+    RecordProof proof{.placed = place(state_->database, id, state_->entry(id.entry_index())),
+                      .openings = std::move(openings),
+                      .enrolment = {}};
+    proof.enrolment = state_->enrolment_of(read_header(proof.placed, id));
+    if (proof.enrolment.index > id.entry_index()) {
+        fail("the enrolment of the signer, in entry " + std::to_string(proof.enrolment.index) +
+             ", stands behind the record");
+    }
     const std::string file = to_text(ProofFile{.extra = record_proof_json(proof),
                                                .index = id.entry_index(),
-                                               .path = path_of(id.entry_index()),
-                                               .checkpoint_note = checkpoint->note});
-
-    const auto own_keys = read_checkpoint_signer(database).keys_at(checkpoint->size);
-    if (own_keys.empty()) fail("no key signs checkpoints of size 0");
-    const VerifierKey& own_key = own_keys.front();
+                                               .path = state_->path_of(id.entry_index()),
+                                               .checkpoint_note = state_->checkpoint.note});
+    const VerifierKey& own_key = state_->own_key;
     auto proven =
         check_record_proof(file, ProofTrust{.log_keys = {own_key}, .policy = std::nullopt});
     if (!proven) fail("the ledger does not prove " + to_text(id) + ": " + proven.error().reason);
-    if (wishes.policy) proven = check_record_proof(file, trust_of_reader(*wishes.policy, own_key));
+    if (state_->policy)
+        proven = check_record_proof(file, trust_of_reader(*state_->policy, own_key));
     if (!proven) return tl::unexpected{std::move(proven).error()};
     return MadeProof{.file = file, .proven = *std::move(proven)};
+}
+
+Result<MadeProof> prove_record(Database& database, RecordId id, const ProofWishes& wishes) {
+    auto prover = RecordProver::open(database, id.entry_index(), wishes.policy);
+    if (!prover) return tl::unexpected{std::move(prover).error()};
+    return prover->prove(id, wishes.openings);
 }
 
 namespace {

@@ -1,9 +1,10 @@
-// Makes the proof of one record, to be read far from the ledger (FORMAT.md section 6;
+// Makes proofs of records, to be read far from the ledger (FORMAT.md section 6;
 // core/record_proof.hpp has the bytes, core/proof_check.hpp what they prove).
 //
-// Costs a few rows of the tree's cached hashes, the records of one entry or two, and a look at the
-// newest checkpoints: nothing goes through the ledger. Cached hashes and derived tables only say
-// where to look: what they lead to is checked as any reader will check it before it is given out.
+// Each costs a few rows of the tree's cached hashes, the records of one entry or two, and a look at
+// the newest checkpoints: nothing goes through the ledger. Cached hashes and derived tables only
+// say where to look: what they lead to is checked as any reader will check it before it is given
+// out.
 #pragma once
 
 #include "core/entry.hpp"
@@ -14,6 +15,8 @@
 #include "ledger/sqlite.hpp"
 #include "ledger/vault.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +37,38 @@ struct MadeProof {
     ProvenRecord proven;  // what a reader of the file will find
 };
 
-/// Proves the record under a checkpoint that the ledger holds. The database is open for hostile
-/// reading, in a transaction, and has current projections; the record is there. Refuses
-/// (`checkpoint-covers-record`) if no checkpoint covers the record's entry, (`policy-is-met`) if
-/// none of those meets the policy, and what core/proof_check.hpp refuses under the policy. Throws
-/// CorruptLedger if the ledger does not prove what stands in it.
+/// Proves records one after the other under one checkpoint; what they share is read once.
+class RecordProver {
+  public:
+    /// Under the newest checkpoint that covers the entry and is what is wished for. The database is
+    /// open for hostile reading, in a transaction, has current projections, and must outlive it.
+    /// Refuses (`checkpoint-covers-record`) if no checkpoint covers the entry, (`policy-is-met`) if
+    /// none of those meets the policy.
+    [[nodiscard]] static Result<RecordProver> open(Database& database,
+                                                   std::int64_t entry_index,
+                                                   const std::optional<TrustPolicy>& policy);
+    RecordProver(const RecordProver&) = delete;
+    RecordProver& operator=(const RecordProver&) = delete;
+    RecordProver(RecordProver&&) noexcept;
+    RecordProver& operator=(RecordProver&&) noexcept;
+    ~RecordProver();
+
+    /// True if the checkpoint covers the record's entry.
+    [[nodiscard]] bool covers(RecordId id) const;
+    /// The key of the ledger that signed the checkpoint.
+    [[nodiscard]] const VerifierKey& log_key() const;
+    /// Proves the record, which is there and covered. Refuses what core/proof_check.hpp refuses
+    /// under the policy. Throws CorruptLedger if the ledger does not prove what stands in it.
+    [[nodiscard]] Result<MadeProof> prove(RecordId id, std::vector<FieldOpening> openings);
+
+  private:
+    struct State;
+    explicit RecordProver(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> state_;
+};
+
+/// Proves one record. Refuses and throws as RecordProver.
 [[nodiscard]] Result<MadeProof> prove_record(Database& database,
                                              RecordId id,
                                              const ProofWishes& wishes);
