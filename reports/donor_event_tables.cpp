@@ -41,6 +41,62 @@ std::string text_of(const DonorEvent& event, const Words& words) {
                                : words("correction");
 }
 
+/// The accounts that say what the event was to its fund; of a correction no single one does.
+std::string_view accounts_of(DonorEventKind kind) {
+    switch (kind) {
+        case DonorEventKind::claim:
+            return "+recoverable";
+        case DonorEventKind::recovery:
+            return "-recoverable";
+        case DonorEventKind::write_off:
+            return "-recoverable -advance";
+        case DonorEventKind::loss_borne:
+            return "+expenditure";
+        case DonorEventKind::draw:
+        case DonorEventKind::replenishment:
+            return "+interfund";
+        case DonorEventKind::correction:
+            break;
+    }
+    return {};
+}
+
+RowEvidence evidence_of(const SpendingOutside& row) {
+    return {.fund = row.fund,
+            .cells = {{},
+                      of_date(row.date),
+                      {},
+                      {},
+                      {},
+                      {},
+                      in_base(row.amount, "+expenditure"),
+                      in_base(row.share, "+expenditure"),
+                      {}}};
+}
+
+RowEvidence evidence_of(const DonorEvent& event) {
+    const std::string_view accounts = accounts_of(event.kind);
+    return {.fund = event.fund,
+            .cells = {{},
+                      of_date(event.date),
+                      {},
+                      {},
+                      {},
+                      accounts.empty() ? FigureEvidence{} : in_base(event.amount, accounts)}};
+}
+
+RowEvidence evidence_of(const DonorInKind& item) {
+    return {.fund = item.fund,
+            .cells = {{},
+                      of_date(item.date),
+                      {},
+                      {},
+                      {},
+                      of_field(item.value.minor_units, "amount"),
+                      in_base(item.base, "+in_kind +in_kind_used"),
+                      in_base(item.used, "+in_kind_used")}};
+}
+
 std::string text_of_kind(const DonorInKind& item, const Words& words) {
     return item.kind == "services" ? words("services") : words("goods");
 }
@@ -80,6 +136,7 @@ void add_outside(const DonorPage& page, std::vector<PageTable>& tables) {
                               page.amount(row.share),
                               std::move(why)});
         table.records.push_back({to_text(row.record)});
+        table.evidence.push_back(evidence_of(row));
     }
     tables.push_back(std::move(table));
 }
@@ -108,6 +165,7 @@ void add_events(const DonorPage& page, std::vector<PageTable>& tables) {
                               text_of(event, words),
                               page.amount(event.amount)});
         table.records.push_back({to_text(event.record)});
+        table.evidence.push_back(evidence_of(event));
     }
     tables.push_back(std::move(table));
 }
@@ -134,6 +192,7 @@ void add_in_kind(const DonorPage& page, std::vector<PageTable>& tables) {
                               page.amount(item.base),
                               page.amount(item.used)});
         table.records.push_back(names_of(item.records));
+        table.evidence.push_back(evidence_of(item));
     }
     tables.push_back(std::move(table));
 }

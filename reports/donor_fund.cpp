@@ -205,6 +205,7 @@ std::vector<DonorLine> FundFacts::lines() const {
         add_exactly(sum.advances, line.advances);
         add(sum.spent, line.spent);
         add_exactly(sum.budgeted, amount);
+        sum.documents.emplace_back(balance.subject());
         const auto records = facts.records.find(balance.key);
         if (records == facts.records.end()) continue;
         sum.records.insert(sum.records.end(), records->second.begin(), records->second.end());

@@ -78,6 +78,37 @@ std::vector<std::string> cells_of(const DonorLine& line,
     return cells;
 }
 
+/// The control accounts of the documents under a line are what it is the sum of.
+RowEvidence evidence_of(const DonorLine& line, const DonorFund& fund, const DonorPage& page) {
+    RowEvidence evidence{.fund = fund.fund, .subjects = line.documents, .cells = {{}, {}}};
+    const auto add = [&](FigureEvidence cell) { evidence.cells.push_back(std::move(cell)); };
+    add(in_base(line.budgeted, "-allocation -obligation -outstanding -spent"));
+    if (const auto& since = page.report.facts.filter.since) {
+        FigureEvidence prior = in_base(line.spent.prior, "-spent");
+        prior.until = Date{since->days_since_epoch - 1};
+        add(std::move(prior));
+        FigureEvidence period = in_base(line.spent.period, "-spent");
+        period.since = since;
+        add(std::move(period));
+    }
+    add(in_base(line.spent.cumulative(), "-spent"));
+    add(in_base(line.advances, "-outstanding"));
+    add(in_base(line.unliquidated, "-obligation"));
+    add(in_base(line.balance, "-allocation"));
+    add(of_cells(EvidenceKind::percent, page.has_periods() ? "-4 -7" : "-4 -5"));
+    if (fund.is_notional) add({});
+    return evidence;
+}
+
+/// The foot of a table whose first `texts` columns hold no figure to be summed.
+RowEvidence sums_below(const PageTable& table, std::size_t texts) {
+    RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
+    for (std::size_t column = texts; column < table.columns.size(); ++column) {
+        evidence.cells[column] = of_column();
+    }
+    return evidence;
+}
+
 /// Of all lines.
 DonorLine total_of(const std::vector<DonorLine>& lines) {
     const auto add = [](std::int64_t& sum, std::int64_t amount) {
@@ -129,6 +160,35 @@ std::string item_text(StatementItem item, bool is_notional, const Words& words) 
     return words("Balance");
 }
 
+/// The accounts of which an item is the sum, where all money of the fund is the donor's.
+std::string_view accounts_of(StatementItem item) {
+    switch (item) {
+        case StatementItem::brought_forward:
+            return "-opening";
+        case StatementItem::received:
+        case StatementItem::returned:
+            return "-income:contribution";
+        case StatementItem::recognised_otherwise:
+            return "-income:contribution -income:assessed";
+        case StatementItem::interest:
+            return "-income:interest";
+        case StatementItem::exchange:
+            return "-exchange";
+        case StatementItem::other_income:
+            return "-income:other -income:support";
+        case StatementItem::transfers:
+            return "-transfer";
+        case StatementItem::charges:
+            return "-charges";
+        case StatementItem::expenditure:
+        case StatementItem::support:
+        case StatementItem::losses:
+        case StatementItem::balance:
+            break;
+    }
+    return "-expenditure";
+}
+
 /// The amounts of a row, from left to right.
 class StatementCells {
   public:
@@ -161,6 +221,20 @@ class StatementCells {
         return cells;
     }
 
+    [[nodiscard]] RowEvidence evidence_of(const StatementLine& line) const {
+        const std::string_view accounts = accounts_of(line.item);
+        RowEvidence evidence{.fund = fund_.fund, .cells = {{}}};
+        if (const auto& since = page_.report.facts.filter.since) {
+            evidence.cells.push_back(in_base(line.amount.prior, accounts));
+            evidence.cells.back().until = Date{since->days_since_epoch - 1};
+            evidence.cells.push_back(in_base(line.amount.period, accounts));
+            evidence.cells.back().since = since;
+        }
+        evidence.cells.push_back(in_base(line.amount.cumulative(), accounts));
+        if (fund_.agreement) evidence.cells.emplace_back();
+        return evidence;
+    }
+
   private:
     const DonorFund& fund_;
     const DonorPage& page_;
@@ -182,8 +256,13 @@ PageTable statement_table(const DonorFund& fund, const DonorPage& page) {
         } else {
             table.rows.push_back(std::move(row));
             table.records.push_back(names_of(line.records));
+            table.evidence.push_back(cells.evidence_of(line));
         }
     }
+    RowEvidence balance = sums_below(table, 1);
+    if (fund.agreement) balance.cells.back() = {};
+    table.evidence.push_back(std::move(balance));
+    table.evidence.emplace_back();
     const PeriodAmount spent = fund.spent();
     table.foot.push_back(cells.of(words("Of which spent, support included"), spent));
     return table;
@@ -269,10 +348,15 @@ void add_lines(const DonorPage& page, std::vector<PageTable>& tables) {
         for (const DonorLine& line : fund.lines) {
             table.rows.push_back(cells_of(line, fund, page));
             table.records.push_back(names_of(line.records));
+            table.evidence.push_back(evidence_of(line, fund, page));
         }
         DonorLine total = total_of(fund.lines);
         total.budget = words("Total");
         table.foot.push_back(cells_of(total, fund, page));
+        RowEvidence below = sums_below(table, 2);
+        const std::size_t percent = table.columns.size() - (fund.is_notional ? 2 : 1);
+        below.cells[percent] = evidence_of(total, fund, page).cells[percent];
+        table.evidence.push_back(std::move(below));
         table.chart = chart_of(fund, page);
         tables.push_back(std::move(table));
     }

@@ -27,39 +27,118 @@ std::string caption_of(const DonorPledge& pledge, const Words& words) {
 }
 
 /// A block of its own: figures in rows, the pledge's currency beside the base currency.
-PageTable table_of(const DonorPledge& pledge, const DonorPage& page) {
-    const Words& words = page.words;
-    const bool has_own = pledge.currency != page.base;
-    PageTable table = new_table(caption_of(pledge, words), {{.title = words("Item")}});
-    if (has_own) {
-        table.columns.push_back({.title = std::string{pledge.currency.code()}, .align = k_right});
+class PledgeTable {
+  public:
+    PledgeTable(const DonorPledge& pledge, const DonorPage& page)
+        : pledge_{pledge},
+          page_{page},
+          has_own_{pledge.currency != page.base},
+          table_{new_table(caption_of(pledge, page.words), {{.title = page.words("Item")}})} {
+        if (has_own_) {
+            const std::string code{pledge.currency.code()};
+            table_.columns.push_back({.title = code, .align = k_right});
+        }
+        table_.columns.push_back({.title = page.base_code(), .align = k_right});
     }
-    table.columns.push_back({.title = page.base_code(), .align = k_right});
-    const auto add = [&](std::string item, const PledgedAmount& amount) {
+
+    PageTable make() {
+        const Words& words = page_.words;
+        add_promised();
+        const EvidenceTerm confirmed = add(words("Confirmed"),
+                                           pledge_.confirmed,
+                                           in_own_currency(pledge_.confirmed.own, "+receivable"),
+                                           in_base(pledge_.confirmed.base, "+receivable"));
+        const EvidenceTerm adjusted = add_adjusted();
+        if (pledge_.has_instalments) add(words("Due to date"), pledge_.due);
+        const EvidenceTerm received = add_received();
+        const EvidenceTerm returned = add(words("Returned"),
+                                          pledge_.returned,
+                                          {},
+                                          in_base(pledge_.returned.base, "+income:contribution"));
+        const EvidenceTerm receivable =
+            add_sum(words("Receivable"),
+                    pledge_.receivable(),
+                    {confirmed, adjusted, {.sign = -1, .name = received.name}});
+        add_sum(words("Outstanding"), pledge_.outstanding(), {receivable, returned});
+        if (pledge_.has_instalments) add_overdue();
+        return std::move(table_);
+    }
+
+  private:
+    /// The row, to be named as a term of a later one; without a name if no record stands behind it.
+    EvidenceTerm add(std::string item,
+                     const PledgedAmount& amount,
+                     FigureEvidence own = {},
+                     FigureEvidence base = {}) {
+        RowEvidence evidence{
+            .fund = pledge_.fund, .subjects = {to_text(pledge_.ref)}, .cells = {{}}};
         std::vector<std::string> row{std::move(item)};
-        if (has_own) row.push_back(words.amount(amount.own, pledge.currency));
-        row.push_back(page.amount(amount.base));
-        table.rows.push_back(std::move(row));
-        table.records.push_back(names_of(amount.records));
-    };
-    add(words("Pledged"), pledge.pledged);
-    add(words("Confirmed"), pledge.confirmed);
-    add(words("Adjusted"), pledge.adjusted);
-    if (pledge.has_instalments) add(words("Due to date"), pledge.due);
-    add(words("Received"), pledge.received);
-    add(words("Returned"), pledge.returned);
-    add(words("Receivable"), pledge.receivable());
-    add(words("Outstanding"), pledge.outstanding());
-    if (!pledge.has_instalments) return table;
-    add(words("Overdue"), pledge.overdue);
-    if (!pledge.overdue_since) return table;
-    std::vector<std::string> days(table.columns.size());
-    days.front() = words("Days overdue");
-    days.back() = std::to_string(days_between(*pledge.overdue_since, page.report.day));
-    table.rows.push_back(std::move(days));
-    table.records.emplace_back();
-    return table;
-}
+        if (has_own_) {
+            row.push_back(page_.words.amount(amount.own, pledge_.currency));
+            evidence.cells.push_back(std::move(own));
+        }
+        row.push_back(page_.amount(amount.base));
+        evidence.cells.push_back(std::move(base));
+        const std::string number = std::to_string(table_.rows.size());
+        table_.rows.push_back(std::move(row));
+        table_.records.push_back(names_of(amount.records));
+        table_.evidence.push_back(std::move(evidence));
+        return {.name = amount.records.empty() ? std::string{} : number};
+    }
+
+    EvidenceTerm add_sum(std::string item,
+                         const PledgedAmount& amount,
+                         std::vector<EvidenceTerm> rows) {
+        std::erase_if(rows, [](const EvidenceTerm& row) { return row.name.empty(); });
+        if (rows.empty()) return add(std::move(item), amount);
+        const FigureEvidence evidence = of_rows(std::move(rows));
+        return add(std::move(item), amount, evidence, evidence);
+    }
+
+    void add_promised() {
+        const FigureEvidence promised = of_field(pledge_.pledged.own, "amount");
+        // In base it is a memo at the rate of the day.
+        add(page_.words("Pledged"),
+            pledge_.pledged,
+            promised,
+            has_own_ ? FigureEvidence{} : promised);
+    }
+
+    /// In base it counts what rates made of receipts too.
+    EvidenceTerm add_adjusted() {
+        FigureEvidence own = in_own_currency(pledge_.adjusted.own, "+receivable");
+        own.except = "receipt.recorded";
+        return add(page_.words("Adjusted"),
+                   pledge_.adjusted,
+                   std::move(own),
+                   in_base(pledge_.adjusted.base, "+receivable -income:contribution"));
+    }
+
+    EvidenceTerm add_received() {
+        const PledgedAmount& received = pledge_.received;
+        const bool is_assessed = pledge_.kind == "assessed";
+        return add(page_.words("Received"),
+                   received,
+                   in_own_currency(received.own, "-receivable"),
+                   in_base(received.base, is_assessed ? "-receivable" : "-income:contribution"));
+    }
+
+    void add_overdue() {
+        add(page_.words("Overdue"), pledge_.overdue);
+        if (!pledge_.overdue_since) return;
+        std::vector<std::string> days(table_.columns.size());
+        days.front() = page_.words("Days overdue");
+        days.back() = std::to_string(days_between(*pledge_.overdue_since, page_.report.day));
+        table_.rows.push_back(std::move(days));
+        table_.records.emplace_back();
+        table_.evidence.emplace_back();
+    }
+
+    const DonorPledge& pledge_;
+    const DonorPage& page_;
+    bool has_own_;
+    PageTable table_;
+};
 
 PageTable table_of_all(const DonorPage& page) {
     const Words& words = page.words;
@@ -131,6 +210,32 @@ std::vector<PageColumn> receipt_columns(const DonorPage& page) {
             {.title = words("Exchange"), .align = k_right, .dispensable = 1}};
 }
 
+/// Of a receipt for a pledge what its receivable gave up; else what was booked as income, or held.
+FigureEvidence original_of(const DonorReceipt& receipt, Currency base) {
+    if (!receipt.original) return {};
+    const std::int64_t amount = receipt.original->minor_units;
+    if (receipt.pledge.is_empty()) return of_field(amount, "amount");
+    return receipt.original->currency == base ? in_base(amount, "-receivable")
+                                              : in_own_currency(amount, "-receivable");
+}
+
+RowEvidence evidence_of(const DonorReceipt& receipt, Currency base) {
+    const std::string_view booked = receipt.is_held() ? "-held" : "-income:contribution";
+    RowEvidence evidence{
+        .fund = receipt.fund,
+        .subjects = {to_text(receipt.is_held() ? receipt.receipt : receipt.pledge)},
+        .cells = std::vector<FigureEvidence>(5)};
+    evidence.cells.front() = of_date(receipt.date);
+    evidence.cells.insert(evidence.cells.end(),
+                          {{},
+                           original_of(receipt, base),
+                           of_cells(EvidenceKind::ratio, "+1 -1"),
+                           in_base(receipt.base, booked),
+                           in_base(receipt.charges, "+charges"),
+                           in_base(receipt.exchange, "-income:contribution +receivable")});
+    return evidence;
+}
+
 }  // namespace
 
 void add_pledges(const DonorPage& page, std::vector<PageTable>& tables) {
@@ -138,7 +243,7 @@ void add_pledges(const DonorPage& page, std::vector<PageTable>& tables) {
         tables.push_back(nothing_recorded(page.words("A. Pledges"), page.words));
     }
     for (const DonorPledge& pledge : page.report.pledges) {
-        tables.push_back(table_of(pledge, page));
+        tables.push_back(PledgeTable{pledge, page}.make());
     }
     if (page.report.pledges.size() > 1) tables.push_back(table_of_all(page));
 }
@@ -166,6 +271,7 @@ void add_receipts(const DonorPage& page, std::vector<PageTable>& tables) {
              page.amount(receipt.charges),
              page.amount(receipt.exchange)});
         table.records.push_back({to_text(receipt.record)});
+        table.evidence.push_back(evidence_of(receipt, page.base));
         sums[0].add(receipt.base);
         sums[1].add(receipt.charges);
         sums[2].add(receipt.exchange);
@@ -173,10 +279,13 @@ void add_receipts(const DonorPage& page, std::vector<PageTable>& tables) {
     std::vector<std::string> foot(table.columns.size());
     foot.front() = words("Total");
     const std::size_t first_sum = foot.size() - sums.size();
+    RowEvidence below{.cells = std::vector<FigureEvidence>(foot.size())};
     for (std::size_t index = 0; index < sums.size(); ++index) {
         foot[first_sum + index] = page.amount(sums[index]);
+        below.cells[first_sum + index] = of_column();
     }
     table.foot.push_back(std::move(foot));
+    table.evidence.push_back(std::move(below));
     tables.push_back(std::move(table));
 }
 

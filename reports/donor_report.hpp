@@ -129,6 +129,8 @@ struct DonorLine {
     std::int64_t balance = 0;  // budgeted − spent − advances − unliquidated
     PeriodAmount share = {};   // of what was spent: the donor's, all of it in a fund of its own
     std::vector<RecordId> records = {};
+    /// Allocations, obligations, payments and claims under it: what its accounts are of.
+    std::vector<std::string> documents = {};
 
     /// Spent of what is budgeted, one decimal; empty if nothing is budgeted.
     [[nodiscard]] std::string percent() const;

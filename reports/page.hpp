@@ -5,6 +5,7 @@
 #pragma once
 
 #include "reports/chart.hpp"
+#include "reports/figure_evidence.hpp"
 
 #include <optional>
 #include <string>
@@ -33,6 +34,9 @@ struct PageTable {
     std::vector<std::vector<std::string>> foot = {};
     /// Of each row the names of the records that it sums, `41.0`: none, or as many as rows.
     std::vector<std::vector<std::string>> records = {};
+    /// How the figures of each row follow from these; the rows of the foot last: none, or one for
+    /// each.
+    std::vector<RowEvidence> evidence = {};
     /// What the same figures look like.
     std::optional<Chart> chart = {};
 };
@@ -46,6 +50,9 @@ struct Page {
     std::vector<std::string> verbatim = {};
     /// What CSV gives, where the tables are laid out for the eye: all rows in one table.
     std::optional<PageTable> data = {};
+    /// Proofs of the records that rows name, for the reader's browser (reports/page_proofs.hpp);
+    /// empty: none.
+    std::string proofs = {};
 };
 
 }  // namespace fundtrail
