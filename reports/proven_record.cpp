@@ -5,6 +5,7 @@
 #include "core/ensure.hpp"
 #include "core/record.hpp"
 #include "core/record_type.hpp"
+#include "reports/language/words.hpp"
 #include "reports/shown_fields.hpp"
 #include "reports/verification.hpp"
 
@@ -103,14 +104,6 @@ JsonTree read_stored(const ProvenRecord& proven) {
     const bool is_record = !tree.read_canonical(proven.record).has_value();
     ensure(is_record, "what was proven is a record");
     return tree;
-}
-
-/// `What it does not show.` of `it does not show`.
-std::string as_sentence(std::string words) {
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
-        words.front() = static_cast<char>(words.front() - 'a' + 'A');
-    }
-    return words + '.';
 }
 
 void add_checkpoint_facts(const ProvenRecord& proven, Page& page) {

@@ -39,14 +39,6 @@ void add_findings(Page& page, const Findings& findings, const Words& words) {
     }
 }
 
-/// A limit is written to read on from a colon; alone it is a sentence.
-std::string as_sentence(std::string limit) {
-    if (!limit.empty() && limit.front() >= 'a' && limit.front() <= 'z') {
-        limit.front() = static_cast<char>(limit.front() - 'a' + 'A');
-    }
-    return limit + '.';
-}
-
 }  // namespace
 
 void add_to(Page& page, const ReplayFacts& facts, const Words& words) {

@@ -4,8 +4,8 @@
 #include "core/conflict_evidence.hpp"
 #include "core/error.hpp"
 #include "core/proof_check.hpp"
-#include "core/proof_file.hpp"
 #include "ledger/durable_file.hpp"
+#include "reports/proven_page.hpp"
 #include "reports/proven_record.hpp"
 #include "reports/shown_conflict.hpp"
 
@@ -67,8 +67,19 @@ ExitCode check_conflict(const std::string& text, const ProofTrust& trust, Sessio
     return proves ? ExitCode::done : ExitCode::findings;
 }
 
+ExitCode check_page(const std::string& text, const ProofTrust& trust, Session& session) {
+    const auto carried = read_carried_proofs(text);
+    if (!carried) {
+        session.print(unproven_page(carried.error()), unproven_json(carried.error()));
+        return ExitCode::findings;
+    }
+    const std::vector<CheckedProof> checked = check_all(*carried, trust);
+    session.print(to_page(checked, session.words()), to_json(checked));
+    return are_proven(checked) ? ExitCode::done : ExitCode::findings;
+}
+
 ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
-    const auto file = read_file(session.path_of(options.file), k_proof_file_bytes_max);
+    const auto file = read_file(session.path_of(options.file), k_page_bytes_max);
     if (!file) {
         throw InputError{"there is no file " + options.file,
                          "name a proof that `fundtrail prove` made"};
@@ -77,6 +88,7 @@ ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
     if (!trust) return session.refuse(trust.error());
     const std::string text = as_sent(*file);
     if (is_conflict_evidence(text)) return check_conflict(text, *trust, session);
+    if (is_page(text)) return check_page(text, *trust, session);
     const auto proven = check_record_proof(text, *trust);
     if (proven) return session.print(to_page(*proven), to_json(*proven));
     session.print(unproven_page(proven.error()), unproven_json(proven.error()));
@@ -89,12 +101,14 @@ void add_check_proof(CommandSet commands) {
     const auto options = std::make_shared<CheckProofOptions>();
     Command command = commands.add(
         "check-proof",
-        "Check the proof of a record, or that a ledger's key signed two histories; needs no "
-        "ledger, "
-        "only the ledger's key",
+        "Check the proof of a record, the proofs that a page carries, or that a ledger's key "
+        "signed two histories; needs no ledger, only the ledger's key",
         "fundtrail check-proof DB-00001.tlog-proof --log-key unmx.vkey --policy trust.txt",
         [options](Session& session) { return run_check_proof(*options, session); });
-    command.option("FILE", options->file, "The proof, or the evidence of a conflict, as a file")
+    command
+        .option("FILE",
+                options->file,
+                "The proof, a page of HTML that carries proofs, or the evidence of a conflict")
         .required();
     command
         .option("--log-key",

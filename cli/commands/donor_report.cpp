@@ -7,7 +7,9 @@
 #include "cli/verifier_side.hpp"
 #include "core/text.hpp"
 #include "ledger/schema.hpp"
+#include "ledger/vault.hpp"
 #include "reports/listing.hpp"
+#include "reports/page_proofs.hpp"
 
 #include <limits>
 #include <memory>
@@ -21,6 +23,7 @@ namespace {
 struct DonorReportOptions {
     FilterOptions filter;  // of which the party is the donor
     std::string policy;
+    std::vector<std::string> open;
 };
 
 Refusal no_such_donor(const std::string& code, const std::string& meant) {
@@ -57,6 +60,23 @@ Result<Filter> filter_of(const DonorReportOptions& options, Session& session) {
     return filter;
 }
 
+/// A page that a browser opens carries what it takes to check it there.
+void add_proofs(Page& page,
+                const DonorReportOptions& options,
+                const std::optional<TrustPolicy>& policy,
+                Session& session) {
+    if (session.format() != Format::html) return;
+    ask(session, [&](Database& database) {
+        if (!has_current_projections(database)) return ExitCode::done;
+        std::optional<Vault> vault;
+        if (!options.open.empty()) vault = Vault::open(session.ledger_folder().vault());
+        const CarriedProofs wishes{
+            .policy = policy, .open = options.open, .vault = vault ? &*vault : nullptr};
+        carry_proofs(page, database, wishes, session.words());
+        return ExitCode::done;
+    });
+}
+
 ExitCode run_donor_report(const DonorReportOptions& options, Session& session) {
     const Result<Filter> filter = filter_of(options, session);
     if (!filter) return session.refuse(filter.error());
@@ -69,7 +89,9 @@ ExitCode run_donor_report(const DonorReportOptions& options, Session& session) {
     if (is_intact && !report.is_registered) {
         return session.refuse(no_such_donor(options.filter.party, {}));
     }
-    session.print(to_page(report, session.words()), to_json(report));
+    Page page = to_page(report, session.words());
+    if (is_intact) add_proofs(page, options, side.options().policy, session);
+    session.print(page, to_json(report));
     return is_intact ? ExitCode::done : ExitCode::findings;
 }
 
@@ -91,6 +113,11 @@ void add_donor_report(CommandSet reports) {
         "--until", options->filter.until, "Figures as on this day or the end of this period");
     command.option("--fund", options->filter.fund, "Only this fund");
     command.option("--policy", options->policy, k_policy_help);
+    command
+        .option("--open",
+                options->open,
+                "Show this private field of the records that a page of HTML carries, or all")
+        .repeated();
     add_date_options(command, options->filter);
 }
 

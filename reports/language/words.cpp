@@ -103,4 +103,11 @@ std::string Words::date(Date date) const {
     return day + ' ' + std::string{months.at(month)} + ' ' + year;
 }
 
+std::string as_sentence(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text + '.';
+}
+
 }  // namespace fundtrail

@@ -53,4 +53,8 @@ class Words {
     std::map<std::string_view, std::string_view> translations_;
 };
 
+/// `It does not show who paid.` of `it does not show who paid`: what is written to read on from a
+/// colon, alone.
+[[nodiscard]] std::string as_sentence(std::string text);
+
 }  // namespace fundtrail

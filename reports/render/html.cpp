@@ -7,6 +7,7 @@
 #include "generated/page_style.hpp"
 #include "generated/page_template.hpp"
 #include "reports/render/chart_svg.hpp"
+#include "reports/render/check_section.hpp"
 #include "reports/render/page_layout.hpp"
 #include "reports/render/template_renderer.hpp"
 
@@ -41,7 +42,9 @@ std::string class_of(const ColumnLayout& column) {
     return names;
 }
 
-TemplateData row_data(const std::vector<std::string>& cells, const TableLayout& layout) {
+TemplateData row_data(const std::vector<std::string>& cells,
+                      const TableLayout& layout,
+                      const std::vector<std::string>& evidence) {
     std::vector<TemplateData> data(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const ColumnLayout& column = layout.columns[i];
@@ -49,10 +52,13 @@ TemplateData row_data(const std::vector<std::string>& cells, const TableLayout& 
         data[i].set("class", class_of(column));
         data[i].set("is_name", column.names_rows && !cells[i].empty());
         data[i].set("is_number", column.is_number);
+        data[i].set("figure", i < evidence.size() ? evidence[i] : std::string{});
     }
     TemplateData row;
     row.set("cells", std::move(data));
     row.set("records", false);
+    row.set("fund", false);
+    row.set("of", false);
     return row;
 }
 
@@ -89,25 +95,50 @@ struct SetTable {
     TableLayout layout;
 };
 
+/// How the cells of a row follow from records: a text for each cell that is left when columns have
+/// joined; none where nothing is to be checked.
+std::vector<std::string> evidence_texts(const PageTable& table, const RowEvidence* evidence) {
+    std::vector<std::string> texts;
+    if (evidence == nullptr) return texts;
+    for (std::size_t column = 0; column < evidence->cells.size(); ++column) {
+        const bool joins_next = table.columns[column].joins_next;
+        if (!joins_next) texts.push_back(to_text(evidence->cells[column]));
+    }
+    return texts;
+}
+
 /// True if the table is wide.
-bool set_rows(TemplateData& data, const PageTable& table, const Words& words) {
+bool set_rows(TemplateData& data, const PageTable& table, bool is_checked, const Words& words) {
     const auto set = std::make_shared<SetTable>();
     set->cells = cells_of(table);
     set->layout = layout_of(set->cells);
     set_columns(data, set->cells, set->layout);
     data.set("not_printed", not_printed(set->cells, set->layout, words));
     data.set("has_foot", !table.foot.empty());
-    data.set("rows",
-             TemplateData::Parts{.count = table.rows.size(), .part = [set, &table](auto at) {
-                                     TemplateData row = row_data(set->cells.rows[at], set->layout);
-                                     if (at < table.records.size()) {
-                                         row.set("records", joined(table.records[at], " "));
-                                     }
-                                     return row;
-                                 }});
-    data.set("foot", TemplateData::Parts{.count = table.foot.size(), .part = [set](auto at) {
-                                             return row_data(set->cells.foot[at], set->layout);
-                                         }});
+    const auto row_at = [set, &table, is_checked](const std::vector<std::string>& cells,
+                                                  std::size_t place) {
+        const bool has_evidence = is_checked && place < table.evidence.size();
+        const RowEvidence* evidence = has_evidence ? &table.evidence[place] : nullptr;
+        TemplateData row = row_data(cells, set->layout, evidence_texts(table, evidence));
+        if (evidence == nullptr) return row;
+        row.set("fund", evidence->fund);
+        row.set("of", joined(evidence->subjects, " "));
+        return row;
+    };
+    data.set(
+        "rows",
+        TemplateData::Parts{.count = table.rows.size(), .part = [set, &table, row_at](auto at) {
+                                TemplateData row = row_at(set->cells.rows[at], at);
+                                if (at < table.records.size()) {
+                                    row.set("records", joined(table.records[at], " "));
+                                }
+                                return row;
+                            }});
+    data.set(
+        "foot",
+        TemplateData::Parts{.count = table.foot.size(), .part = [set, &table, row_at](auto at) {
+                                return row_at(set->cells.foot[at], table.rows.size() + at);
+                            }});
     return set->layout.is_wide;
 }
 
@@ -138,7 +169,7 @@ void set_tables(TemplateData& data, const Page& page, const Words& words) {
         set.set("is_small", table.rows.size() <= k_small_table_rows);
         set.set("none", words("(none)"));
         set_chart(set, table.chart, tables.size(), words);
-        is_any_wide = set_rows(set, table, words) || is_any_wide;
+        is_any_wide = set_rows(set, table, !page.proofs.empty(), words) || is_any_wide;
     }
     data.set("tables", std::move(tables));
     data.set("is_wide", is_any_wide);
@@ -237,6 +268,7 @@ std::string render_html(const Page& page, const Words& words, const PageTemplate
     data.set("notes_title", words("Notes and limits"));
     data.set("notes", texts_data(page.notes));
     data.set("verbatim", texts_data(page.verbatim));
+    set_check_section(data, page.proofs, words);
     return fill_template(page_template.page, data, "page.mustache");
 }
 

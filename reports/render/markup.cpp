@@ -30,4 +30,25 @@ std::string escape_markup(std::string_view text) {
     return result;
 }
 
+std::string json_for_markup(std::string_view json) {
+    std::string result;
+    result.reserve(json.size());
+    for (const char character : json) {
+        switch (character) {
+            case '&':
+                result += "\\u0026";
+                break;
+            case '<':
+                result += "\\u003c";
+                break;
+            case '>':
+                result += "\\u003e";
+                break;
+            default:
+                result += character;
+        }
+    }
+    return result;
+}
+
 }  // namespace fundtrail

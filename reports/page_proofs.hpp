@@ -1,0 +1,44 @@
+// The proofs that a page carries, so that its reader's browser can check it with nothing else at
+// hand (reports/render/templates/check.js; FORMAT.md section 6 for a proof).
+//
+// Page::proofs is one JSON object:
+//
+//     {"log_key":"unmx.example/2a…+1a2b3c4d+AX…",      the key that signed the checkpoints
+//      "witness_keys":["audit.example+cacf2e50+BGb…"],  that the ledger names, or the policy
+//      "proofs":[{"record":"41.0","proof":"c2sp.org/tlog-proof@v1\n…"}],
+//                                                       as `fundtrail prove` makes them, by record
+//      "months":["Jan",…],"texts":{"proven":"…",…}}     what the script says, in the reader's words
+//
+// Keys that a page names itself say nothing about who made it: the reader gives others.
+#pragma once
+
+#include "core/trust_policy.hpp"
+#include "ledger/sqlite.hpp"
+#include "ledger/vault.hpp"
+#include "reports/language/words.hpp"
+#include "reports/page.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// Some 4 kB each: a page of so many still opens on a telephone.
+inline constexpr std::size_t k_carried_proofs_max = 1'000;
+
+struct CarriedProofs {
+    std::optional<TrustPolicy> policy = {};  // that the checkpoint should meet
+    /// Private fields to be opened where a record has them, or k_all_fields; needs the vault.
+    std::vector<std::string> open = {};
+    Vault* vault = nullptr;
+};
+
+/// Gives the page the proofs of the records that its rows name, the rows with the fewest first as
+/// long as there is room, and keeps of the rows' evidence what these records bear out. A note says
+/// what the page does not carry, and why. The database is open for hostile reading, in a
+/// transaction. Throws CorruptLedger as prove_record.
+void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, const Words& words);
+
+}  // namespace fundtrail
