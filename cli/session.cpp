@@ -44,6 +44,14 @@ bool is_database(const std::string& path) {
     return head == k_magic || name == "ledger.db-journal" || name == "vault.db-journal";
 }
 
+/// With the page's data and the page itself as files in it.
+std::string pdf_of(const Host& host,
+                   const std::string& html,
+                   const JsonValue& json,
+                   const Words& words) {
+    return make_pdf(host, html, attachments_of_page(render_json(json), html, words));
+}
+
 /// Makes what was written to a file durable.
 bool sync_file(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -247,7 +255,7 @@ std::string Session::rendered(const Page& page, const JsonValue& json) const {
             return html_of(page);
         case Format::pdf:
             refuse_pdf_on_terminal();
-            return make_pdf(host_, html_of(page));
+            return pdf_of(host_, html_of(page), json, words());
         case Format::table:
             break;
     }
