@@ -140,6 +140,29 @@ int wait_for(pid_t child) {
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/// As posix_spawn() wants them: they end with a null pointer.
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
+    for (std::string& text : texts) {
+        pointers.push_back(text.data());
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+std::vector<std::string> environment_of_child() {
+    constexpr std::string_view k_epoch = "SOURCE_DATE_EPOCH=";
+    std::vector<std::string> settings;
+    bool has_epoch = false;
+    for (char** setting = environ; *setting != nullptr; ++setting) {
+        settings.emplace_back(*setting);
+        has_epoch = has_epoch || settings.back().starts_with(k_epoch);
+    }
+    if (!has_epoch) settings.push_back(std::string{k_epoch} + '0');
+    return settings;
+}
+
 }  // namespace
 
 ProgramOutcome run_program(const std::vector<std::string>& words, const std::string& input) {
@@ -152,15 +175,12 @@ ProgramOutcome run_program(const std::vector<std::string>& words, const std::str
     actions.give(err.theirs, STDERR_FILENO);
 
     std::vector<std::string> texts = words;
-    std::vector<char*> arguments;
-    arguments.reserve(texts.size() + 1);
-    for (std::string& text : texts) {
-        arguments.push_back(text.data());
-    }
-    arguments.push_back(nullptr);
+    std::vector<char*> arguments = pointers_to(texts);
+    std::vector<std::string> settings = environment_of_child();
+    std::vector<char*> environment = pointers_to(settings);
     pid_t child = 0;
-    const int error =
-        ::posix_spawnp(&child, arguments[0], actions.get(), nullptr, arguments.data(), environ);
+    const int error = ::posix_spawnp(
+        &child, arguments[0], actions.get(), nullptr, arguments.data(), environment.data());
     if (error == ENOENT || error == EACCES) return {};
     if (error != 0) fail("starting it", error);
     in.theirs.close();

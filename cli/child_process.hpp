@@ -15,8 +15,10 @@ struct ProgramOutcome {
 };
 
 /// Runs `words[0]`, looked up in PATH, with the other words as its arguments, and hands it `input`
-/// as standard input. It inherits the environment. Waits for its end. Throws StorageError if the
-/// system has no process or pipe left.
+/// as standard input. It inherits the environment; in it SOURCE_DATE_EPOCH is 0 unless it is set,
+/// so that programs that write a date (WeasyPrint does in fonts) write the same one in every run
+/// (https://reproducible-builds.org/specs/source-date-epoch/). Waits for its end. Throws
+/// StorageError if the system has no process or pipe left.
 [[nodiscard]] ProgramOutcome run_program(const std::vector<std::string>& words,
                                          const std::string& input);
 

@@ -1,7 +1,11 @@
 #include "cli/pdf.hpp"
 
 #include "core/error.hpp"
+#include "reports/render/pdf_file.hpp"
+#include "reports/render/pdf_tags.hpp"
 #include "reports/render/printable.hpp"
+
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -31,13 +35,30 @@ ProgramOutcome run_weasyprint(const Host& host,
                        k_other_formats};
 }
 
-}  // namespace
-
-std::string make_pdf(const Host& host, const std::string& html) {
-    ProgramOutcome outcome =
-        run_weasyprint(host, {"--quiet", "--encoding", "utf-8", "-", "-"}, html);
+std::string tagged_pdf(const Host& host,
+                       const std::string& html,
+                       const std::vector<std::string>& more_arguments) {
+    std::vector<std::string> arguments{
+        "--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1"};
+    arguments.insert(arguments.end(), more_arguments.begin(), more_arguments.end());
+    arguments.insert(arguments.end(), {"-", "-"});
+    ProgramOutcome outcome = run_weasyprint(host, arguments, html);
     if (outcome.exit_code != 0 || !outcome.out.starts_with("%PDF-")) fail(outcome);
     return std::move(outcome.out);
+}
+
+}  // namespace
+
+std::string make_pdf(const Host& host,
+                     const std::string& html,
+                     const std::vector<PdfAttachment>& attachments) {
+    std::string bytes = tagged_pdf(host, html, {});
+    // Later ones than 57 pack the objects of a PDF into streams, unless they are told.
+    if (!has_plain_object_table(bytes)) bytes = tagged_pdf(host, html, {"--uncompressed-pdf"});
+    PdfFile pdf{std::move(bytes)};
+    mend_tags(pdf);
+    attach_files(pdf, attachments);
+    return pdf.bytes();
 }
 
 void require_pdf_program(const Host& host) {

@@ -234,6 +234,15 @@ std::string Session::html_of(const Page& page) const {
                                                   : read_templates(path_of(options_.templates)));
 }
 
+std::string Session::pdf_of(const Page& page, const JsonValue& json) const {
+    // No script runs on paper: what it checks with lies in the file that is attached.
+    Page printed = page;
+    printed.proofs.clear();
+    return make_pdf(host_,
+                    html_of(printed),
+                    attachments_of_page(render_json(json), html_of(page), words()));
+}
+
 std::string Session::rendered(const Page& page, const JsonValue& json) const {
     switch (format()) {
         case Format::json:
@@ -247,7 +256,7 @@ std::string Session::rendered(const Page& page, const JsonValue& json) const {
             return html_of(page);
         case Format::pdf:
             refuse_pdf_on_terminal();
-            return make_pdf(host_, html_of(page));
+            return pdf_of(page, json);
         case Format::table:
             break;
     }

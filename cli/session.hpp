@@ -104,6 +104,8 @@ class Session {
     void load_config(const std::string& ledger_folder);
     void refuse_pdf_on_terminal() const;
     [[nodiscard]] std::string html_of(const Page& page) const;
+    /// With the page's data and the page itself as files in it.
+    [[nodiscard]] std::string pdf_of(const Page& page, const JsonValue& json) const;
     [[nodiscard]] std::string rendered(const Page& page, const JsonValue& json) const;
 
     Host& host_;

@@ -11,7 +11,8 @@ packages_of() {
         build) echo g++ cmake make pkgconf libcli11-dev libsqlite3-dev libsodium-dev libboost-dev \
             libtomlplusplus-dev libexpected-dev libkainjow-mustache-dev ;;
         test) echo catch2 librapidcheck-dev nlohmann-json3-dev python3 clang-format-14 \
-            libxml2-utils hledger strace weasyprint chromium groff-base zsh fish ;;
+            libxml2-utils hledger strace weasyprint chromium poppler-utils qpdf groff-base \
+            zsh fish ;;
         long) echo clang-14 clang-tidy-14 libclang-rt-14-dev llvm-14 ;;
         *)
             echo "install_packages.sh: unknown group '$1', known are build, test and long" >&2

@@ -60,12 +60,12 @@ Result<Filter> filter_of(const DonorReportOptions& options, Session& session) {
     return filter;
 }
 
-/// A page that a browser opens carries what it takes to check it there.
+/// A page that a browser opens, also out of a PDF, carries what it takes to check it there.
 void add_proofs(Page& page,
                 const DonorReportOptions& options,
                 const std::optional<TrustPolicy>& policy,
                 Session& session) {
-    if (session.format() != Format::html) return;
+    if (session.format() != Format::html && session.format() != Format::pdf) return;
     ask(session, [&](Database& database) {
         if (!has_current_projections(database)) return ExitCode::done;
         std::optional<Vault> vault;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <string>
 
 namespace fundtrail {
@@ -31,6 +32,18 @@ TEST_CASE("a program that reads nothing or dies ends the run all the same", "[cl
     CHECK(run_program({"true"}, input).exit_code == 0);
     CHECK(run_program({"sh", "-c", "kill -9 $$"}, input).exit_code == 128 + 9);
     CHECK(run_program({"sh", "-c", "yes | head -c 100000 >&2"}, {}).err.size() == 4096);
+}
+
+TEST_CASE("a program that writes a date is told which one, unless the user tells it", "[cli]") {
+    const auto told = [] {
+        return run_program({"sh", "-c", "printf '%s %s' \"$SOURCE_DATE_EPOCH\" \"$HOME\""}, {}).out;
+    };
+    ::setenv("HOME", "/a", 1);
+    ::unsetenv("SOURCE_DATE_EPOCH");
+    CHECK(told() == "0 /a");
+    ::setenv("SOURCE_DATE_EPOCH", "17", 1);
+    CHECK(told() == "17 /a");
+    ::unsetenv("SOURCE_DATE_EPOCH");
 }
 
 }  // namespace fundtrail

@@ -134,12 +134,3 @@ python3 "$project/tests/cli/support/terminal.py" "$FUNDTRAIL" verify --format pd
 expect_text answer 'a PDF is not for a terminal'
 expect_text answer '--output FILE'
 expect_no_text answer '%PDF'
-
-command -v weasyprint >/dev/null || exit 0
-for question in 'report audit-trail' 'report trial-balance' 'verify'; do
-    # shellcheck disable=SC2086
-    expect_exit 0 $question --format pdf --output page.pdf
-    head -c 5 page.pdf | grep -q '%PDF-' || fail 'that is no PDF'
-done
-expect_exit 0 list fund --format pdf
-head -c 5 answer | grep -q '%PDF-' || fail 'that is no PDF'

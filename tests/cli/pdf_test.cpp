@@ -3,9 +3,11 @@
 #include "core/error.hpp"
 #include "tests/support/counting_random.hpp"
 #include "tests/support/fixed_clock.hpp"
+#include "tests/support/small_pdf.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -28,6 +30,7 @@ struct Desk {
                                               const std::string& html) {
                    words = given;
                    input = html;
+                   ++runs;
                    return outcome;
                }} {}
 
@@ -36,13 +39,14 @@ struct Desk {
     support::CountingRandom random;
     std::vector<std::string> words;
     std::string input;
+    int runs = 0;
     Host host;
 };
 
 std::string failure_of(const ProgramOutcome& outcome) {
     Desk desk{outcome};
     try {
-        static_cast<void>(make_pdf(desk.host, "<html/>"));
+        static_cast<void>(make_pdf(desk.host, "<html/>", {}));
     } catch (const StorageError& error) {
         return error.what() + std::string{" | "} + error.hint();
     }
@@ -52,11 +56,32 @@ std::string failure_of(const ProgramOutcome& outcome) {
 }  // namespace
 
 TEST_CASE("the HTML goes to weasyprint through a pipe, and the PDF comes from one", "[cli]") {
-    Desk desk{{.is_found = true, .exit_code = 0, .out = "%PDF-1.7 …", .err = {}}};
-    CHECK(make_pdf(desk.host, "<html/>") == "%PDF-1.7 …");
-    CHECK(desk.words ==
-          std::vector<std::string>{"weasyprint", "--quiet", "--encoding", "utf-8", "-", "-"});
+    const std::string made = support::small_pdf({"<< /Type /Catalog >>"});
+    Desk desk{{.is_found = true, .exit_code = 0, .out = made, .err = {}}};
+    const std::string pdf = make_pdf(
+        desk.host,
+        "<html/>",
+        {{.name = "a", .media_type = "text/plain", .description = "", .bytes = "attached"}});
+    CHECK(pdf.starts_with("%PDF-1.7\n"));
+    CHECK(pdf.find("stream\nattached\nendstream") != std::string::npos);
+    CHECK(
+        desk.words ==
+        std::vector<std::string>{
+            "weasyprint", "--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"});
     CHECK(desk.input == "<html/>");
+    CHECK(desk.runs == 1);
+}
+
+TEST_CASE("a weasyprint that packs the objects of a PDF is asked not to", "[cli]") {
+    const std::string made = support::small_pdf({"<< /Type /Catalog >>"});
+    Desk desk{{}};
+    desk.host.run_program = [&](const std::vector<std::string>& given, const std::string&) {
+        const bool is_told =
+            std::find(given.begin(), given.end(), "--uncompressed-pdf") != given.end();
+        return ProgramOutcome{
+            .is_found = true, .exit_code = 0, .out = is_told ? made : "%PDF-1.7 packed", .err = {}};
+    };
+    CHECK(make_pdf(desk.host, "<html/>", {}).starts_with("%PDF-1.7\n"));
 }
 
 TEST_CASE("where weasyprint is missing, the user is told what to install", "[cli]") {
@@ -84,6 +109,8 @@ TEST_CASE("an answer that is no PDF is none, whatever the exit code", "[cli]") {
               .starts_with("weasyprint made no PDF (exit code 0) | "));
     CHECK(failure_of({.is_found = true, .exit_code = 1, .out = "%PDF-1.7", .err = ""})
               .starts_with("weasyprint made no PDF (exit code 1) | "));
+    CHECK(failure_of({.is_found = true, .exit_code = 0, .out = "%PDF-1.7 …", .err = ""})
+              .starts_with("the PDF cannot be completed: "));
 }
 
 }  // namespace fundtrail

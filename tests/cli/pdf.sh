@@ -1,0 +1,66 @@
+#!/bin/sh
+# --format pdf, read by other people's programs: files in it, tags, text, and the same bytes in every run.
+. "$(dirname "$0")/support/lib.sh"
+
+for program in weasyprint pdfinfo pdftotext pdfdetach; do
+    command -v "$program" >/dev/null || exit 0
+done
+
+new_ledger unmx
+keep_books
+expect_exit 0 --as finance-1 party add EV --kind donor --name 'a (b) \ <c> &'
+
+while read -r question; do
+    # shellcheck disable=SC2086 # words of a command, to be split
+    for format in pdf json html; do
+        expect_exit 0 $question --format "$format" --output "page.$format"
+    done
+    printf '%s, as PDF\n' "$question" >last
+    head -c 5 page.pdf | grep -q '%PDF-' || fail 'that is no PDF'
+    ! command -v qpdf >/dev/null || qpdf --check page.pdf >answer 2>./talk || fail 'qpdf finds it damaged'
+
+    # Its data and its page are in it, byte for byte.
+    pdfdetach -list page.pdf >answer 2>./talk
+    expect_text answer '2 embedded files'
+    rm -rf detached
+    mkdir detached
+    pdfdetach -saveall -o detached page.pdf >answer 2>./talk || fail 'its files cannot be taken out'
+    expect_same detached/report.json page.json 'report.json is not the answer of --format json'
+    expect_same detached/report.html page.html 'report.html is not the answer of --format html'
+
+    # Its tags read each text of the page once.
+    pdfinfo page.pdf >answer 2>./talk
+    grep -q '^Tagged: *yes' answer || fail 'it is not tagged'
+    [ ! -s talk ] || fail 'poppler complains'
+    pdfinfo -struct-text page.pdf >tags 2>./talk
+    [ ! -s talk ] || fail 'poppler complains of the tags'
+    python3 "$project/tests/cli/support/read_tags.py" page.html tags >answer 2>./talk ||
+        fail 'what its tags read is not the page'
+
+    cp page.pdf before.pdf
+    # shellcheck disable=SC2086
+    expect_exit 0 $question --format pdf --output page.pdf
+    expect_same page.pdf before.pdf 'a second run gives other bytes'
+done <<'QUESTIONS'
+list party
+report trial-balance
+report budget
+report fund-statement --language fr
+QUESTIONS
+
+# Every page says of which state of the ledger it is, and which page it is.
+expect_exit 0 report audit-trail --format pdf --output page.pdf
+expect_exit 0 report audit-trail --format json
+root=$(of_json answer 'answer["root"]')
+pages=$(pdfinfo page.pdf | sed -n 's/^Pages: *//p')
+page=1
+while [ "$page" -le "$pages" ]; do
+    pdftotext -f "$page" -l "$page" -layout page.pdf answer
+    expect_text answer "$root"
+    expect_text answer "Page $page of $pages"
+    page=$((page + 1))
+done
+
+# On standard output too.
+expect_exit 0 list fund --format pdf
+head -c 5 answer | grep -q '%PDF-' || fail 'that is no PDF'
