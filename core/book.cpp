@@ -129,19 +129,19 @@ const Rate* Book::rate(Currency currency, Date day) const {
     return later == rates->second.begin() ? nullptr : &std::prev(later)->second;
 }
 
-std::vector<Agreement> Book::agreements(NameId fund) const {
-    std::vector<Agreement> agreements;
-    if (source_ != nullptr) agreements = source_->agreements(fund, names_);
-    for (const RecordId ended : changes_.agreements_ended) {
-        agreements.erase(
-            std::remove_if(agreements.begin(),
-                           agreements.end(),
-                           [&](const Agreement& agreement) { return agreement.record == ended; }),
-            agreements.end());
-    }
-    for (const Agreement& agreement : agreements_) {
+const std::vector<Agreement>& Book::agreements(NameId fund) const {
+    const auto [known, is_new] = agreements_.try_emplace(fund);
+    std::vector<Agreement>& agreements = known->second;
+    if (!is_new || source_ == nullptr) return agreements;
+    agreements = source_->agreements(fund, names_);
+    // What the source does not know yet.
+    for (const Agreement& agreement : changes_.agreements) {
         if (agreement.fund == fund) agreements.push_back(agreement);
     }
+    std::erase_if(agreements, [&](const Agreement& agreement) {
+        const auto& ended = changes_.agreements_ended;
+        return std::find(ended.begin(), ended.end(), agreement.record) != ended.end();
+    });
     return agreements;
 }
 
@@ -341,17 +341,20 @@ void Book::set_closed(Month month, bool is_closed) {
 }
 
 void Book::add(const Agreement& agreement) {
-    agreements_.push_back(agreement);
     if (source_ != nullptr) changes_.agreements.push_back(agreement);
+    const auto known = agreements_.find(agreement.fund);
+    if (known != agreements_.end()) {
+        known->second.push_back(agreement);
+    } else if (source_ == nullptr) {
+        agreements_[agreement.fund].push_back(agreement);
+    }
 }
 
 void Book::remove_agreement(RecordId confirmation) {
-    agreements_.erase(std::remove_if(agreements_.begin(),
-                                     agreements_.end(),
-                                     [&](const Agreement& agreement) {
-                                         return agreement.record == confirmation;
-                                     }),
-                      agreements_.end());
+    for (auto& [fund, agreements] : agreements_) {
+        std::erase_if(agreements,
+                      [&](const Agreement& agreement) { return agreement.record == confirmation; });
+    }
     if (source_ != nullptr) changes_.agreements_ended.push_back(confirmation);
 }
 

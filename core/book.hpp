@@ -97,6 +97,11 @@ struct Agreement {
     std::vector<std::string> categories = {};
     std::string support_rate = {};  // per cent
 
+    /// True if it allows not every day, place and category.
+    [[nodiscard]] bool limits_spending() const {
+        return from_date || to_date || !countries.empty() || !categories.empty();
+    }
+
     friend bool operator==(const Agreement&, const Agreement&) = default;
 };
 
@@ -230,7 +235,7 @@ class Book {
     [[nodiscard]] const std::set<Month>& closed_months() const { return closed_months_; }
 
     /// The agreements behind the money of a fund, in order.
-    [[nodiscard]] std::vector<Agreement> agreements(NameId fund) const;
+    [[nodiscard]] const std::vector<Agreement>& agreements(NameId fund) const;
     /// The records, not reversed or rejected, that name a document, in order.
     [[nodiscard]] std::vector<RecordId> rests_on(DocumentRef ref) const;
 
@@ -333,6 +338,7 @@ class Book {
 
     [[nodiscard]] const auto& rates() const { return rates_; }
 
+    /// By fund.
     [[nodiscard]] const auto& all_agreements() const { return agreements_; }
 
   private:
@@ -382,7 +388,8 @@ class Book {
     std::unordered_map<DocumentRef, std::vector<RecordId>> rests_;
     std::map<Currency, std::map<Date, Rate>> rates_;
     std::set<Month> closed_months_;
-    std::vector<Agreement> agreements_;
+    /// Of a fund all or, until they are asked for from a source, none.
+    mutable std::map<NameId, std::vector<Agreement>> agreements_;
     std::set<ErasedField> erased_;
     std::vector<CheckpointKey> checkpoint_keys_;
     std::vector<RegisteredWitness> witnesses_;

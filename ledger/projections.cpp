@@ -422,7 +422,10 @@ void write_state(Database& database, Book& book) {
     for (const auto& [currency, rates] : book.rates()) {
         everything.rates.insert(everything.rates.end(), rates.begin(), rates.end());
     }
-    everything.agreements = book.all_agreements();
+    for (const auto& [fund, agreements] : book.all_agreements()) {
+        everything.agreements.insert(
+            everything.agreements.end(), agreements.begin(), agreements.end());
+    }
     everything.erased.assign(book.erased_fields().begin(), book.erased_fields().end());
     everything.months = true;
     everything.governance = true;

@@ -35,11 +35,11 @@ class TermsOfFund {
         : book_{book}, fund_{facts, money.fund.fund, book} {
         const auto id = book.names().find(money.fund.fund);
         if (!id) return;
-        for (Agreement& agreement : book.agreements(*id)) {
+        for (const Agreement& agreement : book.agreements(*id)) {
             const Document* pledge = book.find(agreement.pledge);
             const bool is_of_donor =
                 pledge != nullptr && book.text(pledge->party) == facts.filter.party;
-            if (is_of_donor && is_signed(agreement)) agreements_.push_back(std::move(agreement));
+            if (is_of_donor && is_signed(agreement)) agreements_.push_back(agreement);
         }
         for (const DonorUse& use : money.spending) {
             add_exactly(shares_[{use.record, use.allocation}], use.amount);

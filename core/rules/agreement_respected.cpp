@@ -25,21 +25,21 @@ std::string breach_of(const Agreement& agreement,
                       const RegisterEntry& line,
                       Date day,
                       const Book& book) {
-    const std::string name = "the agreement of " + to_text(agreement.pledge);
+    const auto name = [&] { return "the agreement of " + to_text(agreement.pledge); };
     if (agreement.from_date && day < *agreement.from_date) {
-        return name + " begins on " + to_text(*agreement.from_date);
+        return name() + " begins on " + to_text(*agreement.from_date);
     }
     if (agreement.to_date && day > *agreement.to_date) {
-        return name + " ended on " + to_text(*agreement.to_date);
+        return name() + " ended on " + to_text(*agreement.to_date);
     }
     if (!holds(agreement.countries, book.text(line.country))) {
-        return name + " is for " + listed(agreement.countries) + ", budget line " +
+        return name() + " is for " + listed(agreement.countries) + ", budget line " +
                std::string{book.text(line.code)} + " is " +
                (line.country.is_empty() ? std::string{"of no country"}
                                         : "in " + std::string{book.text(line.country)});
     }
     if (!holds(agreement.categories, book.text(line.category))) {
-        return name + " is for " + listed(agreement.categories) + ", budget line " +
+        return name() + " is for " + listed(agreement.categories) + ", budget line " +
                std::string{book.text(line.code)} + " is " +
                (line.category.is_empty() ? std::string{"of no category"}
                                          : "of category " + std::string{book.text(line.category)});
@@ -67,8 +67,12 @@ std::optional<Objection> check(const Judgement& judgement) {
     const Document& under = source_of(judgement);
     const Document& allocation = *book.find(allocation_of(under, book));
     const RegisterEntry* line = book.find(RegisterKind::budget, book.text(allocation.budget));
-    const auto agreements = book.agreements(allocation.fund);
-    if (line == nullptr || agreements.empty()) return std::nullopt;
+    const auto& agreements = book.agreements(allocation.fund);
+    const bool is_limited =
+        std::any_of(agreements.begin(), agreements.end(), [](const Agreement& agreement) {
+            return agreement.limits_spending();
+        });
+    if (line == nullptr || !is_limited) return std::nullopt;
     std::string breaches;
     // In a fund of several agreements it is the money of those that allow it that is spent.
     std::int64_t allowed = 0;

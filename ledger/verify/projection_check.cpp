@@ -227,8 +227,10 @@ void compare_rests(RowComparison rows, const Book& book) {
 
 void compare_agreements(RowComparison rows, const Book& book) {
     std::set<std::pair<std::string, std::int64_t>> agreements;
-    for (const Agreement& agreement : book.all_agreements()) {
-        agreements.emplace(book.text(agreement.fund), agreement.record.number);
+    for (const auto& [fund, of_fund] : book.all_agreements()) {
+        for (const Agreement& agreement : of_fund) {
+            agreements.emplace(book.text(fund), agreement.record.number);
+        }
     }
     for (const auto& [fund, record] : agreements) {
         rows.expect({fund, record});

@@ -102,6 +102,27 @@ TEST_CASE("a refused draft leaves no trace in the entry or in the book", "[ledge
     CHECK(ledger.verify().records == 10);
 }
 
+TEST_CASE("a session knows an agreement once, whether or not its entry is sealed",
+          "[ledger][write]") {
+    TestLedger ledger;
+    ledger.add_register();
+    Session open{ledger, "finance"};
+    const auto pledge = open.session.add(draft(
+        {{"type", "pledge.made"}, {"donor", "SE"}, {"fund", "SE"}, {"amount", usd("100.00")}}));
+    const std::string ref = pledge.value().names.ref;
+    const auto known = [&] {
+        const Book& book = open.session.book();
+        return book.agreements(*book.names().find("SE")).size();
+    };
+    CHECK(known() == 0);
+    const auto confirmed = open.session.add(
+        draft({{"type", "pledge.confirmed"}, {"pledge", ref}, {"agreement", "A"}}));
+    REQUIRE(confirmed.has_value());
+    CHECK(known() == 1);
+    open.session.seal_entry();
+    CHECK(known() == 1);
+}
+
 TEST_CASE("an officer is refused what their role does not sign", "[ledger][write]") {
     TestLedger ledger;
     CHECK(ledger.refusal("treasurer", {objective("A")}).rule == "authority.role");
