@@ -9,34 +9,28 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_label_columns_max = 30;
+constexpr std::size_t k_label_columns_max = 60;
 constexpr std::int64_t k_bar_height = 26;
 constexpr std::int64_t k_bar_gap = 4;
 constexpr std::int64_t k_group_gap = 22;
-constexpr std::int64_t k_right = k_chart_width - 60;
-
-/// A place along the axis, between `left` and k_right.
-std::int64_t x_of(const AmountScale& amounts, std::int64_t left, std::int64_t amount) {
-    return left + amounts.place_of(amount, k_right - left);
-}
-
-std::string label_of(const Chart& chart, std::size_t place) {
-    return shortened(printable(chart.labels[place]), k_label_columns_max);
-}
-
-std::int64_t widest_label(const Chart& chart) {
-    std::int64_t width = 0;
-    for (std::size_t place = 0; place < chart.labels.size(); ++place) {
-        width = std::max(width, text_width(label_of(chart, place)));
-    }
-    return width;
-}
+constexpr std::int64_t k_width = 1120;  // the rest of k_chart_width has the labels
+constexpr std::int64_t k_right = k_width - 60;
 
 struct Bars {
     const Chart& chart;
     const Words& words;
     AmountScale amounts;
-    std::int64_t left = 0;
+    std::int64_t left = 0;  // of the axis, whose first figure is centred there
+
+    /// A place along the axis.
+    [[nodiscard]] std::int64_t x_of(std::int64_t amount) const {
+        return left + amounts.place_of(amount, k_right - left);
+    }
+
+    [[nodiscard]] std::int64_t group_height() const {
+        const auto count = static_cast<std::int64_t>(std::max<std::size_t>(chart.series.size(), 1));
+        return count * (k_bar_height + k_bar_gap) + k_group_gap;
+    }
 };
 
 void add_bar(
@@ -44,8 +38,8 @@ void add_bar(
     const ChartSeries& values = bars.chart.series[series];
     if (label >= values.values.size()) return;
     const std::int64_t value = values.values[label];
-    const std::int64_t zero = x_of(bars.amounts, bars.left, 0);
-    const std::int64_t end = x_of(bars.amounts, bars.left, value);
+    const std::int64_t zero = bars.x_of(0);
+    const std::int64_t end = bars.x_of(value);
     svg.add_bar({.corner = {.x = std::min(zero, end), .y = y},
                  .width = std::max(zero, end) - std::min(zero, end),
                  .height = k_bar_height},
@@ -54,16 +48,42 @@ void add_bar(
                     bars.words.amount(value, bars.chart.currency));
 }
 
-void add_axis(SvgWriter& svg, const Bars& bars, std::int64_t top, std::int64_t bottom) {
+void open_row(SvgWriter& html, std::string_view label, std::int64_t height) {
+    html.open("div", {{"class", "bar-row"}});
+    html.add("div", {{"class", "bar-label"}, {"dir", "auto"}}, label);
+    html.open("div", {{"class", "bar-plot"}});
+    html.open_drawing("plot", k_width, height);
+}
+
+void close_row(SvgWriter& html) {
+    html.close("svg");
+    html.close("div");
+    html.close("div");
+}
+
+void add_group(SvgWriter& html, const Bars& bars, std::size_t label) {
+    const std::int64_t height = bars.group_height();
+    open_row(html, shortened(printable(bars.chart.labels[label]), k_label_columns_max), height);
     for (const std::int64_t tick : bars.amounts.ticks()) {
-        const std::int64_t x = x_of(bars.amounts, bars.left, tick);
-        svg.add_line({x, top}, {x, bottom}, tick == 0 ? "zero" : "grid");
-        svg.add_text({x, bottom + k_text_size + 10},
-                     TextAnchor::middle,
-                     bars.amounts.label_of(tick, bars.words));
+        const std::int64_t x = bars.x_of(tick);
+        html.add_line({x, 0}, {x, height}, tick == 0 ? "zero" : "grid");
     }
-    svg.add_text(
-        {k_right, bottom + 2 * k_line_height}, TextAnchor::end, bars.amounts.unit(bars.words));
+    for (std::size_t series = 0; series < bars.chart.series.size(); ++series) {
+        const auto place = static_cast<std::int64_t>(series);
+        add_bar(html, bars, series, label, k_group_gap / 2 + place * (k_bar_height + k_bar_gap));
+    }
+    close_row(html);
+}
+
+void add_axis(SvgWriter& html, const Bars& bars) {
+    open_row(html, {}, 2 * k_line_height + k_text_size / 2);
+    for (const std::int64_t tick : bars.amounts.ticks()) {
+        html.add_text({bars.x_of(tick), k_text_size + 10},
+                      TextAnchor::middle,
+                      bars.amounts.label_of(tick, bars.words));
+    }
+    html.add_text({k_right, 2 * k_line_height}, TextAnchor::end, bars.amounts.unit(bars.words));
+    close_row(html);
 }
 
 }  // namespace
@@ -84,31 +104,16 @@ AmountScale scale_of(const Chart& chart) {
     return AmountScale{lowest, highest, chart.currency};
 }
 
-std::int64_t add_bar_plot(SvgWriter& svg,
-                          const Chart& chart,
-                          const Words& words,
-                          std::int64_t top) {
-    const Bars bars{.chart = chart,
-                    .words = words,
-                    .amounts = scale_of(chart),
-                    .left = widest_label(chart) + 2 * k_text_size};
-    const auto series_count =
-        static_cast<std::int64_t>(std::max<std::size_t>(chart.series.size(), 1));
-    const std::int64_t group = series_count * (k_bar_height + k_bar_gap) + k_group_gap;
-    const std::int64_t bottom = top + group * static_cast<std::int64_t>(chart.labels.size());
-    add_axis(svg, bars, top, bottom);
+void add_bar_plot(SvgWriter& html, const Chart& chart, const Words& words) {
+    Bars bars{.chart = chart, .words = words, .amounts = scale_of(chart)};
+    const std::int64_t first = bars.amounts.ticks().front();
+    bars.left = text_width(bars.amounts.label_of(first, words)) / 2 + 2;
+    html.open("div", {{"class", "bars"}});
     for (std::size_t label = 0; label < chart.labels.size(); ++label) {
-        const std::int64_t start = top + group * static_cast<std::int64_t>(label);
-        svg.add_text({bars.left - 14, start + group / 2 + k_text_size / 3},
-                     TextAnchor::end,
-                     label_of(chart, label));
-        for (std::size_t series = 0; series < chart.series.size(); ++series) {
-            const std::int64_t y = start + k_group_gap / 2 +
-                                   static_cast<std::int64_t>(series) * (k_bar_height + k_bar_gap);
-            add_bar(svg, bars, series, label, y);
-        }
+        add_group(html, bars, label);
     }
-    return bottom - top + 2 * k_line_height + k_text_size / 2;
+    add_axis(html, bars);
+    html.close("div");
 }
 
 }  // namespace fundtrail

@@ -5,12 +5,9 @@
 #include "reports/language/words.hpp"
 #include "reports/render/svg_writer.hpp"
 
-#include <cstdint>
-
 namespace fundtrail {
 
-/// Draws the names of series and levels from `top` on, as many to a row as fit; returns the height
-/// that they take.
-std::int64_t add_legend(SvgWriter& svg, const Chart& chart, const Words& words, std::int64_t top);
+/// A paragraph of samples with the names of series and levels; nothing if there are none.
+void add_legend(SvgWriter& html, const Chart& chart, const Words& words);
 
 }  // namespace fundtrail

@@ -6,18 +6,14 @@
 #include "reports/render/chart_scale.hpp"
 #include "reports/render/svg_writer.hpp"
 
-#include <cstdint>
-
 namespace fundtrail {
 
-/// Draws steps, levels and marks of a chart over days from `top` on; returns the height taken.
-std::int64_t add_time_plot(SvgWriter& svg,
-                           const Chart& chart,
-                           const Words& words,
-                           std::int64_t top);
+/// A drawing of the steps, levels and marks of a chart over days.
+void add_time_plot(SvgWriter& html, const Chart& chart, const Words& words);
 
-/// Draws a group of bars for each label of a chart; returns the height taken.
-std::int64_t add_bar_plot(SvgWriter& svg, const Chart& chart, const Words& words, std::int64_t top);
+/// A table of the labels of a chart, each beside a drawing of its group of bars; the axis is its
+/// last row.
+void add_bar_plot(SvgWriter& html, const Chart& chart, const Words& words);
 
 /// The axis that holds every value and level of the chart.
 [[nodiscard]] AmountScale scale_of(const Chart& chart);

@@ -124,10 +124,7 @@ void add_marks(SvgWriter& svg, const Plot& plot, const Chart& chart, const Words
 
 }  // namespace
 
-std::int64_t add_time_plot(SvgWriter& svg,
-                           const Chart& chart,
-                           const Words& words,
-                           std::int64_t top) {
+void add_time_plot(SvgWriter& html, const Chart& chart, const Words& words) {
     constexpr std::int64_t k_below = 60;  // the days
     const AmountScale amounts = scale_of(chart);
     const std::int64_t above =
@@ -135,24 +132,25 @@ std::int64_t add_time_plot(SvgWriter& svg,
         (chart.marks.empty() ? 0 : static_cast<std::int64_t>(k_mark_rows) * k_text_size + 10);
     const std::int64_t left = std::max<std::int64_t>(widest_label(amounts, words) + 24, 84);
     const Plot plot{.left = left,
-                    .top = top + above,
+                    .top = above,
                     .amounts = amounts,
                     .days = DayScale{chart.days.front(), chart.days.back()}};
-    svg.add_text({0, top + k_text_size}, TextAnchor::start, amounts.unit(words));
-    add_axes(svg, plot, words);
-    add_marks(svg, plot, chart, words);
+    html.open_drawing("plot", k_chart_width, above + k_plot_height + k_below);
+    html.add_text({0, k_text_size}, TextAnchor::start, amounts.unit(words));
+    add_axes(html, plot, words);
+    add_marks(html, plot, chart, words);
     for (std::size_t place = 0; place < chart.levels.size(); ++place) {
         const std::string y = std::to_string(plot.y_of(chart.levels[place].value));
-        add_path(svg,
+        add_path(html,
                  'M' + std::to_string(left) + ' ' + y + 'H' + std::to_string(k_right),
                  looks_of_level(place),
                  class_of_level(place));
     }
     for (std::size_t place = 0; place < chart.series.size(); ++place) {
         const std::string path = step_path(plot, chart, chart.series[place]);
-        if (!path.empty()) add_path(svg, path, looks_of_series(place), class_of_series(place));
+        if (!path.empty()) add_path(html, path, looks_of_series(place), class_of_series(place));
     }
-    return above + k_plot_height + k_below;
+    html.close("svg");
 }
 
 }  // namespace fundtrail

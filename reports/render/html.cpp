@@ -6,7 +6,7 @@
 #include "core/text.hpp"
 #include "generated/page_style.hpp"
 #include "generated/page_template.hpp"
-#include "reports/render/chart_svg.hpp"
+#include "reports/render/chart_html.hpp"
 #include "reports/render/check_section.hpp"
 #include "reports/render/page_layout.hpp"
 #include "reports/render/template_renderer.hpp"
@@ -107,14 +107,18 @@ std::vector<std::string> evidence_texts(const PageTable& table, const RowEvidenc
     return texts;
 }
 
-/// True if the table is wide.
-bool set_rows(TemplateData& data, const PageTable& table, bool is_checked, const Words& words) {
+PrintLayout set_rows(TemplateData& data,
+                     const PageTable& table,
+                     bool is_checked,
+                     const Words& words) {
     const auto set = std::make_shared<SetTable>();
     set->cells = cells_of(table);
     set->layout = layout_of(set->cells);
     set_columns(data, set->cells, set->layout);
     data.set("not_printed", not_printed(set->cells, set->layout, words));
     data.set("has_foot", !table.foot.empty());
+    data.set("is_dense", set->layout.print == PrintLayout::dense);
+    data.set("is_turned", set->layout.print == PrintLayout::turned);
     const auto row_at = [set, &table, is_checked](const std::vector<std::string>& cells,
                                                   std::size_t place) {
         const bool has_evidence = is_checked && place < table.evidence.size();
@@ -139,27 +143,24 @@ bool set_rows(TemplateData& data, const PageTable& table, bool is_checked, const
         TemplateData::Parts{.count = table.foot.size(), .part = [set, &table, row_at](auto at) {
                                 return row_at(set->cells.foot[at], table.rows.size() + at);
                             }});
-    return set->layout.is_wide;
+    return set->layout.print;
 }
 
-void set_chart(TemplateData& data,
-               const std::optional<Chart>& chart,
-               std::size_t number,
-               const Words& words) {
+void set_chart(TemplateData& data, const std::optional<Chart>& chart, const Words& words) {
     data.set("chart", false);
     data.set("chart_title", false);
     data.set("chart_summary", false);
     if (!chart) return;
-    data.set("chart", render_chart_svg(*chart, words, "chart-" + std::to_string(number)));
+    data.set("chart", render_chart(*chart, words));
     data.set("chart_title", chart->title);
     data.set("chart_summary", chart->summary);
 }
 
-/// Paper has one way round for all of a page: a sheet that is turned for one table would leave the
-/// rest of the sheet before it empty.
+/// Where the first table turns the paper round, what stands before it is turned as well: alone on a
+/// sheet of its own it would leave that half empty.
 void set_tables(TemplateData& data, const Page& page, const Words& words) {
     std::vector<TemplateData> tables;
-    bool is_any_wide = false;
+    bool begins_turned = false;
     for (const PageTable& table : page.tables) {
         tables.emplace_back();
         TemplateData& set = tables.back();
@@ -168,11 +169,12 @@ void set_tables(TemplateData& data, const Page& page, const Words& words) {
         set.set("is_empty", table.rows.empty() && table.foot.empty());
         set.set("is_small", table.rows.size() <= k_small_table_rows);
         set.set("none", words("(none)"));
-        set_chart(set, table.chart, tables.size(), words);
-        is_any_wide = set_rows(set, table, !page.proofs.empty(), words) || is_any_wide;
+        set_chart(set, table.chart, words);
+        const PrintLayout print = set_rows(set, table, !page.proofs.empty(), words);
+        begins_turned = begins_turned || (print == PrintLayout::turned && tables.size() == 1);
     }
+    data.set("begins_turned", begins_turned);
     data.set("tables", std::move(tables));
-    data.set("is_wide", is_any_wide);
 }
 
 /// A hash, a key, a name of a ledger: one word that may be broken anywhere.

@@ -11,6 +11,7 @@ constexpr std::size_t k_line = 28;    // texts up to here stand on one line, lon
 constexpr std::size_t k_prose = 80;   // and beyond here on many
 constexpr std::size_t k_pinned = 14;  // a wider one would hide the others on a telephone
 constexpr std::size_t k_sheet = 108;  // columns of print on an A4 sheet
+constexpr std::size_t k_dense_sheet = 132;  // in small type
 constexpr std::size_t k_turned_sheet = 168;
 
 std::size_t width_on_paper(const TableCells& table, const TableLayout& layout) {
@@ -50,7 +51,10 @@ TableLayout layout_of(const TableCells& table) {
         first.names_rows = !first.is_number;
         first.is_pinned = first.names_rows && table.columns.front().width <= k_pinned;
     }
-    layout.is_wide = width_on_paper(table, layout) > k_sheet;
+    const std::size_t width = width_on_paper(table, layout);
+    layout.print = width <= k_sheet         ? PrintLayout::plain
+                   : width <= k_dense_sheet ? PrintLayout::dense
+                                            : PrintLayout::turned;
     while (width_on_paper(table, layout) > k_turned_sheet) {
         ColumnLayout* column = most_dispensable(table, layout);
         if (column == nullptr) break;

@@ -5,6 +5,7 @@
 #include "reports/render/table_cells.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,11 @@ struct ColumnLayout {
     bool is_pinned = false;  // stays in sight where a screen scrolls
 };
 
+/// How a table stands on paper: as it is, in small type, or on a sheet turned round.
+enum class PrintLayout : std::uint8_t { plain, dense, turned };
+
 struct TableLayout {
-    bool is_wide = false;  // needs a sheet turned round
+    PrintLayout print = PrintLayout::plain;
     std::vector<ColumnLayout> columns;
 };
 

@@ -106,6 +106,14 @@ void SvgWriter::add(std::string_view name, Attributes attributes, std::string_vi
     close(name);
 }
 
+void SvgWriter::open_drawing(std::string_view looks, std::int64_t width, std::int64_t height) {
+    open("svg",
+         {{"class", std::string{looks}},
+          {"viewBox", "0 0 " + std::to_string(width) + ' ' + std::to_string(height)},
+          {"font-family", "Noto Sans, Liberation Sans, Arial, sans-serif"},
+          {"aria-hidden", "true"}});
+}
+
 void SvgWriter::add_text(SvgPoint foot, TextAnchor anchor, std::string_view text) {
     add("text",
         {{"class", "label"},

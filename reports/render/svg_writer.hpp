@@ -1,4 +1,5 @@
-// What pictures are written with: shapes at whole coordinates, text, the looks of series.
+// What pictures are written with: shapes at whole coordinates, text, the looks of series; and the
+// elements of the page around them.
 #pragma once
 
 #include <cstddef>
@@ -38,6 +39,8 @@ class SvgWriter {
     void close(std::string_view name);
     /// `<name a="1"></name>`, or with a text.
     void add(std::string_view name, Attributes attributes, std::string_view text = {});
+    /// Begins a drawing of that size in grid units; closed as `svg`.
+    void open_drawing(std::string_view looks, std::int64_t width, std::int64_t height);
     void add_text(SvgPoint foot, TextAnchor anchor, std::string_view text);
     void add_line(SvgPoint from, SvgPoint to, std::string_view looks);
     /// A bar of the series by its place, filled or hatched as its looks are; `title` is what a

@@ -179,7 +179,7 @@ TEST_CASE("a ledger that is intact raises no alarm", "[reports]") {
 TEST_CASE("a table too wide for paper turns the sheet and tells which columns are left out",
           "[reports]") {
     const std::string html = html_of(wide_page());
-    CHECK(says(html, "<main class=\"wide\">"));
+    CHECK(says(html, "<section class=\"small turned table\">"));
     CHECK(says(html, "<th scope=\"col\" class=\"long unprinted\">Text 20</th>"));
     CHECK(says(html, "Not printed for want of width: "));
     CHECK(says(html, "<td dir=\"auto\" class=\"long\">a text that takes thirty columns 1</td>"));

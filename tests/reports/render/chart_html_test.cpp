@@ -1,4 +1,4 @@
-#include "reports/render/chart_svg.hpp"
+#include "reports/render/chart_html.hpp"
 
 #include "tests/reports/render/markup_reader.hpp"
 
@@ -28,25 +28,23 @@ Chart budget() {
                  .series = {{"Budget", {280'00, 50'00}}, {"Spent", {140'00, -62'00}}}};
 }
 
-std::string svg_of(const Chart& chart) {
-    return render_chart_svg(chart, Words{}, "chart-1");
+std::string html_of(const Chart& chart) {
+    return render_chart(chart, Words{});
 }
 
-bool says(const std::string& svg, const std::string& text) {
-    return svg.find(text) != std::string::npos;
+bool says(const std::string& html, const std::string& text) {
+    return html.find(text) != std::string::npos;
 }
 
 }  // namespace
 
 TEST_CASE("a chart says what there is to see to who cannot see it", "[reports]") {
-    const std::string svg = svg_of(balance());
-    CHECK(says(svg, "role=\"img\" aria-labelledby=\"chart-1-title chart-1-summary\""));
-    CHECK(says(svg, "<title id=\"chart-1-title\">Balance</title>"));
-    CHECK(says(svg, "<desc id=\"chart-1-summary\">It fell below the target.</desc>"));
+    const std::string html = html_of(balance());
+    CHECK(says(html, "role=\"img\" aria-label=\"Balance. It fell below the target.\""));
 }
 
 TEST_CASE("a chart over time names series, levels, marks, days and its unit", "[reports]") {
-    const std::string svg = svg_of(balance());
+    const std::string html = html_of(balance());
     for (const char* text : {">Held<",
                              ">Free<",
                              ">Target 140.00<",
@@ -58,18 +56,41 @@ TEST_CASE("a chart over time names series, levels, marks, days and its unit", "[
                              ">-50<",
                              ">150<"}) {
         INFO(text);
-        CHECK(says(svg, text));
+        CHECK(says(html, text));
     }
 }
 
 TEST_CASE("series are told apart by more than their colour", "[reports]") {
-    const std::string lines = svg_of(balance());
+    const std::string lines = html_of(balance());
     CHECK(says(lines, "class=\"line series-1\""));
     CHECK(says(lines, "stroke-dasharray=\"none\""));
     CHECK(says(lines, "stroke-dasharray=\"16 9\""));
-    const std::string bars = svg_of(budget());
+    const std::string bars = html_of(budget());
     CHECK(says(bars, "class=\"bar filled series-1\""));
     CHECK(says(bars, "class=\"hatch series-2\""));
+}
+
+TEST_CASE("names are text of the page, not of the drawing, in whatever script they are",
+          "[reports]") {
+    Chart bars = budget();
+    bars.labels = {"مياه", "水"};
+    bars.series.front().name = "بند";
+    Chart lines = balance();
+    lines.series.front().name = "בריכה";
+    lines.levels.front().name = "लक्ष्य";
+    for (const std::string& html : {html_of(bars), html_of(lines)}) {
+        std::string drawn;
+        for (std::size_t at = html.find("<text"); at != std::string::npos;
+             at = html.find("<text", at + 1)) {
+            drawn += html.substr(at, html.find("</text>", at) - at);
+        }
+        CHECK(drawn.find_first_of("\xD7\xD8\xD9\xE0\xE6") == std::string::npos);
+    }
+    CHECK(says(html_of(bars), "<div class=\"bar-label\" dir=\"auto\">مياه</div>"));
+    CHECK(says(html_of(bars), "<div class=\"bar-label\" dir=\"auto\">水</div>"));
+    CHECK(says(html_of(bars), "<span dir=\"auto\">بند</span>"));
+    CHECK(says(html_of(lines), "<span dir=\"auto\">בריכה</span>"));
+    CHECK(says(html_of(lines), "<span dir=\"auto\">लक्ष्य 140.00</span>"));
 }
 
 TEST_CASE("a value stands until the next day", "[reports]") {
@@ -78,13 +99,13 @@ TEST_CASE("a value stands until the next day", "[reports]") {
     chart.levels.clear();
     chart.marks.clear();
     // To the middle of the axis at zero, up to the top, and on to its end.
-    CHECK(says(svg_of(chart), "d=\"M84 548H720V108H1356\""));
+    CHECK(says(html_of(chart), "d=\"M84 488H720V48H1356\""));
 }
 
 TEST_CASE("a bar begins at zero and says its amount", "[reports]") {
-    const std::string svg = svg_of(budget());
-    CHECK(says(svg, "<title>WATER, Budget: 280.00</title>"));
-    CHECK(says(svg, "<title>ROADS, Spent: -62.00</title>"));
+    const std::string html = html_of(budget());
+    CHECK(says(html, "<title>WATER, Budget: 280.00</title>"));
+    CHECK(says(html, "<title>ROADS, Spent: -62.00</title>"));
 }
 
 TEST_CASE("charts of nothing, of one day and of the largest amounts are drawn", "[reports]") {
@@ -126,11 +147,11 @@ TEST_CASE("charts of nothing, of one day and of the largest amounts are drawn", 
         chart = budget();
         chart.series = {{"Budget", {1}}};
     }
-    const std::string svg = svg_of(chart);
-    const auto read = read_markup(svg);
+    const std::string html = html_of(chart);
+    const auto read = read_markup(html);
     CHECK(read.error.empty());
-    CHECK(read.tags.front() == "svg");
-    CHECK(svg == svg_of(chart));
+    CHECK(read.tags.front() == "div");
+    CHECK(html == html_of(chart));
 }
 
 }  // namespace fundtrail
