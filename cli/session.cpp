@@ -44,6 +44,17 @@ bool is_database(const std::string& path) {
     return head == k_magic || name == "ledger.db-journal" || name == "vault.db-journal";
 }
 
+/// True if a look of pages is named that would not be looked at.
+bool is_idle(Format format, const std::string& templates) {
+    return !templates.empty() && format != Format::html && format != Format::pdf;
+}
+
+void refuse_idle_templates(Format format, const std::string& templates) {
+    if (!is_idle(format, templates)) return;
+    throw UsageError{"--templates is for --format html or pdf, and this answer is neither",
+                     "say --format html or pdf, or leave --templates out"};
+}
+
 /// Makes what was written to a file durable.
 bool sync_file(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -95,6 +106,7 @@ void Session::load_config(const std::string& ledger_folder) {
                          "write table, json, csv, md, html or pdf"};
     }
     if (is_settled_there) require_format();
+    refuse_idle_templates(format(), options_.templates);
     if (options_.language.empty()) options_.language = config.language;
     if (!options_.language.empty() && options_.language != "en" && options_.language != "fr") {
         throw InputError{"fundtrail.toml: there is no language \"" + options_.language + '"',
@@ -222,6 +234,8 @@ void Session::refuse_pdf_on_terminal() const {
 }
 
 void Session::require_format() {
+    // Where no format is named, the ledger's settings may name one.
+    if (!options_.format.empty()) refuse_idle_templates(format(), options_.templates);
     if (format() != Format::pdf) return;
     refuse_pdf_on_terminal();
     require_pdf_program(host_);
@@ -238,9 +252,8 @@ std::string Session::pdf_of(const Page& page, const JsonValue& json) const {
     // No script runs on paper: what it checks with lies in the file that is attached.
     Page printed = page;
     printed.proofs.clear();
-    return make_pdf(host_,
-                    html_of(printed),
-                    attachments_of_page(render_json(json), html_of(page), words()));
+    return make_pdf(
+        host_, html_of(printed), attachments_of_page(render_json(json), html_of(page), words()));
 }
 
 std::string Session::rendered(const Page& page, const JsonValue& json) const {
@@ -265,6 +278,9 @@ std::string Session::rendered(const Page& page, const JsonValue& json) const {
 
 ExitCode Session::print(const Page& page, const JsonValue& json) {
     console_.end_progress();
+    // Of a command that needs no ledger, whose settings were not asked.
+    if (is_idle(format(), options_.templates))
+        console_.say("no page was made: --templates is idle");
     const std::string answer = rendered(page, json);
     write_output([&](std::ostream& out) { out << answer; });
     return ExitCode::done;

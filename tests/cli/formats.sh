@@ -99,6 +99,17 @@ expect_exit 3 verify --templates own --format html --output untouched
 expect_text talk 'page.mustache cannot be used'
 [ ! -e untouched ] || fail 'a template that cannot be used wrote a file'
 
+# Where no page is made, they would be left aside without a word: nothing is done instead.
+for format in table json csv md; do
+    expect_exit 2 verify --templates own --format "$format"
+    expect_empty answer
+    expect_text talk '--templates is for --format html or pdf'
+done
+expect_exit 2 verify --templates own --output untouched
+expect_exit 2 --as finance-1 --templates own party add XX --kind donor --name X
+expect_exit 3 show XX
+[ ! -e untouched ] || fail 'a command line that was refused wrote a file'
+
 # A format may stand in fundtrail.toml.
 cp -r unmx settled
 printf 'format = "md"\n' >settled/fundtrail.toml
