@@ -213,4 +213,12 @@ std::string ascii_lower(std::string_view text) {
     return lower;
 }
 
+std::string capitalised(std::string_view text) {
+    std::string result{text};
+    if (!result.empty() && result.front() >= 'a' && result.front() <= 'z') {
+        result.front() = static_cast<char>(result.front() - 'a' + 'A');
+    }
+    return result;
+}
+
 }  // namespace fundtrail

@@ -36,5 +36,7 @@ struct ForbiddenText {
 
 /// ASCII letters in lower case, everything else as it is.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
+/// The text with its first letter, if it is one of ASCII, as a capital.
+[[nodiscard]] std::string capitalised(std::string_view text);
 
 }  // namespace fundtrail
