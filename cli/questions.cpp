@@ -94,7 +94,8 @@ bool is_recorded(const std::string& name, ProjectionSource& source, NamePool& na
 /// The filter as the ledger spells it. Ledgers without current derived tables are not asked, and
 /// none is if the filter names nothing.
 Result<Filter> require_known(const Filter& filter, NamedAccounts accounts, Database& database) {
-    if (codes_in_words(filter).empty() || !has_current_projections(database)) return filter;
+    if (codes_in_words(filter, Words{}).empty() || !has_current_projections(database))
+        return filter;
     ProjectedLedger ledger{database};
     ProjectionSource source{database};
     if (!filter.ref.empty() && !is_recorded(filter.ref, source, ledger.book().names())) {
@@ -157,7 +158,7 @@ ExitCode answer_list(const std::string& kind, const FilterOptions& options, Sess
             *filter,
             session.is_for_reading() ? k_list_rows_max : std::numeric_limits<std::int32_t>::max());
         if (!listing) return session.refuse(listing.error());
-        return session.print(to_page(*listing), to_json(*listing));
+        return session.print(to_page(*listing, session.words()), to_json(*listing));
     });
 }
 
@@ -177,7 +178,7 @@ ExitCode answer_policy(Session& session) {
         }
         const auto shown = show_record(database, to_text(policy), ShowContext::no, nullptr);
         if (!shown) return session.refuse(shown.error());
-        return session.print(to_page(*shown), to_json(*shown));
+        return session.print(to_page(*shown, session.words()), to_json(*shown));
     });
 }
 

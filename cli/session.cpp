@@ -273,7 +273,7 @@ std::string Session::rendered(const Page& page, const JsonValue& json) const {
         case Format::table:
             break;
     }
-    return render_text(page, columns());
+    return render_text(page, columns(), words());
 }
 
 ExitCode Session::print(const Page& page, const JsonValue& json) {

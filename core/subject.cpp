@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -44,15 +45,25 @@ bool is_for_administrators(const RecordType& type) {
 
 }  // namespace
 
-std::string subject_in_words(const Record& record) {
-    std::string words;
-    if (!is_for_administrators(record.type())) return words;
+std::vector<StatedField> subject_of(const Record& record) {
+    std::vector<StatedField> subject;
+    if (!is_for_administrators(record.type())) return subject;
     for (const FieldSpec& field : record.type().fields) {
         const bool is_said = record.has(field.name) && field.visibility == Visibility::open &&
                              std::string_view{field.name} != "date";
         if (!is_said) continue;
+        StatedField stated{.name = field.name, .value = value_in_words(record, field)};
+        if (field.kind == FieldKind::roles) stated.roles = records::stated_roles(record);
+        subject.push_back(std::move(stated));
+    }
+    return subject;
+}
+
+std::string subject_in_words(const std::vector<StatedField>& subject) {
+    std::string words;
+    for (const StatedField& field : subject) {
         if (!words.empty()) words += ", ";
-        words += std::string{field.name} + ' ' + value_in_words(record, field);
+        words += std::string{field.name} + ' ' + field.value;
     }
     return words;
 }

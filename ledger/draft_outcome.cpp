@@ -9,7 +9,7 @@ namespace fundtrail {
 namespace {
 
 std::string with_subject(const std::string& words, const Record& record) {
-    const std::string subject = subject_in_words(record);
+    const std::string subject = subject_in_words(subject_of(record));
     return subject.empty() ? words : words + " (" + subject + ')';
 }
 

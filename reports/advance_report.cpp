@@ -85,10 +85,8 @@ void add_to(AdvanceSums& sums, const AdvanceRow& row) {
 }
 
 AdvanceReport build_advance_report(Database& database, const Filter& filter, Date day) {
-    AdvanceReport report{.basis = read_report_basis(database, filter),
-                         .day = day,
-                         .only = filter_in_words(filter),
-                         .rows = {}};
+    AdvanceReport report{
+        .basis = read_report_basis(database, filter), .day = day, .filter = filter, .rows = {}};
     report.basis.limits.emplace_back(
         "Paid advances only. Settled is what was liquidated, refunded or written off. Names of "
         "partners are in the register; codes are shown.");

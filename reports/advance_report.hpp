@@ -17,6 +17,7 @@
 #include "ledger/sqlite.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -47,8 +48,8 @@ void add_to(AdvanceSums& sums, const AdvanceRow& row);
 
 struct AdvanceReport {
     ReportBasis basis;
-    Date day;                      // to which ages are counted
-    std::string only;              // what the rows are limited to; empty for all
+    Date day;  // to which ages are counted
+    Filter filter;
     std::vector<AdvanceRow> rows;  // by number; only those with something outstanding
     std::int64_t settled = 0;      // advances of which nothing is left
     std::map<std::string, AdvanceSums> partners = {};
@@ -63,7 +64,7 @@ struct AdvanceReport {
                                                  const Filter& filter,
                                                  Date day);
 
-[[nodiscard]] Page to_page(const AdvanceReport& report);
+[[nodiscard]] Page to_page(const AdvanceReport& report, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const AdvanceReport& report);
 
 }  // namespace fundtrail

@@ -7,9 +7,9 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-void add_sums(const AdvanceSums& sums, Currency currency, Row& row) {
+void add_sums(const AdvanceSums& sums, Currency currency, const Words& words, Row& row) {
     for (const ExactSum* sum : {&sums.advanced, &sums.settled, &sums.outstanding}) {
-        row.push_back(sum->grouped_text(currency));
+        row.push_back(words.decimal(sum->grouped_text(currency)));
     }
 }
 
@@ -19,48 +19,49 @@ void add_sums(const AdvanceSums& sums, Currency currency, JsonValue& value) {
     value["outstanding"] = sums.outstanding.amount_text(currency);
 }
 
-PageTable table_of_advances(const AdvanceReport& report) {
+PageTable table_of_advances(const AdvanceReport& report, const Words& words) {
     const Currency currency = report.basis.base_currency;
-    PageTable table{.caption = "By advance, amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Advance"},
-                                {.title = "Date", .dispensable = 3},
-                                {.title = "Days", .align = Align::right},
-                                {.title = "Partner"},
-                                {.title = "Fund", .dispensable = 1},
-                                {.title = "Under", .dispensable = 4},
-                                {.title = "Advanced", .align = Align::right},
-                                {.title = "Settled", .align = Align::right, .dispensable = 2},
-                                {.title = "Outstanding", .align = Align::right}},
-                    .rows = {}};
+    PageTable table{
+        .caption = words("By advance, amounts in {1}", {std::string{currency.code()}}),
+        .columns = {{.title = words("Advance")},
+                    {.title = words("Date"), .dispensable = 3},
+                    {.title = words("Days"), .align = Align::right},
+                    {.title = words("Partner")},
+                    {.title = words("Fund"), .dispensable = 1},
+                    {.title = words("Under"), .dispensable = 4},
+                    {.title = words("Advanced"), .align = Align::right},
+                    {.title = words("Settled"), .align = Align::right, .dispensable = 2},
+                    {.title = words("Outstanding"), .align = Align::right}},
+        .rows = {}};
     for (const AdvanceRow& advance : report.rows) {
         AdvanceSums sums;
         add_to(sums, advance);
         Row row{to_text(advance.ref),
-                to_text(advance.date),
+                words.date(advance.date),
                 std::to_string(days_between(advance.date, report.day)),
                 advance.partner,
                 advance.fund,
                 to_text(advance.under)};
-        add_sums(sums, currency, row);
+        add_sums(sums, currency, words, row);
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return table;
-    Row foot{"Total", {}, {}, {}, {}, {}};
-    add_sums(report.total, currency, foot);
+    Row foot{words("Total"), {}, {}, {}, {}, {}};
+    add_sums(report.total, currency, words, foot);
     table.foot.push_back(std::move(foot));
     return table;
 }
 
-PageTable table_of_partners(const AdvanceReport& report) {
-    PageTable table{.caption = "By partner",
-                    .columns = {{.title = "Partner"},
-                                {.title = "Advanced", .align = Align::right},
-                                {.title = "Settled", .align = Align::right},
-                                {.title = "Outstanding", .align = Align::right}},
+PageTable table_of_partners(const AdvanceReport& report, const Words& words) {
+    PageTable table{.caption = words("By partner"),
+                    .columns = {{.title = words("Partner")},
+                                {.title = words("Advanced"), .align = Align::right},
+                                {.title = words("Settled"), .align = Align::right},
+                                {.title = words("Outstanding"), .align = Align::right}},
                     .rows = {}};
     for (const auto& [partner, sums] : report.partners) {
         Row row{partner};
-        add_sums(sums, report.basis.base_currency, row);
+        add_sums(sums, report.basis.base_currency, words, row);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -82,18 +83,21 @@ JsonValue json_of(const AdvanceRow& row, const AdvanceReport& report) {
 
 }  // namespace
 
-Page to_page(const AdvanceReport& report) {
-    Page page{.title = "Advances to partners", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(report.basis, page);
-    page.facts.emplace_back("Counted to", to_text(report.day));
-    page.facts.emplace_back("Settled", std::to_string(report.settled) + " in full, not listed");
-    if (!report.only.empty()) page.facts.emplace_back("Only", report.only);
-    page.tables = {table_of_advances(report),
-                   table_of_partners(report),
+Page to_page(const AdvanceReport& report, const Words& words) {
+    Page page{.title = words("Advances to partners"), .facts = {}, .tables = {}, .notes = {}};
+    add_basis(report.basis, page, words);
+    page.facts.emplace_back(words("Counted to"), words.date(report.day));
+    page.facts.emplace_back(words("Settled"),
+                            words("{1} in full, not listed", {std::to_string(report.settled)}));
+    add_selection(report.filter, page, words);
+    page.tables = {table_of_advances(report, words),
+                   table_of_partners(report, words),
                    age_table(report.ages,
                              report.basis.base_currency,
-                             "Outstanding by days since the payment",
-                             "Outstanding")};
+                             words("Outstanding by days since the payment"),
+                             words("Outstanding"),
+                             words)};
+    page.data = table_of_advances(report, Words::for_programs());
     return page;
 }
 
@@ -119,7 +123,7 @@ JsonValue to_json(const AdvanceReport& report) {
     value["partners"] = std::move(partners);
     add_sums(report.total, currency, value["totals"]);
     value["ages"] = age_json(report.ages, currency);
-    if (!report.only.empty()) value["only"] = report.only;
+    add_selection(report.filter, value);
     return value;
 }
 

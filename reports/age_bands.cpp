@@ -7,8 +7,10 @@ namespace fundtrail {
 namespace {
 
 constexpr std::array<std::int64_t, k_age_bands - 1> k_last_days{30, 90, 180, 365};
-constexpr std::array<std::string_view, k_age_bands> k_names{
+constexpr std::array<std::string_view, k_age_bands> k_keys{
     "0-30", "31-90", "91-180", "181-365", "over 365"};
+constexpr std::array<std::string_view, k_age_bands> k_titles{
+    "0–30", "31–90", "91–180", "181–365", "over 365"};
 
 }  // namespace
 
@@ -23,13 +25,15 @@ std::size_t age_band_of(std::int64_t days) {
 PageTable age_table(const AgeSums& sums,
                     Currency currency,
                     std::string caption,
-                    std::string title) {
+                    std::string title,
+                    const Words& words) {
     PageTable table{
         .caption = std::move(caption),
-        .columns = {{.title = "Days"}, {.title = std::move(title), .align = Align::right}},
+        .columns = {{.title = words("Days")}, {.title = std::move(title), .align = Align::right}},
         .rows = {}};
     for (std::size_t band = 0; band < k_age_bands; ++band) {
-        table.rows.push_back({std::string{k_names[band]}, sums[band].grouped_text(currency)});
+        table.rows.push_back(
+            {words(k_titles[band]), words.decimal(sums[band].grouped_text(currency))});
     }
     return table;
 }
@@ -38,7 +42,7 @@ JsonValue age_json(const AgeSums& sums, Currency currency) {
     JsonValue::Array bands;
     for (std::size_t band = 0; band < k_age_bands; ++band) {
         JsonValue value;
-        value["days"] = k_names[band];
+        value["days"] = k_keys[band];
         value["amount"] = sums[band].amount_text(currency);
         bands.push_back(std::move(value));
     }

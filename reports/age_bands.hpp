@@ -6,6 +6,7 @@
 #include "core/exact_sum.hpp"
 #include "core/json.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
 #include <array>
@@ -26,7 +27,8 @@ using AgeSums = std::array<ExactSum, k_age_bands>;
 [[nodiscard]] PageTable age_table(const AgeSums& sums,
                                   Currency currency,
                                   std::string caption,
-                                  std::string title);
+                                  std::string title,
+                                  const Words& words);
 /// [{"days":"0-30","amount":"1.00"},…], every band.
 [[nodiscard]] JsonValue age_json(const AgeSums& sums, Currency currency);
 

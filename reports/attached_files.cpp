@@ -49,9 +49,10 @@ void read_files(ProjectedLedger& ledger,
 }
 
 /// `erased` stands only for what is gone: content and name are erased each for itself.
-std::string name_in_words(const AttachedFile& file) {
-    if (!file.has_name && file.is_erased) return "erased";
-    return file.name.value_or("sealed") + (file.is_erased ? " (content erased)" : "");
+std::string name_in_words(const AttachedFile& file, const Words& words) {
+    if (!file.has_name && file.is_erased) return words("erased");
+    const std::string name = file.name.value_or(words("sealed"));
+    return file.is_erased ? words("{1} (content erased)", {name}) : name;
 }
 
 }  // namespace
@@ -64,19 +65,19 @@ std::vector<AttachedFile> attached_files(ProjectedLedger& ledger, RecordId recor
     return files;
 }
 
-PageTable to_table(const std::vector<AttachedFile>& files) {
-    PageTable table{.caption = "Attached files",
-                    .columns = {{.title = "File", .align = Align::right},
-                                {.title = "Name"},
-                                {.title = "Bytes", .align = Align::right},
-                                {.title = "Media type", .dispensable = 1},
-                                {.title = "Record"},
-                                {.title = "Path"},
-                                {.title = "Commitment", .dispensable = 2}},
+PageTable to_table(const std::vector<AttachedFile>& files, const Words& words) {
+    PageTable table{.caption = words("Attached files"),
+                    .columns = {{.title = words("File"), .align = Align::right},
+                                {.title = words("Name")},
+                                {.title = words("Bytes"), .align = Align::right},
+                                {.title = words("Media type"), .dispensable = 1},
+                                {.title = words("Record")},
+                                {.title = words("Path")},
+                                {.title = words("Commitment"), .dispensable = 2}},
                     .rows = {}};
     for (const AttachedFile& file : files) {
         table.rows.push_back({std::to_string(table.rows.size() + 1),
-                              name_in_words(file),
+                              name_in_words(file, words),
                               file.facts ? std::to_string(file.facts->bytes) : "",
                               file.facts ? file.facts->media_type : "",
                               to_text(file.record),

@@ -6,6 +6,7 @@
 #include "core/entry.hpp"
 #include "core/json.hpp"
 #include "ledger/vault.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/projected_ledger.hpp"
 
@@ -34,7 +35,7 @@ struct AttachedFile {
                                                        Vault* vault);
 
 /// A row a file, numbered from 1.
-[[nodiscard]] PageTable to_table(const std::vector<AttachedFile>& files);
+[[nodiscard]] PageTable to_table(const std::vector<AttachedFile>& files, const Words& words);
 /// [{"record","path","commitment","erased","name","media_type","bytes"}], the last three only where
 /// they are known.
 [[nodiscard]] JsonValue to_json(const std::vector<AttachedFile>& files);

@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 #include "reports/audit_trail_rows.hpp"
+#include "reports/catalogue_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -55,7 +56,7 @@ PageTable sums_table(const AuditTrail& trail, const Words& words) {
     for (const AccountSet set : k_sets) {
         const SetSums& sums = trail.sums[static_cast<std::size_t>(set)];
         if (!sums.is_moved() || !base) continue;
-        table.rows.push_back({set_title(set, words),
+        table.rows.push_back({set_in_words(set, words),
                               words.decimal(sums.debit.grouped_text(*base)),
                               words.decimal(sums.credit.grouped_text(*base)),
                               sums.debit == sums.credit ? words("equal") : words("DIFFERENT")});
@@ -77,25 +78,6 @@ PageTable gaps_table(const AuditTrail& trail, const Words& words) {
     return table;
 }
 
-/// `certified, approved by 2`, each step in the words of the reader.
-std::string awaits_in_words(std::string_view awaits, const Words& words) {
-    constexpr std::string_view k_next = ", ";
-    constexpr std::string_view k_by = " by ";
-    std::string text;
-    while (!awaits.empty()) {
-        const std::string_view step = awaits.substr(0, awaits.find(k_next));
-        awaits.remove_prefix(std::min(step.size() + k_next.size(), awaits.size()));
-        if (!text.empty()) text += k_next;
-        const std::size_t by = step.find(k_by);
-        text +=
-            by == std::string_view::npos
-                ? words(step)
-                : words("{1} by {2}",
-                        {words(step.substr(0, by)), std::string{step.substr(by + k_by.size())}});
-    }
-    return text;
-}
-
 PageTable awaited_table(const AuditTrail& trail, const Words& words) {
     PageTable table{.caption = words("Proposals that await somebody"),
                     .columns = {{.title = words("Ref")},
@@ -109,23 +91,10 @@ PageTable awaited_table(const AuditTrail& trail, const Words& words) {
         const ChainLink& proposed = awaited.chain->links.front();
         table.rows.push_back({awaited.chain->name,
                               to_text(proposed.record),
-                              awaited.type,
-                              to_text(awaited.date),
+                              name_in_words(awaited.type, words),
+                              words.date(awaited.date),
                               proposed.officer,
-                              awaits_in_words(awaited.awaits, words)});
-    }
-    return table;
-}
-
-PageTable chain_table(const DocumentChain& chain, const Words& words) {
-    PageTable table = to_table(chain);
-    table.caption = words("Steps of {1}", {chain.name});
-    table.columns[0].title = words("Step");
-    table.columns[1].title = words("Record");
-    table.columns[2].title = words("Officer");
-    table.columns[3].title = words("Entered");
-    for (std::vector<std::string>& row : table.rows) {
-        row.front() = words(row.front());
+                              steps_in_words(awaited.awaits, words)});
     }
     return table;
 }
@@ -143,25 +112,6 @@ const DocumentChain* chain_asked_for(const AuditTrail& trail) {
     return nullptr;
 }
 
-/// `fund SE, officer finance`.
-std::string selection_in_words(const Filter& filter, const Words& words) {
-    std::string text;
-    const auto add = [&](const std::string& value, std::string said) {
-        if (value.empty()) return;
-        if (!text.empty()) text += ", ";
-        text += said;
-    };
-    add(filter.ref, words("ref {1}", {filter.ref}));
-    add(filter.party, words("party {1}", {filter.party}));
-    add(filter.fund, words("fund {1}", {filter.fund}));
-    add(filter.budget, words("budget line {1}", {filter.budget}));
-    add(filter.objective, words("objective {1}", {filter.objective}));
-    add(filter.account, words("account {1}", {filter.account}));
-    add(filter.officer, words("officer {1}", {filter.officer}));
-    add(filter.currency, words("currency {1}", {filter.currency}));
-    return text.empty() ? words("all records") : text;
-}
-
 }  // namespace
 
 Page to_page(const AuditTrail& trail, const Words& words) {
@@ -170,12 +120,13 @@ Page to_page(const AuditTrail& trail, const Words& words) {
         page.notes.push_back(words("No proposal of this selection awaits anybody."));
     }
     add_to(page, trail.facts, words);
-    page.facts.emplace_back(words("Selection"), selection_in_words(trail.facts.filter, words));
+    const std::string codes = codes_in_words(trail.facts.filter, words);
+    page.facts.emplace_back(words("Selection"), codes.empty() ? words("all records") : codes);
     page.facts.emplace_back(words("Records"), std::to_string(trail.rows.size()));
 
     page.tables.push_back(records_table(trail, words));
     if (const DocumentChain* chain = chain_asked_for(trail)) {
-        page.tables.push_back(chain_table(*chain, words));
+        page.tables.push_back(to_table(*chain, words));
     }
     for (PageTable table : {flags_table(trail, words),
                             sums_table(trail, words),

@@ -2,6 +2,7 @@
 
 #include "core/cosignature.hpp"
 #include "core/encoding.hpp"
+#include "reports/catalogue_words.hpp"
 
 #include <array>
 #include <string_view>
@@ -24,14 +25,9 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// `paid` where a number says what was paid, else `fund added`.
-std::string event_of(const AuditRow& row) {
-    const auto dot = row.type.find('.');
-    const bool is_told_by_number = dot != std::string::npos && !row.facts.document.is_empty();
-    std::string event = is_told_by_number ? row.type.substr(dot + 1) : row.type;
-    for (char& character : event) {
-        if (character == '.' || character == '_') character = ' ';
-    }
-    return event;
+std::string event_of(const AuditRow& row, const Words& words) {
+    if (!row.facts.document.is_empty()) return event_in_words(row.type, words);
+    return name_in_words(row.type, words.are_for_programs() ? Words{} : words);
 }
 
 /// What the record is about; of one that is about no document and no code, its name.
@@ -63,7 +59,7 @@ std::vector<PageColumn> row_columns(const Words& words) {
         {.title = words("Reason"), .dispensable = 5},
     };
     for (const AccountSet set : k_sets) {
-        const std::string title = set_title(set, words);
+        const std::string title = set_in_words(set, words);
         columns.push_back({.title = words("Debit {1}", {title}), .align = right, .dispensable = 7});
         columns.push_back(
             {.title = words("Credit {1}", {title}), .align = right, .dispensable = 7});
@@ -87,9 +83,9 @@ std::string sum_text(const ExactSum& sum,
     return currency && !sum.is_zero() ? words.decimal(sum.grouped_text(*currency)) : std::string{};
 }
 
-/// `approving_officer`, or `approving_officer for approver-1`.
+/// `approving officer`, or `approving officer for approver-1`.
 std::string roles_of(const AuditRow& row, const Words& words) {
-    const std::string roles = to_text(row.roles);
+    const std::string roles = roles_in_words(row.roles, words);
     return row.acting_for.empty() ? roles : words("{1} for {2}", {roles, joined(row.acting_for)});
 }
 
@@ -154,8 +150,8 @@ std::vector<std::string> cells_of(const AuditRow& row,
     std::vector<std::string> cells{
         to_text(row.record),
         ref_of(row),
-        to_text(row.date),
-        event_of(row),
+        words.date(row.date),
+        event_of(row, words),
         row.officer,
         joined(row.facts.funds),
         amount ? std::string{amount->currency.code()} : std::string{},
@@ -182,18 +178,6 @@ std::vector<std::string> cells_of(const AuditRow& row,
 
 }  // namespace
 
-std::string set_title(AccountSet set, const Words& words) {
-    switch (set) {
-        case AccountSet::actual:
-            return words("actual");
-        case AccountSet::control:
-            return words("control");
-        case AccountSet::in_kind:
-            break;
-    }
-    return words("in kind");
-}
-
 std::string flag_in_words(const std::string& flag, const Words& words) {
     if (flag == "late") return words("late");
     if (flag == "after_close") return words("after close");
@@ -213,7 +197,7 @@ PageTable records_table(const AuditTrail& trail, const Words& words) {
 }
 
 PageTable data_table(const AuditTrail& trail) {
-    PageTable table = records_table(trail, Words{});
+    PageTable table = records_table(trail, Words::for_programs());
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         table.rows[row][k_flags_column] = joined(trail.rows[row].flags());
     }

@@ -13,8 +13,6 @@ namespace fundtrail {
 /// The same for CSV: in English, and with the flags as JSON has them, parted by spaces.
 [[nodiscard]] PageTable data_table(const AuditTrail& trail);
 
-/// `actual`, `control`, `in kind`.
-[[nodiscard]] std::string set_title(AccountSet set, const Words& words);
 /// `no evidence` of `no_evidence`.
 [[nodiscard]] std::string flag_in_words(const std::string& flag, const Words& words);
 

@@ -22,23 +22,26 @@ ExactSum exact(std::int64_t minor_units) {
     return sum;
 }
 
-std::string name_of_top(std::size_t count) {
-    return count == 1 ? "Largest donor" : "Largest " + std::to_string(count) + " donors";
+std::string share_of_top(std::size_t count, const Words& words) {
+    return count == 1 ? words("Largest donor, share %")
+                      : words("Largest {1} donors, share %", {std::to_string(count)});
 }
 
-PageTable table_of_donors(const ConcentrationReport& report) {
+PageTable table_of_donors(const ConcentrationReport& report, const Words& words) {
     const Currency currency = report.basis.base_currency;
     const ExactSum& total = report.concentration.total;
-    PageTable table{.caption = "Contributions received, amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Donor"},
-                                {.title = "Received", .align = Align::right},
-                                {.title = "Share %", .align = Align::right}},
-                    .rows = {}};
+    PageTable table{
+        .caption = words("Contributions received, amounts in {1}", {std::string{currency.code()}}),
+        .columns = {{.title = words("Donor")},
+                    {.title = words("Received"), .align = Align::right},
+                    {.title = words("Share %"), .align = Align::right}},
+        .rows = {}};
     for (const DonorShare& donor : report.donors) {
         const bool has_share = donor.received > 0;
-        table.rows.push_back({donor.donor,
-                              grouped_text(donor.received, currency),
-                              has_share ? percent_text(exact(donor.received), total) : ""});
+        const std::string share =
+            has_share ? percent_text(exact(donor.received), total) : std::string{};
+        table.rows.push_back(
+            {donor.donor, words.amount(donor.received, currency), words.decimal(share)});
     }
     // Who was given back more than it gave has no share, and is not in the total.
     const bool is_any_negative =
@@ -46,24 +49,29 @@ PageTable table_of_donors(const ConcentrationReport& report) {
             return donor.received < 0;
         });
     if (!table.rows.empty()) {
-        table.foot.push_back(
-            {is_any_negative ? "Total above zero" : "Total", total.grouped_text(currency), {}});
+        table.foot.push_back({is_any_negative ? words("Total above zero") : words("Total"),
+                              words.decimal(total.grouped_text(currency)),
+                              {}});
     }
     return table;
 }
 
-PageTable table_of_measures(const ConcentrationReport& report) {
+PageTable table_of_measures(const ConcentrationReport& report, const Words& words) {
     const Concentration& concentration = report.concentration;
-    PageTable table{.caption = "Concentration",
-                    .columns = {{.title = "Measure"}, {.title = "Value", .align = Align::right}},
-                    .rows = {}};
+    PageTable table{
+        .caption = words("Concentration"),
+        .columns = {{.title = words("Measure")}, {.title = words("Value"), .align = Align::right}},
+        .rows = {}};
     if (concentration.index.empty()) return table;
     for (std::size_t place = 0; place < k_top_counts.size(); ++place) {
-        table.rows.push_back({name_of_top(k_top_counts[place]) + ", share %",
-                              percent_text(concentration.top[place], concentration.total)});
+        table.rows.push_back(
+            {share_of_top(k_top_counts[place], words),
+             words.decimal(percent_text(concentration.top[place], concentration.total))});
     }
-    table.rows.push_back({"Index (sum of squared shares, 0 to 1)", concentration.index});
-    table.rows.push_back({"Effective donors (1 / index)", concentration.effective_number});
+    table.rows.push_back(
+        {words("Index (sum of squared shares, 0 to 1)"), words.decimal(concentration.index)});
+    table.rows.push_back(
+        {words("Effective donors (1 / index)"), words.decimal(concentration.effective_number)});
     return table;
 }
 
@@ -85,9 +93,8 @@ Concentration concentration_of(std::vector<std::int64_t> amounts) {
 }
 
 ConcentrationReport build_concentration_report(Database& database, const Filter& filter) {
-    ConcentrationReport report{.basis = read_report_basis(database, filter),
-                               .only = filter_in_words(filter),
-                               .donors = {}};
+    ConcentrationReport report{
+        .basis = read_report_basis(database, filter), .filter = filter, .donors = {}};
     report.basis.limits.emplace_back(
         "Contributions received, charges of banks included; shares are of these alone, pledges "
         "and agreements do not count.");
@@ -116,12 +123,13 @@ ConcentrationReport build_concentration_report(Database& database, const Filter&
     return report;
 }
 
-Page to_page(const ConcentrationReport& report) {
-    Page page{.title = "Concentration of contributions", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(report.basis, page);
-    if (!report.only.empty()) page.facts.emplace_back("Only", report.only);
-    page.tables = {table_of_measures(report), table_of_donors(report)};
-    page.data = table_of_donors(report);
+Page to_page(const ConcentrationReport& report, const Words& words) {
+    Page page{
+        .title = words("Concentration of contributions"), .facts = {}, .tables = {}, .notes = {}};
+    add_basis(report.basis, page, words);
+    add_selection(report.filter, page, words);
+    page.tables = {table_of_measures(report, words), table_of_donors(report, words)};
+    page.data = table_of_donors(report, Words::for_programs());
     return page;
 }
 
@@ -157,7 +165,7 @@ JsonValue to_json(const ConcentrationReport& report) {
         value["index"] = concentration.index;
         value["effective_donors"] = concentration.effective_number;
     }
-    if (!report.only.empty()) value["only"] = report.only;
+    add_selection(report.filter, value);
     return value;
 }
 

@@ -17,6 +17,7 @@
 #include "core/json.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -50,7 +51,7 @@ struct DonorShare {
 
 struct ConcentrationReport {
     ReportBasis basis;
-    std::string only;                // what the contributions are limited to; empty for all
+    Filter filter;
     std::vector<DonorShare> donors;  // largest first, equals by code
     Concentration concentration = {};
 };
@@ -61,7 +62,7 @@ struct ConcentrationReport {
 [[nodiscard]] ConcentrationReport build_concentration_report(Database& database,
                                                              const Filter& filter);
 
-[[nodiscard]] Page to_page(const ConcentrationReport& report);
+[[nodiscard]] Page to_page(const ConcentrationReport& report, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const ConcentrationReport& report);
 
 }  // namespace fundtrail

@@ -274,20 +274,6 @@ PageTable details_of(const ContingencyDraw& draw, const Manner& manner) {
     return table;
 }
 
-PageTable table_of_ages(const ContingencyFund& fund, const Manner& manner) {
-    const Words& words = manner.words;
-    const std::array<std::string, k_age_bands> bands{
-        "0–30", "31–90", "91–180", "181–365", words("over 365")};
-    PageTable table = two_columns(words("Draws of fund {1} not repaid, by days since", {fund.code}),
-                                  words("Days"),
-                                  words("Outstanding"),
-                                  Align::right);
-    for (std::size_t band = 0; band < k_age_bands; ++band) {
-        table.rows.push_back({bands[band], manner.amount(fund.open_by_age[band])});
-    }
-    return table;
-}
-
 void add_notes(Page& page, const ContingencyReport& report, const Words& words) {
     if (report.funds.empty()) {
         page.notes.push_back(report.facts.filter.fund.empty()
@@ -324,7 +310,14 @@ Page to_page(const ContingencyReport& report, const Words& words) {
         for (const ContingencyFund& fund : report.funds) {
             page.tables.push_back(table_of_fund(fund, report, manner));
             if (!fund.draws.empty()) page.tables.push_back(table_of_draws(fund, manner));
-            if (!fund.outstanding.is_zero()) page.tables.push_back(table_of_ages(fund, manner));
+            if (!fund.outstanding.is_zero()) {
+                page.tables.push_back(
+                    age_table(fund.open_by_age,
+                              *currency,
+                              words("Draws of fund {1} not repaid, by days since", {fund.code}),
+                              words("Outstanding"),
+                              words));
+            }
             for (const ContingencyDraw& draw : fund.draws) {
                 page.tables.push_back(details_of(draw, manner));
             }

@@ -44,61 +44,60 @@ bool is_overdue(const OpenDraw& draw, Date day) {
     return draw.repay_by && *draw.repay_by < day;
 }
 
-std::string amount_or_none(std::optional<std::int64_t> amount, Currency currency) {
-    return amount ? grouped_text(*amount, currency) : std::string{"none"};
-}
-
 std::int64_t shortfall(const ContingencyPolicy& policy, const DrawLimits& limits) {
     return std::max<std::int64_t>(policy.target - limits.level, 0);
 }
 
-PageTable table_of_fund(const ContingencyFundRow& row, const ContingencyStatus& status) {
+PageTable table_of_fund(const ContingencyFundRow& row,
+                        const ContingencyStatus& status,
+                        const Words& words) {
     const Currency currency = status.basis.base_currency;
-    PageTable table{.caption = "Fund " + row.fund + ", amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Figure"}, {.title = "Amount", .align = Align::right}},
-                    .rows = {}};
-    const auto add = [&](std::string name, std::string amount) {
-        table.rows.push_back({std::move(name), std::move(amount)});
+    PageTable table{
+        .caption = words("Fund {1}, amounts in {2}", {row.fund, std::string{currency.code()}}),
+        .columns = {{.title = words("Figure")}, {.title = words("Amount"), .align = Align::right}},
+        .rows = {}};
+    const auto add = [&](std::string name, std::optional<std::int64_t> amount) {
+        table.rows.push_back(
+            {std::move(name), amount ? words.amount(*amount, currency) : words("none")});
     };
     const DrawLimits& limits = row.limits;
-    add("Level: unallocated", grouped_text(limits.level, currency));
-    add("Draws not repaid", grouped_text(limits.outstanding, currency));
+    add(words("Level: unallocated"), limits.level);
+    add(words("Draws not repaid"), limits.outstanding);
     if (!status.policy) return table;
     const ContingencyPolicy& policy = *status.policy;
     if (policy.target != 0) {
-        add("Target", grouped_text(policy.target, currency));
-        add("Shortfall of the target", grouped_text(shortfall(policy, limits), currency));
+        add(words("Target"), policy.target);
+        add(words("Shortfall of the target"), shortfall(policy, limits));
     }
-    add("Floor", grouped_text(policy.floor, currency));
-    add("Reserved by draws not decided", grouped_text(limits.reserved, currency));
-    add("Headroom: level less floor and reserved", grouped_text(limits.headroom, currency));
-    add("Ceiling of a draw", amount_or_none(policy.ceiling_per_draw, currency));
-    add("Limit of all draws not repaid", amount_or_none(policy.cumulative_limit, currency));
-    add("Largest draw now (" + std::string{limits.bound_by} + ")",
-        grouped_text(limits.largest, currency));
+    add(words("Floor"), policy.floor);
+    add(words("Reserved by draws not decided"), limits.reserved);
+    add(words("Headroom: level less floor and reserved"), limits.headroom);
+    add(words("Ceiling of a draw"), policy.ceiling_per_draw);
+    add(words("Limit of all draws not repaid"), policy.cumulative_limit);
+    add(words("Largest draw now ({1})", {words(limits.bound_by)}), limits.largest);
     return table;
 }
 
-PageTable table_of_draws(const ContingencyStatus& status) {
+PageTable table_of_draws(const ContingencyStatus& status, const Words& words) {
     const Currency currency = status.basis.base_currency;
-    PageTable table{.caption = "Draws not repaid",
-                    .columns = {{.title = "Draw"},
-                                {.title = "Date", .dispensable = 2},
-                                {.title = "From"},
-                                {.title = "To"},
-                                {.title = "Amount", .align = Align::right, .dispensable = 1},
-                                {.title = "Outstanding", .align = Align::right},
-                                {.title = "Repay by"}},
+    PageTable table{.caption = words("Draws not repaid"),
+                    .columns = {{.title = words("Draw")},
+                                {.title = words("Date"), .dispensable = 2},
+                                {.title = words("From")},
+                                {.title = words("To")},
+                                {.title = words("Amount"), .align = Align::right, .dispensable = 1},
+                                {.title = words("Outstanding"), .align = Align::right},
+                                {.title = words("Repay by")}},
                     .rows = {}};
     for (const OpenDraw& draw : status.draws) {
-        std::string repay_by = draw.repay_by ? to_text(*draw.repay_by) : std::string{};
-        if (is_overdue(draw, status.day)) repay_by += " (overdue)";
+        std::string repay_by = draw.repay_by ? words.date(*draw.repay_by) : std::string{};
+        if (is_overdue(draw, status.day)) repay_by = words("{1} (overdue)", {repay_by});
         table.rows.push_back({to_text(draw.ref),
-                              to_text(draw.date),
+                              words.date(draw.date),
                               draw.fund,
                               draw.to_fund,
-                              grouped_text(draw.amount, currency),
-                              grouped_text(draw.outstanding, currency),
+                              words.amount(draw.amount, currency),
+                              words.amount(draw.outstanding, currency),
                               std::move(repay_by)});
     }
     return table;
@@ -173,13 +172,16 @@ ContingencyStatus read_contingency_status(Database& database, Date today) {
     return status;
 }
 
-Page to_page(const ContingencyStatus& status) {
-    Page page{.title = "Contingency funds", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(status.basis, page);
+Page to_page(const ContingencyStatus& status, const Words& words) {
+    Page page{.title = words("Contingency funds"), .facts = {}, .tables = {}, .notes = {}};
+    add_basis(status.basis, page, words);
     for (const ContingencyFundRow& row : status.funds) {
-        page.tables.push_back(table_of_fund(row, status));
+        page.tables.push_back(table_of_fund(row, status, words));
     }
-    if (!status.draws.empty()) page.tables.push_back(table_of_draws(status));
+    if (!status.draws.empty()) page.tables.push_back(table_of_draws(status, words));
+    if (!status.funds.empty()) {
+        page.data = table_of_fund(status.funds.front(), status, Words::for_programs());
+    }
     return page;
 }
 

@@ -17,6 +17,7 @@
 #include "core/document.hpp"
 #include "core/json.hpp"
 #include "ledger/sqlite.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -55,7 +56,7 @@ struct ContingencyStatus {
 /// if records or projections are missing or damaged.
 [[nodiscard]] ContingencyStatus read_contingency_status(Database& database, Date today);
 
-[[nodiscard]] Page to_page(const ContingencyStatus& status);
+[[nodiscard]] Page to_page(const ContingencyStatus& status, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const ContingencyStatus& status);
 
 }  // namespace fundtrail

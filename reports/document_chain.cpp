@@ -15,15 +15,15 @@ std::string to_text(const DocumentChain& chain) {
     return line;
 }
 
-PageTable to_table(const DocumentChain& chain) {
-    PageTable table{.caption = "Steps of " + chain.name,
-                    .columns = {PageColumn{.title = "Step"},
-                                PageColumn{.title = "Record"},
-                                PageColumn{.title = "Officer"},
-                                PageColumn{.title = "Entered"}},
+PageTable to_table(const DocumentChain& chain, const Words& words) {
+    PageTable table{.caption = words("Steps of {1}", {chain.name}),
+                    .columns = {PageColumn{.title = words("Step")},
+                                PageColumn{.title = words("Record")},
+                                PageColumn{.title = words("Officer")},
+                                PageColumn{.title = words("Entered")}},
                     .rows = {}};
     for (const ChainLink& link : chain.links) {
-        table.rows.push_back({link.step,
+        table.rows.push_back({words(link.step),
                               to_text(link.record),
                               link.officer,
                               link.time ? to_text(*link.time) : std::string{}});

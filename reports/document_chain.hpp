@@ -4,6 +4,7 @@
 #include "core/date.hpp"
 #include "core/entry.hpp"
 #include "core/json.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
 #include <optional>
@@ -28,7 +29,7 @@ struct DocumentChain {
 /// `proposed finance 2026-01-05 (12.0); certified …` on one line.
 [[nodiscard]] std::string to_text(const DocumentChain& chain);
 /// One row a step.
-[[nodiscard]] PageTable to_table(const DocumentChain& chain);
+[[nodiscard]] PageTable to_table(const DocumentChain& chain, const Words& words);
 /// [{"step":"proposed","record":"12.0","officer":"finance","time":"…"}, …]
 [[nodiscard]] JsonValue to_json(const DocumentChain& chain);
 

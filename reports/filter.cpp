@@ -6,33 +6,10 @@
 namespace fundtrail {
 namespace {
 
-/// Names what is limited, one behind the other.
-class FilterPhrase {
-  public:
-    void add(std::string_view kind, const std::string& value) {
-        if (value.empty()) return;
-        if (!text_.empty()) text_ += ", ";
-        text_ += kind;
-        text_ += ' ';
-        text_ += value;
-    }
-
-    void add_codes(const Filter& filter) {
-        add("ref", filter.ref);
-        add("party", filter.party);
-        add("fund", filter.fund);
-        add("budget", filter.budget);
-        add("objective", filter.objective);
-        add("account", filter.account);
-        add("officer", filter.officer);
-        add("currency", filter.currency);
-    }
-
-    [[nodiscard]] const std::string& text() const { return text_; }
-
-  private:
-    std::string text_;
-};
+void add_to(std::string& phrase, const std::string& part) {
+    if (!phrase.empty()) phrase += ", ";
+    phrase += part;
+}
 
 }  // namespace
 
@@ -44,17 +21,20 @@ bool is_in_period(const Filter& filter, Date date) {
     return (!filter.since || date >= *filter.since) && (!filter.until || date <= *filter.until);
 }
 
-std::string codes_in_words(const Filter& filter) {
-    FilterPhrase phrase;
-    phrase.add_codes(filter);
-    return phrase.text();
-}
-
-std::string period_in_words(const Filter& filter) {
-    if (!filter.since && !filter.until) return "all value dates";
-    std::string text = filter.since ? "from " + to_text(*filter.since) : std::string{"up"};
-    if (filter.until) text += " to " + to_text(*filter.until);
-    return text;
+std::string codes_in_words(const Filter& filter, const Words& words) {
+    std::string phrase;
+    const auto add = [&](const std::string& code, const std::string& part) {
+        if (!code.empty()) add_to(phrase, part);
+    };
+    add(filter.ref, words("ref {1}", {filter.ref}));
+    add(filter.party, words("party {1}", {filter.party}));
+    add(filter.fund, words("fund {1}", {filter.fund}));
+    add(filter.budget, words("budget {1}", {filter.budget}));
+    add(filter.objective, words("objective {1}", {filter.objective}));
+    add(filter.account, words("account {1}", {filter.account}));
+    add(filter.officer, words("officer {1}", {filter.officer}));
+    add(filter.currency, words("currency {1}", {filter.currency}));
+    return phrase;
 }
 
 std::string period_in_words(const Filter& filter, const Words& words) {
@@ -67,12 +47,13 @@ std::string period_in_words(const Filter& filter, const Words& words) {
     return words("all value dates");
 }
 
-std::string filter_in_words(const Filter& filter) {
-    FilterPhrase phrase;
-    phrase.add("since", filter.since ? to_text(*filter.since) : std::string{});
-    phrase.add("until", filter.until ? to_text(*filter.until) : std::string{});
-    phrase.add_codes(filter);
-    return phrase.text();
+std::string filter_in_words(const Filter& filter, const Words& words) {
+    std::string phrase;
+    if (filter.since) add_to(phrase, words("since {1}", {words.date(*filter.since)}));
+    if (filter.until) add_to(phrase, words("until {1}", {words.date(*filter.until)}));
+    const std::string codes = codes_in_words(filter, words);
+    if (!codes.empty()) add_to(phrase, codes);
+    return phrase;
 }
 
 }  // namespace fundtrail

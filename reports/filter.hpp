@@ -29,17 +29,15 @@ struct Filter {
 
 /// `fund SE, account USD-OPS`: the reference and the codes that are asked for; empty if there are
 /// none.
-[[nodiscard]] std::string codes_in_words(const Filter& filter);
-/// `from 2026-01-01 to 2026-03-31`, `up to 2026-03-31`, or `all value dates`.
-[[nodiscard]] std::string period_in_words(const Filter& filter);
-/// The same in the language of the reader.
+[[nodiscard]] std::string codes_in_words(const Filter& filter, const Words& words);
+/// `from 1 Jan 2026 to 31 Mar 2026`, `up to 31 Mar 2026`, or `all value dates`.
 [[nodiscard]] std::string period_in_words(const Filter& filter, const Words& words);
 /// True if `code` is what was asked for, or nothing was.
 [[nodiscard]] bool is_asked_for(std::string_view asked, std::string_view code);
 /// True if the value date lies within since and until.
 [[nodiscard]] bool is_in_period(const Filter& filter, Date date);
-/// `since 2026-01-01, fund SE`: what a report is limited to; empty if nothing but the two dates is
+/// `since 1 Jan 2026, fund SE`: what a report is limited to; empty if nothing but the two dates is
 /// set.
-[[nodiscard]] std::string filter_in_words(const Filter& filter);
+[[nodiscard]] std::string filter_in_words(const Filter& filter, const Words& words);
 
 }  // namespace fundtrail

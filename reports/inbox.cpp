@@ -1,6 +1,7 @@
 #include "reports/inbox.hpp"
 
 #include "core/proposals.hpp"
+#include "reports/catalogue_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,7 +58,8 @@ std::string step_of(const Question& question) {
 /// Both tables as one, each row with the name of its own.
 PageTable data_of(const Inbox& inbox) {
     PageTable data{.caption = {}, .columns = {{.title = "List"}}, .rows = {}};
-    const PageTable for_you = to_table(inbox.for_you, YourStep::shown);
+    const Words words = Words::for_programs();
+    const PageTable for_you = to_table(inbox.for_you, YourStep::shown, words);
     data.columns.insert(data.columns.end(), for_you.columns.begin(), for_you.columns.end());
     const auto take = [&](std::string_view list, const PageTable& table) {
         for (const auto& row : table.rows) {
@@ -67,7 +69,7 @@ PageTable data_of(const Inbox& inbox) {
         }
     };
     take("awaits you", for_you);
-    take("awaits others", to_table(inbox.own_waiting, YourStep::shown));
+    take("awaits others", to_table(inbox.own_waiting, YourStep::shown, words));
     return data;
 }
 
@@ -108,17 +110,19 @@ Result<Inbox> read_inbox(Database& database, std::string_view officer, Timestamp
     return inbox;
 }
 
-Page to_page(const Inbox& inbox) {
-    Page page{.title = "Inbox of " + inbox.officer, .facts = {}, .tables = {}, .notes = {}};
-    page.facts.emplace_back("Roles", to_text(inbox.roles));
+Page to_page(const Inbox& inbox, const Words& words) {
+    Page page{
+        .title = words("Inbox of {1}", {inbox.officer}), .facts = {}, .tables = {}, .notes = {}};
+    page.facts.emplace_back(words("Roles"), roles_in_words(inbox.roles, words));
     if (inbox.for_you.empty()) {
-        page.notes.emplace_back("Nothing awaits you.");
+        page.notes.push_back(words("Nothing awaits you."));
     } else {
-        page.tables.push_back(captioned("Awaits you", to_table(inbox.for_you, YourStep::shown)));
+        page.tables.push_back(
+            captioned(words("Awaits you"), to_table(inbox.for_you, YourStep::shown, words)));
     }
     if (!inbox.own_waiting.empty()) {
-        page.tables.push_back(captioned("Your proposals that wait for others",
-                                        to_table(inbox.own_waiting, YourStep::left_out)));
+        page.tables.push_back(captioned(words("Your proposals that wait for others"),
+                                        to_table(inbox.own_waiting, YourStep::left_out, words)));
     }
     page.data = data_of(inbox);
     return page;

@@ -28,7 +28,7 @@ struct Inbox {
 /// Throws CorruptLedger if the projections are missing or of another version.
 [[nodiscard]] Result<Inbox> read_inbox(Database& database, std::string_view officer, Timestamp now);
 
-[[nodiscard]] Page to_page(const Inbox& inbox);
+[[nodiscard]] Page to_page(const Inbox& inbox, const Words& words = Words{});
 /// {"officer","roles":[…],"for_you":[items],"own_waiting":[items]}; an item as in
 /// pending_items.hpp.
 [[nodiscard]] JsonValue to_json(const Inbox& inbox);

@@ -80,7 +80,7 @@ class Reader {
             ListedOfficer officer{.record = enrolment.record,
                                   .code = enrolment.officer,
                                   .key = key_of(enrolment),
-                                  .roles = to_text(enrolment.roles),
+                                  .roles = enrolment.roles,
                                   .state = state_of(enrolment)};
             if (!add(listing_.officers, std::move(officer))) return;
         }
@@ -184,7 +184,8 @@ class Reader {
         entry.date = record.date();
         if (record.has("name")) {
             const JsonView name = record.field("name");
-            entry.name = name.kind() == JsonKind::string ? std::string{name.text()} : "sealed";
+            entry.is_name_sealed = name.kind() != JsonKind::string;
+            entry.name = entry.is_name_sealed ? "sealed" : std::string{name.text()};
         }
         if (kind != RegisterKind::budget) return;
         entry.amount = record.amount("amount");
@@ -198,7 +199,7 @@ class Reader {
             .record = acting.record,
             .code = acting.officer,
             .key = {},
-            .roles = std::string{to_text(acting.role)},
+            .roles = {acting.role},
             .state = "acting",
             .appointment = ListedOfficer::Appointment{
                 .instead_of = acting.instead_of, .until = acting.until, .limit = acting.limit}};

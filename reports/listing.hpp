@@ -14,6 +14,7 @@
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/pending_items.hpp"
 
@@ -58,6 +59,7 @@ struct ListedRegister {
     RecordId record;
     std::string code;
     std::string name;  // `sealed` if it is private, empty if it has none
+    bool is_name_sealed = false;
     std::string word;  // kind of a party or fund; currency of an account
     std::string
         owner;  // donor of a fund; fund of an account; parent of an objective; objective of a line
@@ -70,7 +72,7 @@ struct ListedOfficer {
     RecordId record;
     std::string code;
     std::string key;  // name+hexadecimal ID
-    std::string roles;
+    RoleSet roles;
     std::string state;  // in force, changed (the roles, later), replaced, revoked or acting
 
     /// Of an appointment to act for another; the row then has that role, and the officer's key.
@@ -152,7 +154,7 @@ inline constexpr std::size_t k_list_rows_max = 1'000;
                                            const Filter& filter,
                                            std::size_t rows_max = k_list_rows_max);
 
-[[nodiscard]] Page to_page(const Listing& listing);
+[[nodiscard]] Page to_page(const Listing& listing, const Words& words = Words{});
 /// {"kind":"pledge","base_currency":"USD","has_more":false,"rows":[…]}. A register row:
 /// {"record","code", "name","date", and what the kind has of
 /// "kind","currency","donor","fund","parent","objective", "amount","allocated","left"}; an officer

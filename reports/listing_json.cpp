@@ -38,7 +38,7 @@ JsonValue to_json(const ListedOfficer& officer, Currency base) {
     value["record"] = to_text(officer.record);
     value["officer"] = officer.code;
     value["key"] = officer.key;
-    value["roles"] = officer.roles;
+    value["roles"] = to_text(officer.roles);
     value["state"] = officer.state;
     if (!officer.appointment) return value;
     value["for"] = officer.appointment->instead_of;

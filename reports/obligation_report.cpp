@@ -87,10 +87,8 @@ void add_to(ObligationSums& sums, const ObligationRow& row) {
 }
 
 ObligationReport build_obligation_report(Database& database, const Filter& filter, Date day) {
-    ObligationReport report{.basis = read_report_basis(database, filter),
-                            .day = day,
-                            .only = filter_in_words(filter),
-                            .rows = {}};
+    ObligationReport report{
+        .basis = read_report_basis(database, filter), .day = day, .filter = filter, .rows = {}};
     report.basis.limits.emplace_back(
         "Obligations in force only: what awaits certification is in `fundtrail list proposal`. "
         "Names of payees are private; codes are shown.");

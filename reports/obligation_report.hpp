@@ -17,6 +17,7 @@
 #include "ledger/sqlite.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -48,8 +49,8 @@ void add_to(ObligationSums& sums, const ObligationRow& row);
 
 struct ObligationReport {
     ReportBasis basis;
-    Date day;                         // to which ages are counted
-    std::string only;                 // what the rows are limited to; empty for all
+    Date day;  // to which ages are counted
+    Filter filter;
     std::vector<ObligationRow> rows;  // by number; only those with something unliquidated
     std::int64_t liquidated = 0;      // obligations of which nothing is left
     std::map<std::string, ObligationSums> funds = {};
@@ -65,7 +66,7 @@ struct ObligationReport {
                                                        const Filter& filter,
                                                        Date day);
 
-[[nodiscard]] Page to_page(const ObligationReport& report);
+[[nodiscard]] Page to_page(const ObligationReport& report, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const ObligationReport& report);
 
 }  // namespace fundtrail

@@ -7,9 +7,9 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-void add_sums(const ObligationSums& sums, Currency currency, Row& row) {
+void add_sums(const ObligationSums& sums, Currency currency, const Words& words, Row& row) {
     for (const ExactSum* sum : {&sums.obligated, &sums.paid, &sums.unliquidated}) {
-        row.push_back(sum->grouped_text(currency));
+        row.push_back(words.decimal(sum->grouped_text(currency)));
     }
 }
 
@@ -19,50 +19,51 @@ void add_sums(const ObligationSums& sums, Currency currency, JsonValue& value) {
     value["unliquidated"] = sums.unliquidated.amount_text(currency);
 }
 
-PageTable table_of_obligations(const ObligationReport& report) {
+PageTable table_of_obligations(const ObligationReport& report, const Words& words) {
     const Currency currency = report.basis.base_currency;
-    PageTable table{.caption = "By obligation, amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Obligation"},
-                                {.title = "Date", .dispensable = 3},
-                                {.title = "Days", .align = Align::right},
-                                {.title = "Payee"},
-                                {.title = "Fund", .dispensable = 1},
-                                {.title = "Allocation", .dispensable = 5},
-                                {.title = "Budget", .dispensable = 4},
-                                {.title = "Obligated", .align = Align::right},
-                                {.title = "Paid", .align = Align::right, .dispensable = 2},
-                                {.title = "Unliquidated", .align = Align::right}},
-                    .rows = {}};
+    PageTable table{
+        .caption = words("By obligation, amounts in {1}", {std::string{currency.code()}}),
+        .columns = {{.title = words("Obligation")},
+                    {.title = words("Date"), .dispensable = 3},
+                    {.title = words("Days"), .align = Align::right},
+                    {.title = words("Payee")},
+                    {.title = words("Fund"), .dispensable = 1},
+                    {.title = words("Allocation"), .dispensable = 5},
+                    {.title = words("Budget"), .dispensable = 4},
+                    {.title = words("Obligated"), .align = Align::right},
+                    {.title = words("Paid"), .align = Align::right, .dispensable = 2},
+                    {.title = words("Unliquidated"), .align = Align::right}},
+        .rows = {}};
     for (const ObligationRow& obligation : report.rows) {
         ObligationSums sums;
         add_to(sums, obligation);
         Row row{to_text(obligation.ref),
-                to_text(obligation.date),
+                words.date(obligation.date),
                 std::to_string(days_between(obligation.date, report.day)),
                 obligation.payee,
                 obligation.fund,
                 to_text(obligation.allocation),
                 obligation.budget};
-        add_sums(sums, currency, row);
+        add_sums(sums, currency, words, row);
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return table;
-    Row foot{"Total", {}, {}, {}, {}, {}, {}};
-    add_sums(report.total, currency, foot);
+    Row foot{words("Total"), {}, {}, {}, {}, {}, {}};
+    add_sums(report.total, currency, words, foot);
     table.foot.push_back(std::move(foot));
     return table;
 }
 
-PageTable table_of_funds(const ObligationReport& report) {
-    PageTable table{.caption = "By fund",
-                    .columns = {{.title = "Fund"},
-                                {.title = "Obligated", .align = Align::right},
-                                {.title = "Paid", .align = Align::right},
-                                {.title = "Unliquidated", .align = Align::right}},
+PageTable table_of_funds(const ObligationReport& report, const Words& words) {
+    PageTable table{.caption = words("By fund"),
+                    .columns = {{.title = words("Fund")},
+                                {.title = words("Obligated"), .align = Align::right},
+                                {.title = words("Paid"), .align = Align::right},
+                                {.title = words("Unliquidated"), .align = Align::right}},
                     .rows = {}};
     for (const auto& [fund, sums] : report.funds) {
         Row row{fund};
-        add_sums(sums, report.basis.base_currency, row);
+        add_sums(sums, report.basis.base_currency, words, row);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -85,19 +86,21 @@ JsonValue json_of(const ObligationRow& row, const ObligationReport& report) {
 
 }  // namespace
 
-Page to_page(const ObligationReport& report) {
-    Page page{.title = "Unliquidated obligations", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(report.basis, page);
-    page.facts.emplace_back("Counted to", to_text(report.day));
-    page.facts.emplace_back("Liquidated",
-                            std::to_string(report.liquidated) + " in full, not listed");
-    if (!report.only.empty()) page.facts.emplace_back("Only", report.only);
-    page.tables = {table_of_obligations(report),
-                   table_of_funds(report),
+Page to_page(const ObligationReport& report, const Words& words) {
+    Page page{.title = words("Unliquidated obligations"), .facts = {}, .tables = {}, .notes = {}};
+    add_basis(report.basis, page, words);
+    page.facts.emplace_back(words("Counted to"), words.date(report.day));
+    page.facts.emplace_back(words("Liquidated"),
+                            words("{1} in full, not listed", {std::to_string(report.liquidated)}));
+    add_selection(report.filter, page, words);
+    page.tables = {table_of_obligations(report, words),
+                   table_of_funds(report, words),
                    age_table(report.ages,
                              report.basis.base_currency,
-                             "Unliquidated by days since the obligation",
-                             "Unliquidated")};
+                             words("Unliquidated by days since the obligation"),
+                             words("Unliquidated"),
+                             words)};
+    page.data = table_of_obligations(report, Words::for_programs());
     return page;
 }
 
@@ -123,7 +126,7 @@ JsonValue to_json(const ObligationReport& report) {
     value["funds"] = std::move(funds);
     add_sums(report.total, currency, value["totals"]);
     value["ages"] = age_json(report.ages, currency);
-    if (!report.only.empty()) value["only"] = report.only;
+    add_selection(report.filter, value);
     return value;
 }
 

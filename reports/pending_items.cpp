@@ -3,7 +3,7 @@
 #include "core/money.hpp"
 #include "core/proposals.hpp"
 #include "core/record_type.hpp"
-#include "core/subject.hpp"
+#include "reports/catalogue_words.hpp"
 #include "reports/document_money.hpp"
 
 #include <utility>
@@ -35,7 +35,7 @@ void take_from_record(const Record& record, PendingItem& item, ProjectedLedger& 
     for (const char* field : {"donor", "party"}) {
         if (item.party.empty()) item.party = record.text_or_empty(field);
     }
-    item.subject = subject_in_words(record);
+    item.subject = subject_of(record);
 }
 
 PendingItem item_of(const Pending& pending, ProjectedLedger& ledger) {
@@ -65,6 +65,17 @@ PendingItem item_of(const Pending& pending, ProjectedLedger& ledger) {
     return item;
 }
 
+std::string in_words(const std::vector<StatedField>& subject, const Words& words) {
+    if (words.are_for_programs()) return subject_in_words(subject);
+    std::string text;
+    for (const StatedField& field : subject) {
+        if (!text.empty()) text += ", ";
+        text += name_in_words(field.name, words) + ' ' +
+                (field.roles.is_empty() ? field.value : roles_in_words(field.roles, words));
+    }
+    return text;
+}
+
 }  // namespace
 
 void for_each_pending(ProjectedLedger& ledger,
@@ -76,36 +87,37 @@ void for_each_pending(ProjectedLedger& ledger,
     }
 }
 
-PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step) {
+PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step, const Words& words) {
     const bool has_step = your_step == YourStep::shown;
     PageTable table{.caption = {},
-                    .columns = {{.title = "Ref"},
-                                {.title = "Date", .dispensable = 3},
-                                {.title = "Type"},
-                                {.title = "Currency", .joins_next = true},
-                                {.title = "Amount", .align = Align::right},
-                                {.title = "Fund"},
-                                {.title = "Party or subject"},
-                                {.title = "Proposed by", .dispensable = 2},
+                    .columns = {{.title = words("Ref")},
+                                {.title = words("Date"), .dispensable = 3},
+                                {.title = words("Type")},
+                                {.title = words("Currency"), .joins_next = true},
+                                {.title = words("Amount"), .align = Align::right},
+                                {.title = words("Fund")},
+                                {.title = words("Party or subject")},
+                                {.title = words("Proposed by"), .dispensable = 2},
                                 // Whoever is told the next step can do without the others.
-                                {.title = "Awaits", .dispensable = has_step ? 1 : 0},
-                                {.title = "Record", .dispensable = 4}},
+                                {.title = words("Awaits"), .dispensable = has_step ? 1 : 0},
+                                {.title = words("Record"), .dispensable = 4}},
                     .rows = {}};
-    if (has_step) table.columns.insert(table.columns.begin(), PageColumn{.title = "Your step"});
+    if (has_step)
+        table.columns.insert(table.columns.begin(), PageColumn{.title = words("Your step")});
     for (const PendingItem& item : items) {
         const auto& amount = item.amount;
         std::vector<std::string> cells{
             item.ref,
-            to_text(item.date),
-            item.type,
+            words.date(item.date),
+            name_in_words(item.type, words),
             amount ? std::string{amount->currency.code()} : std::string{},
-            amount ? grouped_text(amount->minor_units, amount->currency) : std::string{},
+            amount ? words.amount(amount->minor_units, amount->currency) : std::string{},
             item.to_fund.empty() ? item.fund : item.fund + " > " + item.to_fund,
-            item.party.empty() ? item.subject : item.party,
+            item.party.empty() ? in_words(item.subject, words) : item.party,
             item.proposer,
-            item.awaits,
+            steps_in_words(item.awaits, words),
             to_text(item.record)};
-        if (has_step) cells.insert(cells.begin(), item.your_step);
+        if (has_step) cells.insert(cells.begin(), words(item.your_step));
         table.rows.push_back(std::move(cells));
     }
     return table;
@@ -125,7 +137,7 @@ JsonValue to_json(const std::vector<PendingItem>& items) {
         value["fund"] = item.fund;
         if (!item.to_fund.empty()) value["to_fund"] = item.to_fund;
         value["party"] = item.party;
-        if (!item.subject.empty()) value["subject"] = item.subject;
+        if (!item.subject.empty()) value["subject"] = subject_in_words(item.subject);
         value["proposer"] = item.proposer;
         value["awaits"] = item.awaits;
         if (!item.your_step.empty()) value["your_step"] = item.your_step;

@@ -3,6 +3,8 @@
 
 #include "core/json.hpp"
 #include "core/money.hpp"
+#include "core/subject.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/projected_ledger.hpp"
 
@@ -24,7 +26,7 @@ struct PendingItem {
     std::string fund;
     std::string to_fund = {};  // that takes, where `fund` gives
     std::string party;
-    std::string subject = {};  // of what administrators approve: subject_in_words
+    std::vector<StatedField> subject = {};  // of what administrators approve
     std::string proposer;
     std::string awaits;  // certified, approved
     std::string your_step =
@@ -38,7 +40,9 @@ void for_each_pending(ProjectedLedger& ledger,
 enum class YourStep : std::uint8_t { left_out, shown };
 
 /// Amounts stand with their currency; of what passes between two funds both are told: `GEN > CF`.
-[[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step);
+[[nodiscard]] PageTable to_table(const std::vector<PendingItem>& items,
+                                 YourStep your_step,
+                                 const Words& words);
 /// [{"record","ref","type","date","amount":{…} (only if there is one),"fund","to_fund" (only of
 /// what passes between funds),"party","subject" (only of what administrators
 /// approve),"proposer","awaits","your_step" (only if there is one)}]

@@ -89,9 +89,10 @@ class Builder {
                 if (passes(pledge, ledger_, filter_)) add(pledge);
             });
         if (unvalued_ > 0) {
-            report_.basis.limits.push_back(std::to_string(unvalued_) +
-                                           " pledges count as nothing: no rate says what their "
-                                           "currency is worth, or it is more than can be counted.");
+            report_.basis.limits.emplace_back(
+                "{1} pledges count as nothing: no rate says what their currency is worth, or it is "
+                "more than can be counted.",
+                std::vector{std::to_string(unvalued_)});
         }
     }
 
@@ -155,10 +156,8 @@ Fulfilment fulfilment_of(const PledgeSums& sums) {
 }
 
 PledgeReport build_pledge_report(Database& database, const Filter& filter, Date day) {
-    PledgeReport report{.basis = read_report_basis(database, filter),
-                        .day = day,
-                        .only = filter_in_words(filter),
-                        .rows = {}};
+    PledgeReport report{
+        .basis = read_report_basis(database, filter), .day = day, .filter = filter, .rows = {}};
     report.basis.limits.emplace_back(
         "Overdue is what is confirmed, due and not received; receipts settle the oldest instalment "
         "first. A pledge without instalments has no day on which it is due.");

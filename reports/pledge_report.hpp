@@ -25,6 +25,7 @@
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
 #include "reports/instalments.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -82,8 +83,8 @@ void add_to(PledgeSums& sums, const PledgeRow& row);
 
 struct PledgeReport {
     ReportBasis basis;
-    Date day;                     // to which days overdue are counted
-    std::string only;             // what the rows are limited to; empty for all
+    Date day;  // to which days overdue are counted
+    Filter filter;
     std::vector<PledgeRow> rows;  // by number
     std::map<std::string, PledgeSums> donors = {};
     PledgeSums total = {};
@@ -95,7 +96,7 @@ struct PledgeReport {
 /// transaction. Throws CorruptLedger if records or projections are missing or damaged.
 [[nodiscard]] PledgeReport build_pledge_report(Database& database, const Filter& filter, Date day);
 
-[[nodiscard]] Page to_page(const PledgeReport& report);
+[[nodiscard]] Page to_page(const PledgeReport& report, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const PledgeReport& report);
 
 }  // namespace fundtrail

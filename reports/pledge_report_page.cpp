@@ -14,28 +14,28 @@ using Row = std::vector<std::string>;
 constexpr int k_fulfilment_decimals = 4;
 
 /// The columns that a pledge, a donor and the total have in common.
-void add_sum_columns(std::vector<PageColumn>& columns) {
+void add_sum_columns(std::vector<PageColumn>& columns, const Words& words) {
     columns.insert(columns.end(),
-                   {{.title = "Pledged", .align = Align::right, .dispensable = 4},
-                    {.title = "Confirmed", .align = Align::right},
-                    {.title = "Received", .align = Align::right},
-                    {.title = "Outstanding", .align = Align::right},
-                    {.title = "Due", .align = Align::right, .dispensable = 3},
-                    {.title = "Overdue", .align = Align::right},
-                    {.title = "Fulfilled %", .align = Align::right, .dispensable = 2}});
+                   {{.title = words("Pledged"), .align = Align::right, .dispensable = 4},
+                    {.title = words("Confirmed"), .align = Align::right},
+                    {.title = words("Received"), .align = Align::right},
+                    {.title = words("Outstanding"), .align = Align::right},
+                    {.title = words("Due"), .align = Align::right, .dispensable = 3},
+                    {.title = words("Overdue"), .align = Align::right},
+                    {.title = words("Fulfilled %"), .align = Align::right, .dispensable = 2}});
 }
 
-void add_sums(const PledgeSums& sums, Currency currency, Row& row) {
+void add_sums(const PledgeSums& sums, Currency currency, const Words& words, Row& row) {
     for (const ExactSum* sum : {&sums.pledged,
                                 &sums.confirmed,
                                 &sums.received,
                                 &sums.outstanding,
                                 &sums.due,
                                 &sums.overdue}) {
-        row.push_back(sum->grouped_text(currency));
+        row.push_back(words.decimal(sum->grouped_text(currency)));
     }
     const Fulfilment fulfilment = fulfilment_of(sums);
-    row.push_back(percent_text(fulfilment.received, fulfilment.confirmed));
+    row.push_back(words.decimal(percent_text(fulfilment.received, fulfilment.confirmed)));
 }
 
 std::string days_overdue(const PledgeRow& row, Date day) {
@@ -50,47 +50,49 @@ bool has_currencies(const PledgeReport& report) {
     });
 }
 
-PageTable table_of_pledges(const PledgeReport& report) {
+PageTable table_of_pledges(const PledgeReport& report, const Words& words) {
     const Currency currency = report.basis.base_currency;
     const bool has_own = has_currencies(report);
-    PageTable table{.caption = "By pledge, amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Pledge"},
-                                {.title = "Date", .dispensable = 6},
-                                {.title = "Donor"},
-                                {.title = "Fund", .dispensable = 5}},
+    PageTable table{.caption = words("By pledge, amounts in {1}", {std::string{currency.code()}}),
+                    .columns = {{.title = words("Pledge")},
+                                {.title = words("Date"), .dispensable = 6},
+                                {.title = words("Donor")},
+                                {.title = words("Fund"), .dispensable = 5}},
                     .rows = {}};
     if (has_own) {
-        table.columns.push_back({.title = "Currency", .joins_next = true});
-        table.columns.push_back({.title = "Original", .align = Align::right, .dispensable = 7});
+        table.columns.push_back({.title = words("Currency"), .joins_next = true});
+        table.columns.push_back(
+            {.title = words("Original"), .align = Align::right, .dispensable = 7});
     }
-    add_sum_columns(table.columns);
-    table.columns.push_back({.title = "Days", .align = Align::right, .dispensable = 1});
+    add_sum_columns(table.columns, words);
+    table.columns.push_back({.title = words("Days"), .align = Align::right, .dispensable = 1});
     for (const PledgeRow& pledge : report.rows) {
         PledgeSums sums;
         add_to(sums, pledge);
-        Row row{to_text(pledge.ref), to_text(pledge.date), pledge.donor, pledge.fund};
+        Row row{to_text(pledge.ref), words.date(pledge.date), pledge.donor, pledge.fund};
         if (has_own) {
             row.emplace_back(pledge.own.currency.code());
-            row.push_back(grouped_text(pledge.own.pledged, pledge.own.currency));
+            row.push_back(words.amount(pledge.own.pledged, pledge.own.currency));
         }
-        add_sums(sums, currency, row);
+        add_sums(sums, currency, words, row);
         row.push_back(days_overdue(pledge, report.day));
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return table;
-    Row foot{"Total", {}, {}, {}};
+    Row foot{words("Total"), {}, {}, {}};
     if (has_own) foot.resize(foot.size() + 2);
-    add_sums(report.total, currency, foot);
+    add_sums(report.total, currency, words, foot);
     table.foot.push_back(std::move(foot));
     return table;
 }
 
-PageTable table_of_donors(const PledgeReport& report) {
-    PageTable table{.caption = "By donor", .columns = {{.title = "Donor"}}, .rows = {}};
-    add_sum_columns(table.columns);
+PageTable table_of_donors(const PledgeReport& report, const Words& words) {
+    PageTable table{
+        .caption = words("By donor"), .columns = {{.title = words("Donor")}}, .rows = {}};
+    add_sum_columns(table.columns, words);
     for (const auto& [donor, sums] : report.donors) {
         Row row{donor};
-        add_sums(sums, report.basis.base_currency, row);
+        add_sums(sums, report.basis.base_currency, words, row);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -145,17 +147,19 @@ JsonValue json_of(const PledgeRow& pledge, const PledgeReport& report) {
 
 }  // namespace
 
-Page to_page(const PledgeReport& report) {
-    Page page{.title = "Pledges", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(report.basis, page);
-    page.facts.emplace_back("Counted to", to_text(report.day));
-    if (!report.only.empty()) page.facts.emplace_back("Only", report.only);
-    page.tables = {table_of_pledges(report),
-                   table_of_donors(report),
+Page to_page(const PledgeReport& report, const Words& words) {
+    Page page{.title = words("Pledges"), .facts = {}, .tables = {}, .notes = {}};
+    add_basis(report.basis, page, words);
+    page.facts.emplace_back(words("Counted to"), words.date(report.day));
+    add_selection(report.filter, page, words);
+    page.tables = {table_of_pledges(report, words),
+                   table_of_donors(report, words),
                    age_table(report.arrears,
                              report.basis.base_currency,
-                             "Overdue by days since it was due",
-                             "Overdue")};
+                             words("Overdue by days since it was due"),
+                             words("Overdue"),
+                             words)};
+    page.data = table_of_pledges(report, Words::for_programs());
     return page;
 }
 
@@ -180,7 +184,7 @@ JsonValue to_json(const PledgeReport& report) {
     value["donors"] = std::move(donors);
     add_sums(report.total, currency, value["totals"]);
     value["arrears"] = age_json(report.arrears, currency);
-    if (!report.only.empty()) value["only"] = report.only;
+    add_selection(report.filter, value);
     return value;
 }
 

@@ -5,7 +5,7 @@
 #include "core/ensure.hpp"
 #include "core/record.hpp"
 #include "core/record_type.hpp"
-#include "reports/language/words.hpp"
+#include "reports/catalogue_words.hpp"
 #include "reports/shown_fields.hpp"
 #include "reports/verification.hpp"
 
@@ -24,29 +24,29 @@ bool is_protected(const ProvenRecord& proven) {
 }
 
 /// `2 count for the quorum "trusted", which is met`.
-std::string witnesses_in_words(const ProvenRecord& proven) {
-    if (!proven.quorum) return "none counted, for no policy was given";
-    return std::to_string(proven.independent_witnesses) + " count for the quorum \"" +
-           *proven.quorum + "\", which is met";
+std::string witnesses_in_words(const ProvenRecord& proven, const Words& words) {
+    if (!proven.quorum) return words("none counted, for no policy was given");
+    return words("{1} count for the quorum \"{2}\", which is met",
+                 {std::to_string(proven.independent_witnesses), *proven.quorum});
 }
 
-std::vector<std::string> limits_of(const ProvenRecord& proven) {
+std::vector<std::string> limits_of(const ProvenRecord& proven, const Words& words) {
     std::vector<std::string> limits;
-    limits.reserve(std::size(k_record_proof_limits) + 1);
+    limits.reserve(std::size(k_record_proof_limits) + 2);
     for (const std::string_view limit : k_record_proof_limits) {
-        limits.push_back("it does not show " + std::string{limit});
+        limits.push_back(words("it does not show {1}", {words(limit)}));
     }
     JsonTree tree;
     const auto record = read_record(proven.record, tree);
     if (record && record->type().steps) {
-        limits.emplace_back(
-            "it does not show that the proposal which the record makes was certified, approved or "
-            "paid: those are records of their own");
+        limits.push_back(
+            words("it does not show that the proposal which the record makes was certified, "
+                  "approved or paid: those are records of their own"));
     }
     if (!is_protected(proven)) {
-        limits.emplace_back(
-            "it does not protect against the operator: that takes two independent witnesses whom "
-            "you trust, named in a policy");
+        limits.push_back(
+            words("it does not protect against the operator: that takes two independent witnesses "
+                  "whom you trust, named in a policy"));
     }
     return limits;
 }
@@ -72,11 +72,12 @@ std::vector<ShownField> fields_of(const ProvenRecord& proven) {
     return fields;
 }
 
-PageTable fields_table(const std::vector<ShownField>& fields) {
-    PageTable table{
-        .caption = "Record", .columns = {{.title = "Field"}, {.title = "Value"}}, .rows = {}};
+PageTable fields_table(const std::vector<ShownField>& fields, const Words& words) {
+    PageTable table{.caption = words("Record"),
+                    .columns = {{.title = words("Field")}, {.title = words("Value")}},
+                    .rows = {}};
     for (const ShownField& field : fields) {
-        table.rows.push_back({field.label, field.value});
+        table.rows.push_back({field_in_words(field.path, words), value_in_words(field, words)});
     }
     return table;
 }
@@ -106,44 +107,64 @@ JsonTree read_stored(const ProvenRecord& proven) {
     return tree;
 }
 
-void add_checkpoint_facts(const ProvenRecord& proven, Page& page) {
-    page.facts.emplace_back("Checkpoint",
-                            "of the first " + std::to_string(proven.checkpoint.size) + " entries");
-    page.facts.emplace_back("Root", base64(proven.checkpoint.root.view()));
+void add_checkpoint_facts(const ProvenRecord& proven, Page& page, const Words& words) {
+    const auto add = [&](std::string name, std::string value) {
+        page.facts.emplace_back(std::move(name), std::move(value));
+    };
+    add(words("Checkpoint"),
+        words("of the first {1} entries", {std::to_string(proven.checkpoint.size)}));
+    add(words("Root"), base64(proven.checkpoint.root.view()));
     for (const VerifierKey& key : proven.log_keys) {
-        page.facts.emplace_back("Ledger's key", to_text(key));
+        add(words("Ledger's key"), to_text(key));
     }
-    page.facts.emplace_back("Witnesses", witnesses_in_words(proven));
+    add(words("Witnesses"), witnesses_in_words(proven, words));
     for (const VerifiedCosignature& line : proven.cosignatures) {
-        page.facts.emplace_back(
-            "Cosigned by",
-            line.cosigner.name + " at " + claimed_time_text(line.cosignature.time_seconds));
+        add(words("Cosigned by"),
+            words("{1} at {2}",
+                  {line.cosigner.name, claimed_time_text(line.cosignature.time_seconds)}));
     }
+}
+
+/// All but its data.
+Page read_page(const ProvenRecord& proven,
+               const std::vector<ShownField>& fields,
+               const Words& words) {
+    const JsonTree tree = read_stored(proven);
+    Page page{
+        .title = words("Proven: record {1} stands in the ledger", {to_text(proven.id)}),
+        .facts = {{words("Ledger"), to_text(proven.ledger)},
+                  {words("Type"), std::string{tree.root().find("type")->text()}},
+                  {words("Stated by"), proven.signer},
+                  {words("Key"), name_and_id(proven.signer_key.name, proven.signer_key.id)},
+                  {words("At"), words("{1}, as the signer claims", {to_text(proven.entry.time)})}},
+        .tables = {},
+        .notes = {}};
+    add_checkpoint_facts(proven, page, words);
+    if (fields.empty()) {
+        page.facts.emplace_back(words("As stored"), proven.record);
+    } else {
+        page.tables.push_back(fields_table(fields, words));
+    }
+    for (const std::string& limit : limits_of(proven, words)) {
+        page.notes.push_back(as_sentence(limit));
+    }
+    return page;
+}
+
+Page read_unproven_page(const Refusal& failure, const Words& words) {
+    return Page{
+        .title = words("Not proven"),
+        .facts = {{words("Finding"), words("{1}: {2}", {failure.rule, words(failure.reason)})}},
+        .tables = {},
+        .notes = {as_sentence(words(failure.remedy))}};
 }
 
 }  // namespace
 
-Page to_page(const ProvenRecord& proven) {
-    const JsonTree tree = read_stored(proven);
-    Page page{.title = "Proven: record " + to_text(proven.id) + " stands in the ledger",
-              .facts = {{"Ledger", to_text(proven.ledger)},
-                        {"Type", std::string{tree.root().find("type")->text()}},
-                        {"Stated by", proven.signer},
-                        {"Key", name_and_id(proven.signer_key.name, proven.signer_key.id)},
-                        {"At", to_text(proven.entry.time) + ", as the signer claims"}},
-              .tables = {},
-              .notes = {}};
-    add_checkpoint_facts(proven, page);
+Page to_page(const ProvenRecord& proven, const Words& words) {
     const std::vector<ShownField> fields = fields_of(proven);
-    if (fields.empty()) {
-        page.facts.emplace_back("As stored", proven.record);
-    } else {
-        page.tables.push_back(fields_table(fields));
-    }
-    for (const std::string& limit : limits_of(proven)) {
-        page.notes.push_back(as_sentence(limit));
-    }
-    page.data = data_of(page, fields);
+    Page page = read_page(proven, fields, words);
+    page.data = data_of(read_page(proven, fields, Words::for_programs()), fields);
     return page;
 }
 
@@ -165,7 +186,7 @@ JsonValue to_json(const ProvenRecord& proven) {
         cosigners.push_back(std::move(one));
     }
     JsonValue::Array limits;
-    for (const std::string& limit : limits_of(proven)) {
+    for (const std::string& limit : limits_of(proven, Words::for_programs())) {
         limits.emplace_back(limit);
     }
 
@@ -194,12 +215,9 @@ JsonValue to_json(const ProvenRecord& proven) {
     return json;
 }
 
-Page unproven_page(const Refusal& failure) {
-    Page page{.title = "Not proven",
-              .facts = {{"Finding", failure.rule + ": " + failure.reason}},
-              .tables = {},
-              .notes = {as_sentence(failure.remedy)}};
-    page.data = data_of(page, {});
+Page unproven_page(const Refusal& failure, const Words& words) {
+    Page page = read_unproven_page(failure, words);
+    page.data = data_of(read_unproven_page(failure, Words::for_programs()), {});
     return page;
 }
 

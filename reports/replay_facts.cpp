@@ -31,8 +31,9 @@ void add_findings(Page& page, const Findings& findings, const Words& words) {
     const std::size_t named = std::min(findings.list().size(), k_findings_named);
     for (std::size_t number = 0; number < named; ++number) {
         const Finding& finding = findings.list()[number];
-        page.facts.emplace_back(words("Finding"),
-                                finding.code + place_of(finding, words) + ": " + finding.message);
+        page.facts.emplace_back(
+            words("Finding"),
+            words("{1}: {2}", {finding.code + place_of(finding, words), words(finding.message)}));
     }
     if (findings.count() > named) {
         page.facts.emplace_back(words("Finding"), words("and more: `fundtrail verify` lists them"));
@@ -59,7 +60,7 @@ void add_to(Page& page, const ReplayFacts& facts, const Words& words) {
     add(words("Base currency"),
         facts.base_currency ? std::string{facts.base_currency->code()} : "-");
     add(words("Basis"), words(k_accounting_basis));
-    for (const std::string& limit : verification.limits) {
+    for (const Phrase& limit : verification.limits) {
         page.notes.push_back(as_sentence(words(limit)));
     }
 }
@@ -87,8 +88,8 @@ void add_to(JsonValue& report, const ReplayFacts& facts) {
     report["base_currency"] = facts.base_currency ? facts.base_currency->code() : "";
     report["basis"] = k_accounting_basis;
     JsonValue::Array limits;
-    for (const std::string& limit : verification.limits) {
-        limits.emplace_back(limit);
+    for (const Phrase& limit : verification.limits) {
+        limits.emplace_back(in_english(limit));
     }
     report["limits"] = std::move(limits);
 }

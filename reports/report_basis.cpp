@@ -39,12 +39,6 @@ Reached all_entries(Database& database) {
     return Reached{.entries = rows.integer(0) + 1, .last_time = entry->header.time};
 }
 
-std::string entries_in_words(const ReportBasis& basis) {
-    if (basis.entries == 0) return "no entry";
-    return std::to_string(basis.entries) + (basis.entries == 1 ? " entry" : " entries") +
-           ", the last made " + to_text(basis.last_entry_time);
-}
-
 }  // namespace
 
 ReportBasis read_report_basis(Database& database, const Filter& filter) {
@@ -68,18 +62,6 @@ ReportBasis read_report_basis(Database& database, const Filter& filter) {
                        .last_entry_time = reached.last_time};
 }
 
-void add_basis(const ReportBasis& basis, Page& page) {
-    page.facts.emplace_back("Ledger", basis.ledger_name);
-    page.facts.emplace_back("As of",
-                            basis.as_of ? to_text(*basis.as_of) : "latest (all value dates)");
-    page.facts.emplace_back("Known at",
-                            (basis.known_at ? to_text(*basis.known_at) : "latest") + " (" +
-                                entries_in_words(basis) + ")");
-    page.facts.emplace_back("Base currency", basis.base_currency.code());
-    page.facts.emplace_back("Basis", k_accounting_basis);
-    page.notes.insert(page.notes.end(), basis.limits.begin(), basis.limits.end());
-}
-
 void add_basis(const ReportBasis& basis, Page& page, const Words& words) {
     const auto add = [&](std::string name, std::string value) {
         page.facts.emplace_back(std::move(name), std::move(value));
@@ -88,13 +70,14 @@ void add_basis(const ReportBasis& basis, Page& page, const Words& words) {
     add(words("Ledger"), basis.ledger_name);
     add(words("As of"), basis.as_of ? words.date(*basis.as_of) : words("latest (all value dates)"));
     add(words("Known at"),
-        basis.entries == 0
-            ? words("{1} (no entry)", {known})
+        basis.entries == 0 ? words("{1} (no entry)", {known})
+        : basis.entries == 1
+            ? words("{1} (1 entry, the last made {2})", {known, to_text(basis.last_entry_time)})
             : words("{1} ({2} entries, the last made {3})",
                     {known, std::to_string(basis.entries), to_text(basis.last_entry_time)}));
     add(words("Base currency"), std::string{basis.base_currency.code()});
     add(words("Basis"), words(k_accounting_basis));
-    for (const std::string& limit : basis.limits) {
+    for (const Phrase& limit : basis.limits) {
         page.notes.push_back(words(limit));
     }
 }
@@ -108,10 +91,20 @@ void add_basis(const ReportBasis& basis, JsonValue& report) {
     report["last_entry_time"] = to_text(basis.last_entry_time);
     report["basis"] = k_accounting_basis;
     JsonValue::Array limits;
-    for (const std::string& limit : basis.limits) {
-        limits.emplace_back(limit);
+    for (const Phrase& limit : basis.limits) {
+        limits.emplace_back(in_english(limit));
     }
     report["limits"] = std::move(limits);
+}
+
+void add_selection(const Filter& filter, Page& page, const Words& words) {
+    std::string selection = filter_in_words(filter, words);
+    if (!selection.empty()) page.facts.emplace_back(words("Only"), std::move(selection));
+}
+
+void add_selection(const Filter& filter, JsonValue& report) {
+    std::string selection = filter_in_words(filter, Words::for_programs());
+    if (!selection.empty()) report["only"] = std::move(selection);
 }
 
 }  // namespace fundtrail

@@ -8,6 +8,7 @@
 #include "core/currency.hpp"
 #include "core/date.hpp"
 #include "core/json.hpp"
+#include "core/phrase.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
 #include "reports/language/words.hpp"
@@ -34,8 +35,8 @@ struct ReportBasis {
     /// The entries that count, from the first on: those up to the last one whose time is at most
     /// known_at.
     std::int64_t entries = 0;
-    Timestamp last_entry_time = {};        // of the last that counts; if there is none, 0
-    std::vector<std::string> limits = {};  // what the report does not show, as sentences
+    Timestamp last_entry_time = {};   // of the last that counts; if there is none, 0
+    std::vector<Phrase> limits = {};  // what the report does not show, as sentences
 };
 
 /// Reads the notes of all entries if `filter.known_at` is set, else only the last. Throws
@@ -43,11 +44,14 @@ struct ReportBasis {
 [[nodiscard]] ReportBasis read_report_basis(Database& database, const Filter& filter);
 
 /// Adds the facts and, as notes, the limits.
-void add_basis(const ReportBasis& basis, Page& page);
-/// The same in the language of the reader.
 void add_basis(const ReportBasis& basis, Page& page, const Words& words);
 /// Adds `ledger`, `base_currency`, `as_of` and `known_at` (or "latest"), `entries`,
 /// `last_entry_time`, `basis`, `limits`.
 void add_basis(const ReportBasis& basis, JsonValue& report);
+
+/// Adds what the report is limited to, if it is to anything, as the fact `Only`.
+void add_selection(const Filter& filter, Page& page, const Words& words);
+/// Adds the same as `only`: `since 2026-01-01, fund SE`.
+void add_selection(const Filter& filter, JsonValue& report);
 
 }  // namespace fundtrail

@@ -12,6 +12,8 @@
 
 #include "core/account.hpp"
 #include "core/currency.hpp"
+#include "core/date.hpp"
+#include "core/field.hpp"
 #include "core/json.hpp"
 #include "core/money.hpp"
 #include "core/result.hpp"
@@ -19,7 +21,9 @@
 #include "ledger/vault.hpp"
 #include "reports/attached_files.hpp"
 #include "reports/document_chain.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
+#include "reports/signing_roles.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,9 +34,12 @@
 namespace fundtrail {
 
 struct ShownField {
-    std::string path;   // bank_ref, due.0.amount
-    std::string label;  // bank ref, due 1 amount
-    std::string value;  // for people; `erased`, or `sealed` if private and not opened
+    std::string path;  // bank_ref, due.0.amount
+    FieldKind kind = FieldKind::line;
+    std::string value;  // in English; `erased`, or `sealed` if private and not opened
+    std::optional<Money> amount = {};  // the value, where it is one
+    std::optional<Date> date = {};
+    RoleSet roles = {};
     bool is_private = false;
     bool is_opened = false;
     bool is_erased = false;
@@ -70,7 +77,7 @@ struct ShownRecord {
     Timestamp time;      // of the entry
     std::string signer;  // key name and ID
     std::string officer;
-    std::string roles;   // of the signer, those that permit the type, and for whom one acted
+    SigningRoles roles;  // of the signer, those that permit the type, and for whom one acted
     std::string leaf;    // base64
     std::string state;   // of the document or proposal: pending, approved, in force, …
     std::string awaits;  // certified, approved; empty if nothing
@@ -96,7 +103,7 @@ enum class ShowContext : std::uint8_t { no, yes };
 
 /// The CSV has a row a fact, field, step, posting, amount of a posting in the account's own
 /// currency (`own`), and balance; its first column says which.
-[[nodiscard]] Page to_page(const ShownRecord& shown);
+[[nodiscard]] Page to_page(const ShownRecord& shown, const Words& words = Words{});
 /// {"record","ref","type","entry","position","time","signer","officer","roles","leaf","state",
 /// "awaits","chain":[…],"content":{the record as stored},"open":{path:value} (only if opened),
 /// "erased":[path] (only if something is), "files":[…],

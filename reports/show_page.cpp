@@ -1,5 +1,7 @@
 #include "core/record.hpp"
+#include "reports/catalogue_words.hpp"
 #include "reports/show.hpp"
+#include "reports/shown_fields.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -9,15 +11,15 @@ namespace {
 
 constexpr auto k_right = Align::right;
 
-PageTable postings_table(const ShownRecord& shown) {
-    PageTable table{.caption = "Postings, in " + std::string{shown.base_currency.code()},
-                    .columns = {{.title = "Set", .dispensable = 2},
-                                {.title = "Account"},
-                                {.title = "Fund"},
-                                {.title = "Debit", .align = k_right},
-                                {.title = "Credit", .align = k_right},
-                                {.title = "Date", .dispensable = 3},
-                                {.title = "Record", .dispensable = 1}},
+PageTable postings_table(const ShownRecord& shown, const Words& words) {
+    PageTable table{.caption = words("Postings, in {1}", {std::string{shown.base_currency.code()}}),
+                    .columns = {{.title = words("Set"), .dispensable = 2},
+                                {.title = words("Account")},
+                                {.title = words("Fund")},
+                                {.title = words("Debit"), .align = k_right},
+                                {.title = words("Credit"), .align = k_right},
+                                {.title = words("Date"), .dispensable = 3},
+                                {.title = words("Record"), .dispensable = 1}},
                     .rows = {}};
     const bool has_own =
         std::any_of(shown.postings.begin(), shown.postings.end(), [](const ShownPosting& posting) {
@@ -26,77 +28,80 @@ PageTable postings_table(const ShownRecord& shown) {
     constexpr std::ptrdiff_t k_own_column = 3;
     if (has_own) {
         table.columns.insert(table.columns.begin() + k_own_column,
-                             PageColumn{.title = "Own currency", .align = k_right});
+                             PageColumn{.title = words("Own currency"), .align = k_right});
     }
     for (const ShownPosting& posting : shown.postings) {
-        const std::string amount = grouped_text(posting.amount, shown.base_currency);
+        const std::string amount = words.amount(posting.amount, shown.base_currency);
         const bool is_credit = posting.amount < 0;
-        std::vector<std::string> cells{std::string{to_text(posting.set)},
+        std::vector<std::string> cells{set_in_words(posting.set, words),
                                        posting.account,
                                        posting.fund,
                                        is_credit ? std::string{} : amount,
                                        is_credit ? amount.substr(1) : std::string{},
-                                       to_text(posting.date),
+                                       words.date(posting.date),
                                        to_text(posting.record)};
         if (has_own) {
             cells.insert(cells.begin() + k_own_column,
-                         posting.own ? to_text(*posting.own) : std::string{});
+                         posting.own ? words.money(*posting.own) : std::string{});
         }
         table.rows.push_back(std::move(cells));
     }
     return table;
 }
 
-PageTable context_table(const ShownRecord& shown) {
+PageTable context_table(const ShownRecord& shown, const Words& words) {
     const bool has_own =
         std::any_of(shown.context.begin(), shown.context.end(), [&](const auto& touched) {
             return touched.currency != shown.base_currency;
         });
-    PageTable table{
-        .caption = "Balances on the value date" +
-                   (has_own ? std::string{} : ", in " + std::string{shown.base_currency.code()}) +
-                   ", debit positive",
-        .columns = {{.title = "Account"},
-                    {.title = "Fund"},
-                    {.title = "Date", .dispensable = 3},
-                    {.title = "Before", .align = k_right, .dispensable = 1},
-                    {.title = "This", .align = k_right},
-                    {.title = "Others", .align = k_right, .dispensable = 2},
-                    {.title = "After", .align = k_right}},
-        .rows = {}};
+    PageTable table{.caption = has_own ? words("Balances on the value date, debit positive")
+                                       : words("Balances on the value date, in {1}, debit positive",
+                                               {std::string{shown.base_currency.code()}}),
+                    .columns = {{.title = words("Account")},
+                                {.title = words("Fund")},
+                                {.title = words("Date"), .dispensable = 3},
+                                {.title = words("Before"), .align = k_right, .dispensable = 1},
+                                {.title = words("This"), .align = k_right},
+                                {.title = words("Others"), .align = k_right, .dispensable = 2},
+                                {.title = words("After"), .align = k_right}},
+                    .rows = {}};
     constexpr std::ptrdiff_t k_currency_column = 3;
     if (has_own) {
         table.columns.insert(table.columns.begin() + k_currency_column,
-                             PageColumn{.title = "Currency"});
+                             PageColumn{.title = words("Currency")});
     }
     for (const TouchedBalance& touched : shown.context) {
-        std::vector<std::string> cells{touched.account, touched.fund, to_text(touched.date)};
+        std::vector<std::string> cells{touched.account, touched.fund, words.date(touched.date)};
         if (has_own) cells.emplace_back(touched.currency.code());
         for (const std::int64_t amount :
              {touched.before, touched.moved, touched.others, touched.after}) {
-            cells.push_back(grouped_text(amount, touched.currency));
+            cells.push_back(words.amount(amount, touched.currency));
         }
         table.rows.push_back(std::move(cells));
     }
     return table;
 }
 
-void add_facts(const ShownRecord& shown, Page& page) {
-    const auto add = [&](std::string_view name, const std::string& value) {
-        if (!value.empty()) page.facts.emplace_back(name, value);
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+Facts facts_of(const ShownRecord& shown, const Words& words) {
+    Facts facts;
+    const auto add = [&](std::string name, std::string value) {
+        if (!value.empty()) facts.emplace_back(std::move(name), std::move(value));
     };
-    add("Type", shown.type + ": " + shown.meaning);
-    add("State", shown.state);
-    add("Awaits", shown.awaits);
-    add("Record", to_text(shown.record));
-    add("Entered", to_text(shown.time));
-    add("Signed by", shown.officer + " as " + shown.roles);
-    add("Key", shown.signer);
-    add("Leaf", shown.leaf);
+    add(words("Type"), words("{1}: {2}", {shown.type, words(shown.meaning)}));
+    add(words("State"), words(shown.state));
+    add(words("Awaits"), steps_in_words(shown.awaits, words));
+    add(words("Record"), to_text(shown.record));
+    add(words("Entered"), to_text(shown.time));
+    add(words("Signed by"), words("{1} as {2}", {shown.officer, in_words(shown.roles, words)}));
+    add(words("Key"), shown.signer);
+    add(words("Leaf"), shown.leaf);
+    return facts;
 }
 
 /// Everything that the page says, in one table.
-PageTable data_of(const ShownRecord& shown, const Page& page) {
+PageTable data_of(const ShownRecord& shown) {
     PageTable data{.caption = {},
                    .columns = {{.title = "Part"},
                                {.title = "Name"},
@@ -113,7 +118,7 @@ PageTable data_of(const ShownRecord& shown, const Page& page) {
         data.rows.push_back(std::move(cells));
     };
     add({"fact", "Ref", shown.ref});
-    for (const auto& [name, value] : page.facts) {
+    for (const auto& [name, value] : facts_of(shown, Words::for_programs())) {
         add({"fact", name, value});
     }
     for (const ShownField& field : shown.fields) {
@@ -168,50 +173,57 @@ PageTable data_of(const ShownRecord& shown, const Page& page) {
     return data;
 }
 
-}  // namespace
-
-Page to_page(const ShownRecord& shown) {
-    Page page{.title = shown.ref.empty() ? "Record " + to_text(shown.record) : shown.ref,
-              .facts = {},
-              .tables = {},
-              .notes = {}};
-    add_facts(shown, page);
-    PageTable fields{
-        .caption = "Fields", .columns = {{.title = "Field"}, {.title = "Value"}}, .rows = {}};
-    bool is_anything_sealed = false;
-    bool is_anything_erased = std::any_of(shown.files.begin(),
-                                          shown.files.end(),
-                                          [](const AttachedFile& file) { return file.is_erased; });
+PageTable fields_table(const ShownRecord& shown, const Words& words) {
+    PageTable table{.caption = words("Fields"),
+                    .columns = {{.title = words("Field")}, {.title = words("Value")}},
+                    .rows = {}};
     for (const ShownField& field : shown.fields) {
-        fields.rows.push_back({field.label, field.value});
-        is_anything_sealed =
-            is_anything_sealed || (field.is_private && !field.is_opened && !field.is_erased);
-        is_anything_erased = is_anything_erased || field.is_erased;
+        table.rows.push_back({field_in_words(field.path, words), value_in_words(field, words)});
     }
-    page.tables.push_back(std::move(fields));
-    if (shown.chain) page.tables.push_back(to_table(*shown.chain));
-    if (!shown.files.empty()) page.tables.push_back(to_table(shown.files));
-    if (!shown.postings.empty()) page.tables.push_back(postings_table(shown));
+    return table;
+}
+
+void add_notes(const ShownRecord& shown, Page& page, const Words& words) {
+    const auto is_sealed = [](const ShownField& field) {
+        return field.is_private && !field.is_opened && !field.is_erased;
+    };
+    const auto is_erased = [](const auto& one) { return one.is_erased; };
     if (!shown.context.empty()) {
-        page.tables.push_back(context_table(shown));
-        page.notes.emplace_back(
-            "Before is the end of the day before the value date, after the end of the value date; "
-            "others is what all other records of that value date moved.");
+        page.notes.push_back(
+            words("Before is the end of the day before the value date, after the end of the value "
+                  "date; others is what all other records of that value date moved."));
     }
     if (shown.is_part) {
-        const std::string record = to_text(shown.record);
-        page.notes.push_back("Record " + record + " starts other documents too: `fundtrail show " +
-                             record + "` shows all of it.");
+        page.notes.push_back(
+            words("Record {1} starts other documents too: `fundtrail show {1}` shows all of it.",
+                  {to_text(shown.record)}));
     }
-    if (is_anything_sealed) {
-        page.notes.emplace_back(
-            "Sealed fields are private: the ledger holds only a commitment to them.");
+    if (std::any_of(shown.fields.begin(), shown.fields.end(), is_sealed)) {
+        page.notes.push_back(
+            words("Sealed fields are private: the ledger holds only a commitment to them."));
     }
-    if (is_anything_erased) {
-        page.notes.emplace_back(
-            "What is erased is opened nowhere any more; the ledger holds only its commitment.");
+    const bool is_any_erased = std::any_of(shown.fields.begin(), shown.fields.end(), is_erased) ||
+                               std::any_of(shown.files.begin(), shown.files.end(), is_erased);
+    if (is_any_erased) {
+        page.notes.push_back(words(
+            "What is erased is opened nowhere any more; the ledger holds only its commitment."));
     }
-    page.data = data_of(shown, page);
+}
+
+}  // namespace
+
+Page to_page(const ShownRecord& shown, const Words& words) {
+    const std::string record = to_text(shown.record);
+    Page page{.title = shown.ref.empty() ? words("Record {1}", {record}) : shown.ref,
+              .facts = facts_of(shown, words),
+              .tables = {fields_table(shown, words)},
+              .notes = {}};
+    if (shown.chain) page.tables.push_back(to_table(*shown.chain, words));
+    if (!shown.files.empty()) page.tables.push_back(to_table(shown.files, words));
+    if (!shown.postings.empty()) page.tables.push_back(postings_table(shown, words));
+    if (!shown.context.empty()) page.tables.push_back(context_table(shown, words));
+    add_notes(shown, page, words);
+    page.data = data_of(shown);
     return page;
 }
 
@@ -225,7 +237,7 @@ JsonValue to_json(const ShownRecord& shown) {
     value["time"] = to_text(shown.time);
     value["signer"] = shown.signer;
     value["officer"] = shown.officer;
-    value["roles"] = shown.roles;
+    value["roles"] = to_text(shown.roles);
     value["leaf"] = shown.leaf;
     value["state"] = shown.state;
     value["awaits"] = shown.awaits;

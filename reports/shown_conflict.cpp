@@ -27,25 +27,37 @@ const char* limit_of(bool proves) {
                   : "evidence that fails shows nothing of either history";
 }
 
-std::string in_words(const std::string& note) {
+std::string in_words(const std::string& note, const Words& words) {
     const auto parsed = parse_checkpoint(note);
-    if (!parsed) return note.empty() ? "none" : "unreadable";
-    return "the first " + std::to_string(parsed->checkpoint.tree.size) + " entries of " +
-           parsed->checkpoint.origin + ", root " + base64(parsed->checkpoint.tree.root.view());
+    if (!parsed) return note.empty() ? words("none") : words("unreadable");
+    const auto& checkpoint = parsed->checkpoint;
+    return words("the first {1} entries of {2}, root {3}",
+                 {std::to_string(checkpoint.tree.size),
+                  checkpoint.origin,
+                  base64(checkpoint.tree.root.view())});
+}
+
+/// All but its data.
+Page read_page(const ConflictEvidence& evidence, bool proves, const Words& words) {
+    Page page{.title = proves ? words("Proven: the ledger's key signed two histories")
+                              : words("Not proven"),
+              .facts = {{words("Held"), in_words(evidence.held, words)},
+                        {words("Found"), in_words(evidence.found, words)}},
+              .tables = {},
+              .notes = {}};
+    if (!proves) page.facts.emplace_back(words("Finding"), words(unproven(evidence).message));
+    page.notes.push_back(words("Limit: {1}.", {words(limit_of(proves))}));
+    return page;
 }
 
 }  // namespace
 
-Page to_page(const ConflictEvidence& evidence, bool proves) {
-    Page page{.title = proves ? "Proven: the ledger's key signed two histories" : "Not proven",
-              .facts = {{"Held", in_words(evidence.held)}, {"Found", in_words(evidence.found)}},
-              .tables = {},
-              .notes = {}};
-    if (!proves) page.facts.emplace_back("Finding", unproven(evidence).message);
-    page.notes.push_back("Limit: " + std::string{limit_of(proves)} + '.');
+Page to_page(const ConflictEvidence& evidence, bool proves, const Words& words) {
+    Page page = read_page(evidence, proves, words);
+    const Page said = read_page(evidence, proves, Words::for_programs());
     PageTable data{.caption = {}, .columns = {{.title = "Item"}, {.title = "Value"}}, .rows = {}};
-    data.rows.push_back({"verdict", page.title});
-    for (const auto& [item, value] : page.facts) {
+    data.rows.push_back({"verdict", said.title});
+    for (const auto& [item, value] : said.facts) {
         data.rows.push_back({item, value});
     }
     page.data = std::move(data);

@@ -5,6 +5,7 @@
 #include "core/money.hpp"
 #include "core/rate.hpp"
 #include "core/record_type.hpp"
+#include "reports/catalogue_words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,12 +13,6 @@
 
 namespace fundtrail {
 namespace {
-
-std::string label_of(std::string_view name) {
-    std::string label{name};
-    std::replace(label.begin(), label.end(), '_', ' ');
-    return label;
-}
 
 std::string scalar_text(JsonView value) {
     switch (value.kind()) {
@@ -35,9 +30,6 @@ std::string scalar_text(JsonView value) {
 }
 
 std::string value_text(JsonView value, const FieldSpec& field) {
-    if (field.kind == FieldKind::amount) {
-        return to_text(Money{.currency = currency_of(value), .minor_units = amount_of(value)});
-    }
     if (field.kind == FieldKind::rate) {
         const auto rate = rate_of(value);
         return rate ? to_text(*rate) : std::string{};
@@ -56,42 +48,30 @@ class FieldReader {
     FieldReader(Vault* vault, const std::function<bool(std::string_view path)>& is_erased)
         : vault_{vault}, is_erased_{is_erased} {}
 
-    void read(JsonView object,
-              std::span<const FieldSpec> fields,
-              const std::string& path,
-              const std::string& label) {
+    void read(JsonView object, std::span<const FieldSpec> fields, const std::string& path) {
         for (const FieldSpec& field : fields) {
             const auto value = object.find(field.name);
             if (!value || field.kind == FieldKind::postings) continue;
             const std::string field_path = path + std::string{field.name};
-            const std::string field_label = label + label_of(field.name);
-            if (field.kind == FieldKind::objects) {
-                std::size_t position = 0;
-                for (const JsonView item : *value) {
-                    const std::string number = std::to_string(position++);
-                    std::string item_path = field_path + '.';
-                    item_path += number + '.';
-                    std::string item_label = field_label + ' ';
-                    item_label += std::to_string(position) + ' ';
-                    read(item, field.items, item_path, item_label);
-                }
+            if (field.kind != FieldKind::objects) {
+                shown_.push_back(shown(*value, field, field_path));
                 continue;
             }
-            shown_.push_back(shown(*value, field, field_path, field_label));
+            std::size_t position = 0;
+            for (const JsonView item : *value) {
+                read(item, field.items, field_path + '.' + std::to_string(position++) + '.');
+            }
         }
     }
 
     std::vector<ShownField> take() { return std::move(shown_); }
 
   private:
-    ShownField shown(JsonView value,
-                     const FieldSpec& field,
-                     const std::string& path,
-                     const std::string& label) {
-        const bool is_private = value.kind() == JsonKind::object && is_sealed(value);
-        ShownField one{.path = path, .label = label, .value = "sealed", .is_private = is_private};
-        if (!is_private) {
-            one.value = value_text(value, field);
+    ShownField shown(JsonView value, const FieldSpec& field, const std::string& path) {
+        ShownField one{.path = path, .kind = field.kind, .value = "sealed"};
+        one.is_private = value.kind() == JsonKind::object && is_sealed(value);
+        if (!one.is_private) {
+            state(value, field, one);
             return one;
         }
         if (is_erased_(path)) {
@@ -103,6 +83,21 @@ class FieldReader {
         one.is_opened = opened.has_value();
         if (opened) one.value = std::move(*opened);
         return one;
+    }
+
+    static void state(JsonView value, const FieldSpec& field, ShownField& one) {
+        if (field.kind == FieldKind::amount) {
+            one.amount = Money{.currency = currency_of(value), .minor_units = amount_of(value)};
+            one.value = to_text(*one.amount);
+            return;
+        }
+        if (field.kind == FieldKind::date) one.date = parse_date(value.text());
+        if (field.kind == FieldKind::roles) {
+            for (const JsonView role : value) {
+                if (const auto known = parse_role(role.text())) one.roles.add(*known);
+            }
+        }
+        one.value = value_text(value, field);
     }
 
     static Hash commitment_in(JsonView value) {
@@ -157,8 +152,26 @@ std::vector<ShownField> shown_fields(const Record& record,
                                      Vault* vault,
                                      const std::function<bool(std::string_view path)>& is_erased) {
     FieldReader reader{vault, is_erased};
-    reader.read(record.json(), record.type().fields, {}, {});
+    reader.read(record.json(), record.type().fields, {});
     return reader.take();
+}
+
+std::string value_in_words(const ShownField& field, const Words& words) {
+    if (words.are_for_programs() || field.is_opened) return field.value;
+    if (field.is_private) return words(field.value);
+    if (field.amount) return words.money(*field.amount);
+    if (field.date) return words.date(*field.date);
+    switch (field.kind) {
+        case FieldKind::word:
+            return name_in_words(field.value, words);
+        case FieldKind::roles:
+            return roles_in_words(field.roles, words);
+        case FieldKind::rate:
+        case FieldKind::percent:
+            return words.decimal(field.value);
+        default:
+            return field.value;
+    }
 }
 
 }  // namespace fundtrail

@@ -20,6 +20,9 @@ namespace fundtrail {
     Vault* vault,
     const std::function<bool(std::string_view path)>& is_erased);
 
+/// The value in the manner of the reader; what was written in clear, and codes, as recorded.
+[[nodiscard]] std::string value_in_words(const ShownField& field, const Words& words);
+
 /// Where the record gives the number of the document: `ref`, or `pledges.0.ref` in a list. Empty if
 /// it does not.
 [[nodiscard]] std::string path_of_number(const Record& record, DocumentRef ref);

@@ -1,5 +1,6 @@
 #include "reports/signing_roles.hpp"
 
+#include "reports/catalogue_words.hpp"
 #include "reports/record_facts.hpp"
 
 namespace fundtrail {
@@ -23,9 +24,9 @@ bool is_before(RecordId proposal, const EntryHeader& header, Database& database)
 
 }  // namespace
 
-std::string signing_roles(ProjectedLedger& ledger,
-                          const EntryHeader& header,
-                          const RecordType& type) {
+SigningRoles signing_roles(ProjectedLedger& ledger,
+                           const EntryHeader& header,
+                           const RecordType& type) {
     const Officers& officers = ledger.book().officers();
     const Enrolment* signer = nullptr;
     for (const Enrolment& enrolment : officers.enrolments()) {
@@ -35,17 +36,28 @@ std::string signing_roles(ProjectedLedger& ledger,
         if (is_its) signer = &enrolment;
     }
     if (signer == nullptr) return {};
-    const RoleSet own = permitting_roles(signer->roles, type);
-    std::string words = to_text(own);
+    SigningRoles roles{.own = permitting_roles(signer->roles, type)};
     for (const auto& [record, acting] : officers.appointments()) {
         const bool is_its = acting.officer == signer->officer && acting.lasts_at(header.time) &&
-                            type.signers.has(acting.role) && !own.has(acting.role) &&
+                            type.signers.has(acting.role) && !roles.own.has(acting.role) &&
                             is_before(record, header, ledger.database());
-        if (!is_its) continue;
-        if (!words.empty()) words += "; ";
-        words += std::string{to_text(acting.role)} + ", acting for " + acting.instead_of;
+        if (is_its) roles.acting.push_back(acting);
     }
-    return words;
+    return roles;
+}
+
+std::string to_text(const SigningRoles& roles) {
+    return in_words(roles, Words::for_programs());
+}
+
+std::string in_words(const SigningRoles& roles, const Words& words) {
+    std::string text = roles_in_words(roles.own, words);
+    for (const Acting& acting : roles.acting) {
+        if (!text.empty()) text += "; ";
+        text +=
+            words("{1}, acting for {2}", {roles_in_words({acting.role}, words), acting.instead_of});
+    }
+    return text;
 }
 
 }  // namespace fundtrail

@@ -166,8 +166,7 @@ class Builder {
 }  // namespace
 
 TimelinessReport build_timeliness_report(Database& database, const Filter& filter) {
-    TimelinessReport report{.basis = read_report_basis(database, filter),
-                            .only = filter_in_words(filter)};
+    TimelinessReport report{.basis = read_report_basis(database, filter), .filter = filter};
     report.basis.limits.emplace_back(
         "Days between value dates. Median and 90th percentile by nearest rank: of n counts in "
         "rising order the one at rank n/2 and 9n/10, rounded up.");

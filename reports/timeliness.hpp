@@ -25,6 +25,7 @@
 #include "core/json.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -61,7 +62,7 @@ struct InstalmentLags {
 
 struct TimelinessReport {
     ReportBasis basis;
-    std::string only;                                           // empty for all
+    Filter filter;
     std::array<std::vector<std::int64_t>, k_stages> days = {};  // by stage, in no order
     InstalmentLags instalments = {};
 };
@@ -71,7 +72,7 @@ struct TimelinessReport {
 /// or damaged.
 [[nodiscard]] TimelinessReport build_timeliness_report(Database& database, const Filter& filter);
 
-[[nodiscard]] Page to_page(const TimelinessReport& report);
+[[nodiscard]] Page to_page(const TimelinessReport& report, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const TimelinessReport& report);
 
 }  // namespace fundtrail

@@ -25,39 +25,42 @@ std::string text_of(std::optional<std::int64_t> days) {
     return days ? std::to_string(*days) : std::string{};
 }
 
-std::vector<std::string> row_of(std::string_view title, const std::vector<std::int64_t>& days) {
-    return {std::string{title},
+std::vector<std::string> row_of(std::string title, const std::vector<std::int64_t>& days) {
+    return {std::move(title),
             std::to_string(days.size()),
             text_of(median_of(days)),
             text_of(percentile_of(days, k_late_percentile))};
 }
 
-PageTable table_of_stages(const TimelinessReport& report) {
-    PageTable table{.caption = "Days between value dates",
-                    .columns = {{.title = "Stage"},
-                                {.title = "Count", .align = Align::right},
-                                {.title = "Median", .align = Align::right},
-                                {.title = "90th percentile", .align = Align::right}},
+PageTable table_of_stages(const TimelinessReport& report, const Words& words) {
+    PageTable table{.caption = words("Days between value dates"),
+                    .columns = {{.title = words("Stage")},
+                                {.title = words("Count"), .align = Align::right},
+                                {.title = words("Median"), .align = Align::right},
+                                {.title = words("90th percentile"), .align = Align::right}},
                     .rows = {}};
     for (std::size_t stage = 0; stage < k_stages; ++stage) {
-        table.rows.push_back(row_of(k_names[stage].title, report.days[stage]));
+        table.rows.push_back(row_of(words(k_names[stage].title), report.days[stage]));
     }
-    table.rows.push_back(row_of("due date to receipt", report.instalments.days));
+    table.rows.push_back(row_of(words("due date to receipt"), report.instalments.days));
     return table;
 }
 
-PageTable table_of_instalments(const TimelinessReport& report) {
+PageTable table_of_instalments(const TimelinessReport& report, const Words& words) {
     const Currency currency = report.basis.base_currency;
     const InstalmentLags& lags = report.instalments;
     return PageTable{
-        .caption = "Instalments of pledges against their due dates, amounts in " +
-                   std::string{currency.code()},
-        .columns = {{.title = "Received"},
-                    {.title = "Count", .align = Align::right},
-                    {.title = "Amount", .align = Align::right}},
-        .rows = {
-            {"on time", std::to_string(lags.on_time), lags.on_time_amount.grouped_text(currency)},
-            {"late", std::to_string(lags.late), lags.late_amount.grouped_text(currency)}}};
+        .caption = words("Instalments of pledges against their due dates, amounts in {1}",
+                         {std::string{currency.code()}}),
+        .columns = {{.title = words("Received")},
+                    {.title = words("Count"), .align = Align::right},
+                    {.title = words("Amount"), .align = Align::right}},
+        .rows = {{words("on time"),
+                  std::to_string(lags.on_time),
+                  words.decimal(lags.on_time_amount.grouped_text(currency))},
+                 {words("late"),
+                  std::to_string(lags.late),
+                  words.decimal(lags.late_amount.grouped_text(currency))}}};
 }
 
 void add_days(const std::vector<std::int64_t>& days, JsonValue& value) {
@@ -72,11 +75,12 @@ std::string_view to_text(Stage stage) {
     return k_names.at(static_cast<std::size_t>(stage)).key;
 }
 
-Page to_page(const TimelinessReport& report) {
-    Page page{.title = "Timeliness", .facts = {}, .tables = {}, .notes = {}};
-    add_basis(report.basis, page);
-    if (!report.only.empty()) page.facts.emplace_back("Only", report.only);
-    page.tables = {table_of_stages(report), table_of_instalments(report)};
+Page to_page(const TimelinessReport& report, const Words& words) {
+    Page page{.title = words("Timeliness"), .facts = {}, .tables = {}, .notes = {}};
+    add_basis(report.basis, page, words);
+    add_selection(report.filter, page, words);
+    page.tables = {table_of_stages(report, words), table_of_instalments(report, words)};
+    page.data = table_of_stages(report, Words::for_programs());
     return page;
 }
 
@@ -102,7 +106,7 @@ JsonValue to_json(const TimelinessReport& report) {
     value["report"] = "timeliness";
     value["stages"] = std::move(stages);
     value["instalments"] = std::move(instalments);
-    if (!report.only.empty()) value["only"] = report.only;
+    add_selection(report.filter, value);
     return value;
 }
 

@@ -31,6 +31,7 @@
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 
@@ -100,7 +101,7 @@ struct Trace {
                                         TraceDirection direction,
                                         const Filter& filter);
 
-[[nodiscard]] Page to_page(const Trace& trace);
+[[nodiscard]] Page to_page(const Trace& trace, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const Trace& trace);
 
 }  // namespace fundtrail

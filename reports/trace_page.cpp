@@ -66,64 +66,67 @@ TraceSums sums_of(const Trace& trace) {
     return sums;
 }
 
-PageTable table_of_sources(const Trace& trace) {
+PageTable table_of_sources(const Trace& trace, const Words& words) {
     const Currency currency = trace.basis.base_currency;
     const TraceSums sums = sums_of(trace);
-    PageTable table{.caption = "Whose money, amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Donor"},
-                                {.title = "Pledge"},
-                                {.title = "Fund"},
-                                {.title = "Method"},
-                                {.title = "Spent", .align = Align::right},
-                                {.title = "Not spent yet", .align = Align::right},
-                                {.title = "Share %", .align = Align::right}},
+    PageTable table{.caption = words("Whose money, amounts in {1}", {std::string{currency.code()}}),
+                    .columns = {{.title = words("Donor")},
+                                {.title = words("Pledge")},
+                                {.title = words("Fund")},
+                                {.title = words("Method")},
+                                {.title = words("Spent"), .align = Align::right},
+                                {.title = words("Not spent yet"), .align = Align::right},
+                                {.title = words("Share %"), .align = Align::right}},
                     .rows = {}};
     for (const TracedSource& row : trace.sources) {
         const bool is_donor = row.source == TraceSource::donor;
-        table.rows.push_back({is_donor ? row.donor : std::string{word_of(row.source).shown},
-                              to_text(row.pledge),
-                              row.fund,
-                              std::string{to_text(row.method)},
-                              grouped_text(row.spent, currency),
-                              grouped_text(row.reserved, currency),
-                              percent_text(sum_of({row.spent, row.reserved}), sums.total)});
+        table.rows.push_back(
+            {is_donor ? row.donor : words(word_of(row.source).shown),
+             to_text(row.pledge),
+             row.fund,
+             words(to_text(row.method)),
+             words.amount(row.spent, currency),
+             words.amount(row.reserved, currency),
+             words.decimal(percent_text(sum_of({row.spent, row.reserved}), sums.total))});
     }
     if (table.rows.empty()) return table;
-    table.foot.push_back({"Total",
+    table.foot.push_back({words("Total"),
                           {},
                           {},
                           {},
-                          sums.spent.grouped_text(currency),
-                          sums.reserved.grouped_text(currency),
+                          words.decimal(sums.spent.grouped_text(currency)),
+                          words.decimal(sums.reserved.grouped_text(currency)),
                           {}});
     return table;
 }
 
-PageTable table_of_uses(const Trace& trace) {
+PageTable table_of_uses(const Trace& trace, const Words& words) {
     const Currency currency = trace.basis.base_currency;
     const TraceSums sums = sums_of(trace);
-    PageTable table{.caption = "Where the money went, amounts in " + std::string{currency.code()},
-                    .columns = {{.title = "Use"},
-                                {.title = "Fund"},
-                                {.title = "Allocation", .dispensable = 2},
-                                {.title = "Budget"},
-                                {.title = "Payee"},
-                                {.title = "Method", .dispensable = 1},
-                                {.title = "Amount", .align = Align::right},
-                                {.title = "Share %", .align = Align::right}},
-                    .rows = {}};
+    PageTable table{
+        .caption = words("Where the money went, amounts in {1}", {std::string{currency.code()}}),
+        .columns = {{.title = words("Use")},
+                    {.title = words("Fund")},
+                    {.title = words("Allocation"), .dispensable = 2},
+                    {.title = words("Budget")},
+                    {.title = words("Payee")},
+                    {.title = words("Method"), .dispensable = 1},
+                    {.title = words("Amount"), .align = Align::right},
+                    {.title = words("Share %"), .align = Align::right}},
+        .rows = {}};
     for (const TracedUse& row : trace.uses) {
-        table.rows.push_back({std::string{word_of(row.use).shown},
+        table.rows.push_back({words(word_of(row.use).shown),
                               row.fund,
                               to_text(row.allocation),
                               row.budget,
                               row.payee,
-                              std::string{to_text(row.method)},
-                              grouped_text(row.amount, currency),
-                              percent_text(sum_of({row.amount}), sums.total)});
+                              words(to_text(row.method)),
+                              words.amount(row.amount, currency),
+                              words.decimal(percent_text(sum_of({row.amount}), sums.total))});
     }
     if (table.rows.empty()) return table;
-    table.foot.push_back({"Total", {}, {}, {}, {}, {}, sums.total.grouped_text(currency), {}});
+    table.foot.push_back(
+        {words("Total"), {}, {}, {}, {}, {}, words.decimal(sums.total.grouped_text(currency)), {}});
     return table;
 }
 
@@ -164,17 +167,16 @@ bool is_notional(const Trace& trace) {
            std::any_of(trace.uses.begin(), trace.uses.end(), is_row_notional);
 }
 
-void add_notes(const Trace& trace, Page& page) {
+void add_notes(const Trace& trace, Page& page, const Words& words) {
     if (!is_notional(trace)) return;
-    page.notes.emplace_back(
-        "Notional: the fund holds money of several sources, and money has no marks. Each "
-        "month's spending is divided in proportion to what each source had in the fund by "
-        "then, "
-        "so that a late donor does not pay for earlier spending.");
+    page.notes.push_back(words(
+        "Notional: the fund holds money of several sources, and money has no marks. Each month's "
+        "spending is divided in proportion to what each source had in the fund by then, so that a "
+        "late donor does not pay for earlier spending."));
     if (sums_of(trace).reserved.is_zero()) return;
-    page.notes.emplace_back(
-        "What is not spent yet is divided as if it were paid after everything else; that changes "
-        "with the fund.");
+    page.notes.push_back(
+        words("What is not spent yet is divided as if it were paid after everything else; that "
+              "changes with the fund."));
 }
 
 }  // namespace
@@ -183,15 +185,19 @@ std::string_view to_text(TraceMethod method) {
     return method == TraceMethod::direct ? "direct" : "notional";
 }
 
-Page to_page(const Trace& trace) {
+Page to_page(const Trace& trace, const Words& words) {
     const bool is_up = trace.direction == TraceDirection::up;
-    Page page{.title = "Trace of " + trace.ref + (is_up ? " to its donors" : " to its uses"),
+    const auto table_in = [&](const Words& said) {
+        return is_up ? table_of_sources(trace, said) : table_of_uses(trace, said);
+    };
+    Page page{.title = is_up ? words("Trace of {1} to its donors", {trace.ref})
+                             : words("Trace of {1} to its uses", {trace.ref}),
               .facts = {},
-              .tables = {},
+              .tables = {table_in(words)},
               .notes = {}};
-    add_basis(trace.basis, page);
-    page.tables.push_back(is_up ? table_of_sources(trace) : table_of_uses(trace));
-    add_notes(trace, page);
+    add_basis(trace.basis, page, words);
+    add_notes(trace, page, words);
+    page.data = table_in(Words::for_programs());
     return page;
 }
 

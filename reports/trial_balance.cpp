@@ -148,8 +148,9 @@ void replay(Database& database, const Selection& selection, TrialBalance& balanc
     }
     balance.findings = findings.count();
     if (findings.count() == 0) return;
-    balance.basis.limits.push_back("The replay found " + std::to_string(findings.count()) +
-                                   " things wrong with the ledger: `fundtrail verify` names them.");
+    balance.basis.limits.emplace_back(
+        "The replay found {1} things wrong with the ledger: `fundtrail verify` names them.",
+        std::vector{std::to_string(findings.count())});
 }
 
 void add_up(TrialBalance& balance) {

@@ -19,6 +19,7 @@
 #include "core/money.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
+#include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
 #include "reports/summed_records.hpp"
@@ -82,7 +83,7 @@ struct TrialBalance {
 /// What accounts hold in another currency than the base currency stands in a column of its own, if
 /// there is any. Where figures are explained, the records that each sums stand below it, and the
 /// CSV has a row a record.
-[[nodiscard]] Page to_page(const TrialBalance& balance);
+[[nodiscard]] Page to_page(const TrialBalance& balance, const Words& words = Words{});
 [[nodiscard]] JsonValue to_json(const TrialBalance& balance);
 
 }  // namespace fundtrail

@@ -54,7 +54,7 @@ JsonValue to_json(const TrialBalance& balance) {
     report["base_total"] = balance.total.amount_text(currency);
     report["replayed"] = balance.findings.has_value();
     report["movements"] = selects_movements(balance.filter);
-    const std::string codes = codes_in_words(balance.filter);
+    const std::string codes = codes_in_words(balance.filter, Words::for_programs());
     if (!codes.empty()) report["only"] = codes;
     if (balance.filter.since) report["since"] = to_text(*balance.filter.since);
     if (balance.filter.until) report["until"] = to_text(*balance.filter.until);

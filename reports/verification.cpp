@@ -2,6 +2,7 @@
 
 #include "core/cosignature.hpp"
 #include "core/encoding.hpp"
+#include "core/phrase.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -9,17 +10,17 @@
 namespace fundtrail {
 namespace {
 
-std::string place_of(const Finding& finding) {
+std::string place_of(const Finding& finding, const Words& words) {
     if (finding.record) return to_text(*finding.record);
-    return finding.entry ? "entry " + std::to_string(*finding.entry) : "file";
+    return finding.entry ? words("entry {1}", {std::to_string(*finding.entry)}) : words("file");
 }
 
-std::string alone_in_words(const std::vector<RecordId>& records) {
-    std::string words;
+std::string listed(const std::vector<RecordId>& records) {
+    std::string list;
     for (const RecordId record : records) {
-        words += (words.empty() ? "" : ", ") + to_text(record);
+        list += (list.empty() ? "" : ", ") + to_text(record);
     }
-    return words;
+    return list;
 }
 
 PageTable findings_table(const Verification& verification) {
@@ -31,8 +32,11 @@ PageTable findings_table(const Verification& verification) {
                                 {.title = "Found", .dispensable = 1}},
                     .rows = {}};
     for (const Finding& finding : verification.findings.list()) {
-        table.rows.push_back(
-            {place_of(finding), finding.code, finding.message, finding.expected, finding.found});
+        table.rows.push_back({place_of(finding, Words{}),
+                              finding.code,
+                              finding.message,
+                              finding.expected,
+                              finding.found});
     }
     return table;
 }
@@ -147,149 +151,213 @@ JsonValue to_json(const Verification& verification) {
     json["times_running_back"] = verification.times_running_back;
     json["findings"] = std::move(findings);
     json["findings_count"] = static_cast<std::int64_t>(verification.findings.count());
-    json["limits"] = array_of(verification.limits);
+    JsonValue::Array limits;
+    for (const Phrase& limit : verification.limits) {
+        limits.emplace_back(in_english(limit));
+    }
+    json["limits"] = std::move(limits);
     return json;
 }
 
 namespace {
 
-std::string in_count(const Verification& verification) {
-    const std::string count = std::to_string(verification.findings.count());
-    return count + (count == "1" ? " finding" : " findings");
+std::string in_count(const Verification& verification, const Words& words) {
+    const std::size_t count = verification.findings.count();
+    return count == 1 ? words("1 finding") : words("{1} findings", {std::to_string(count)});
 }
 
 /// `file.schema: the file's format is not that of a ledger (expected 1, found 0)`
-std::string in_words(const Finding& finding) {
-    const std::string words = finding.code + ": " + finding.message;
+std::string in_words(const Finding& finding, const Words& words) {
     const bool is_said = finding.message.find(finding.found) != std::string::npos;
-    if (finding.expected.empty()) return is_said ? words : words + ": " + finding.found;
-    return words + " (expected " + finding.expected +
-           (finding.found.empty() ? ")" : ", found " + finding.found + ')');
+    const std::string said = words("{1}: {2}", {finding.code, words(finding.message)});
+    if (finding.expected.empty()) {
+        return is_said ? said : words("{1}: {2}", {said, finding.found});
+    }
+    if (finding.found.empty()) return words("{1} (expected {2})", {said, finding.expected});
+    return words("{1} (expected {2}, found {3})", {said, finding.expected, finding.found});
 }
 
-std::string projections_in_words(const Verification& verification) {
-    if (!verification.projections_checked) return "not checked";
+std::string projections_in_words(const Verification& verification, const Words& words) {
+    if (!verification.projections_checked) return words("not checked");
     const auto& findings = verification.findings.list();
     const bool differ = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.code == "projection.differs";
     });
-    return differ ? "not what the replay comes to: see the findings" : "equal to the replay";
+    return differ ? words("not what the replay comes to: see the findings")
+                  : words("equal to the replay");
 }
 
 /// `2, the last of the first 12 of 15 entries; the ledger extends yours`.
-std::string checkpoints_in_words(const Verification& verification) {
-    std::string words = "none";
+std::string checkpoints_in_words(const Verification& verification, const Words& words) {
+    std::string text = words("none");
     if (verification.checkpoints > 0) {
-        words = std::to_string(verification.checkpoints);
-        words += verification.checkpoint_size == verification.entries
-                     ? ", the last of all entries"
-                     : ", the last of the first " + std::to_string(verification.checkpoint_size) +
-                           " of " + std::to_string(verification.entries) + " entries";
+        const std::string count = std::to_string(verification.checkpoints);
+        text = verification.checkpoint_size == verification.entries
+                   ? words("{1}, the last of all entries", {count})
+                   : words("{1}, the last of the first {2} of {3} entries",
+                           {count,
+                            std::to_string(verification.checkpoint_size),
+                            std::to_string(verification.entries)});
     }
-    return verification.extends_users ? words + "; the ledger extends yours" : words;
+    return verification.extends_users ? text + words("; the ledger extends yours") : text;
 }
 
-std::string identity_in_words(const Verification& verification) {
+std::string identity_in_words(const Verification& verification, const Words& words) {
     switch (verification.identity) {
         case Identity::pinned:
-            return "as you named it";
+            return words("as you named it");
         case Identity::known:
             return verification.evidence.empty()
-                       ? "remembered by this machine"
-                       : "remembered by this machine, but not as it stands here";
+                       ? words("remembered by this machine")
+                       : words("remembered by this machine, but not as it stands here");
         case Identity::first_seen:
-            return verification.checkpoints > 0 ? "first seen"
-                                                : "first seen, and no checkpoint to remember it by";
+            return verification.checkpoints > 0
+                       ? words("first seen")
+                       : words("first seen, and no checkpoint to remember it by");
     }
     return {};
 }
 
 /// `entries 41, 43 and 7 more`.
-std::string entries_in_words(const std::vector<std::int64_t>& entries, std::size_t count) {
-    std::string words = count == 1 ? "entry " : "entries ";
-    for (std::size_t place = 0; place < entries.size(); ++place) {
-        words += (place == 0 ? "" : ", ") + std::to_string(entries[place]);
+std::string entries_in_words(const std::vector<std::int64_t>& entries,
+                             std::size_t count,
+                             const Words& words) {
+    std::string list;
+    for (const std::int64_t entry : entries) {
+        list += (list.empty() ? "" : ", ") + std::to_string(entry);
     }
-    if (count == entries.size()) return words;
-    return words + " and " + std::to_string(count - entries.size()) + " more";
+    if (count == 1) return words("entry {1}", {list});
+    if (count == entries.size()) return words("entries {1}", {list});
+    return words("entries {1} and {2} more", {list, std::to_string(count - entries.size())});
 }
 
 /// `The key mission.example/finance-1 of officer finance-1 was revoked as stolen from entry 40 on.
 /// Since then it signed entries 51, 53: look at each. It also signed entry 41, which your witnesses
 /// had seen before the revocation; who signed it they did not see.`
-std::string in_words(const CompromisedKey& key) {
-    std::string words = "The key " + key.key.name + " of officer " + key.officer +
-                        " was revoked as stolen from entry " + std::to_string(key.from) + " on.";
-    if (key.count == 0 && key.covered_count == 0) return words + " It signed nothing since then.";
-    if (key.count > 0) {
-        words +=
-            " Since then it signed " + entries_in_words(key.entries, key.count) + ": look at each.";
+std::string in_words(const CompromisedKey& key, const Words& words) {
+    std::string text = words("The key {1} of officer {2} was revoked as stolen from entry {3} on.",
+                             {key.key.name, key.officer, std::to_string(key.from)});
+    if (key.count == 0 && key.covered_count == 0) {
+        return text + ' ' + words("It signed nothing since then.");
     }
-    if (key.covered_count == 0) return words;
-    return words + " It signed " + entries_in_words(key.covered_entries, key.covered_count) +
-           ", which your witnesses had seen before the revocation; who signed they did not see.";
+    if (key.count > 0) {
+        text += ' ' + words("Since then it signed {1}: look at each.",
+                            {entries_in_words(key.entries, key.count, words)});
+    }
+    if (key.covered_count == 0) return text;
+    return text + ' ' +
+           words(
+               "It signed {1}, which your witnesses had seen before the revocation; who signed "
+               "they did not see.",
+               {entries_in_words(key.covered_entries, key.covered_count, words)});
 }
 
 /// Entries that an anchor convicts of a false date.
-void add_backdated_notes(const Protection& protection, Page& page) {
+void add_backdated_notes(const Protection& protection, Page& page, const Words& words) {
     constexpr std::size_t k_named_max = 5;
     for (std::size_t place = 0; place < protection.backdated.size(); ++place) {
         if (place == k_named_max) break;
         const BackdatedEntry& entry = protection.backdated[place];
         page.notes.push_back(
-            "Entry " + std::to_string(entry.index) + " claims to be of " + to_text(entry.claimed) +
-            ", and stands behind an anchor that your witnesses cosigned by " +
-            claimed_time_text(entry.not_before) + ": it was made after that. Ask who signed it.");
+            words("Entry {1} claims to be of {2}, and stands behind an anchor that your witnesses "
+                  "cosigned by {3}: it was made after that. Ask who signed it.",
+                  {std::to_string(entry.index),
+                   to_text(entry.claimed),
+                   claimed_time_text(entry.not_before)}));
     }
     if (protection.backdated_count > k_named_max) {
-        page.notes.push_back("So do " + std::to_string(protection.backdated_count - k_named_max) +
-                             " more: --format json lists them.");
+        page.notes.push_back(words("So do {1} more: --format json lists them.",
+                                   {std::to_string(protection.backdated_count - k_named_max)}));
     }
 }
 
-std::string vault_in_words(const Verification& verification) {
-    if (!verification.vault_checked) return "not checked";
+std::string vault_in_words(const Verification& verification, const Words& words) {
+    if (!verification.vault_checked) return words("not checked");
     const auto& findings = verification.findings.list();
     const bool differs = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.code.starts_with("vault.");
     });
-    return differs ? "not what the ledger commits to: see the findings"
-                   : "every private field and file is there and matches";
+    return differs ? words("not what the ledger commits to: see the findings")
+                   : words("every private field and file is there and matches");
 }
 
-std::string values_in_count(const std::string& words, std::int64_t count) {
-    return words + std::to_string(count) +
-           (count == 1 ? " private value or file" : " private values or files");
+std::string values_in_count(std::int64_t count, const Words& words) {
+    return count == 1 ? words("1 private value or file")
+                      : words("{1} private values or files", {std::to_string(count)});
 }
 
-void add_vault_notes(const Verification& verification, Page& page) {
+void add_vault_notes(const Verification& verification, Page& page, const Words& words) {
     if (verification.vault_rows_left_over > 0) {
         page.notes.push_back(
-            values_in_count("The vault holds ", verification.vault_rows_left_over) +
-            " that no record here uses: left by a command that was interrupted, or of a newer copy "
-            "of this ledger, or of another. If this is the newest copy, `fundtrail erase --unused` "
-            "takes them out.");
+            words("The vault holds {1} that no record here uses: left by a command that was "
+                  "interrupted, or of a newer copy of this ledger, or of another. If this is the "
+                  "newest copy, `fundtrail erase --unused` takes them out.",
+                  {values_in_count(verification.vault_rows_left_over, words)}));
     }
     if (verification.vault_rows_to_erase > 0) {
         page.notes.push_back(
-            values_in_count("The vault still holds ", verification.vault_rows_to_erase) +
-            " that should be gone: `fundtrail erase --pending` takes them out.");
+            words("The vault still holds {1} that should be gone: `fundtrail erase --pending` "
+                  "takes them out.",
+                  {values_in_count(verification.vault_rows_to_erase, words)}));
     }
 }
 
 /// Of a file that was not read to its end there is nothing to say but why.
-Page unread_page(const Verification& verification) {
-    Page page{.title = "Not verified: the file cannot be read",
-              .facts = {{"Verdict", in_count(verification)}},
+Page unread_page(const Verification& verification, const Words& words) {
+    Page page{.title = words("Not verified: the file cannot be read"),
+              .facts = {{words("Verdict"), in_count(verification, words)}},
               .tables = {},
-              .notes = {"Nothing that this file holds is verified. Name the folder of the ledger "
-                        "with --ledger DIR, do what the finding says, or go back to a copy that "
-                        "verifies."}};
+              .notes = {words("Nothing that this file holds is verified. Name the folder of the "
+                              "ledger with --ledger DIR, do what the finding says, or go back to a "
+                              "copy that verifies.")}};
     for (const Finding& finding : verification.findings.list()) {
-        page.facts.emplace_back("Finding", in_words(finding));
+        page.facts.emplace_back(words("Finding"), in_words(finding, words));
     }
     page.data = findings_table(verification);
     return page;
+}
+
+/// What was found of keys, times and the vault beside the findings.
+void add_notes(const Verification& verification, Page& page, const Words& words) {
+    if (!verification.by_one_administrator.empty()) {
+        page.notes.push_back(words("One administrator alone put in force: {1}.",
+                                   {listed(verification.by_one_administrator)}));
+    }
+    const auto& protection = verification.protection;
+    if (protection && !protection->unnamed_key.empty()) {
+        page.notes.push_back(
+            words("Your policy does not name the key that signs this ledger's checkpoints now, and "
+                  "counts none that it signed. If it rightly replaced the one that you know, add: "
+                  "log {1}",
+                  {protection->unnamed_key}));
+    }
+    for (const CompromisedKey& key : verification.compromised) {
+        page.notes.push_back(in_words(key, words));
+    }
+    if (protection) add_backdated_notes(*protection, page, words);
+    if (verification.times_running_back == 1) {
+        page.notes.push_back(words("1 entry states a time before that of the entry before it."));
+    } else if (verification.times_running_back > 0) {
+        page.notes.push_back(words("{1} entries state a time before that of the entry before them.",
+                                   {std::to_string(verification.times_running_back)}));
+    }
+    add_vault_notes(verification, page, words);
+    for (const Phrase& limit : verification.limits) {
+        page.notes.push_back(words("Limit: {1}.", {words(limit)}));
+    }
+}
+
+void add_evidence(const Verification& verification, Page& page, const Words& words) {
+    for (const ConflictEvidence& conflict : verification.evidence) {
+        page.notes.push_back(
+            conflict.fork
+                ? words("The text below proves that the ledger's key signed two histories. Keep it "
+                        "with this copy of the ledger, and show it to all who rely on it.")
+                : words("Below stands the checkpoint that was held before, and the newest of this "
+                        "ledger, if it has one. Keep them with this copy of the ledger, and ask "
+                        "the operator."));
+        page.verbatim.push_back(to_text(conflict));
+    }
 }
 
 }  // namespace
@@ -313,63 +381,30 @@ std::string witnesses_in_words(const Verification& verification, const Words& wo
     return protection.is_partial ? text + words("; nothing covers what came after") : text;
 }
 
-Page to_page(const Verification& verification) {
-    if (verification.origin.empty()) return unread_page(verification);
-    const bool is_intact = verification.is_intact();
-    Page page{.title = is_intact ? "Intact" : in_count(verification),
-              .facts = {{"Ledger", verification.origin},
-                        {"Entries", std::to_string(verification.entries)},
-                        {"Records", std::to_string(verification.records)},
-                        {"Root", base64(verification.root.view())},
-                        {"Key", verification.log_key},
-                        {"Identity", identity_in_words(verification)},
-                        {"Checkpoints", checkpoints_in_words(verification)},
-                        {"Witnesses", witnesses_in_words(verification, Words{})},
-                        {"Projections", projections_in_words(verification)},
-                        {"Vault", vault_in_words(verification)}},
+Page to_page(const Verification& verification, const Words& words) {
+    if (verification.origin.empty()) return unread_page(verification, words);
+    Page page{.title = verification.is_intact() ? words("Intact") : in_count(verification, words),
+              .facts = {{words("Ledger"), verification.origin},
+                        {words("Entries"), std::to_string(verification.entries)},
+                        {words("Records"), std::to_string(verification.records)},
+                        {words("Root"), base64(verification.root.view())},
+                        {words("Key"), verification.log_key},
+                        {words("Identity"), identity_in_words(verification, words)},
+                        {words("Checkpoints"), checkpoints_in_words(verification, words)},
+                        {words("Witnesses"), witnesses_in_words(verification, words)},
+                        {words("Projections"), projections_in_words(verification, words)},
+                        {words("Vault"), vault_in_words(verification, words)}},
               .tables = {},
               .notes = {}};
     // As sentences: a screen has no room for a table of them.
     for (const Finding& finding : verification.findings.list()) {
-        page.facts.emplace_back("Finding", place_of(finding) + ": " + in_words(finding));
+        page.facts.emplace_back(
+            words("Finding"),
+            words("{1}: {2}", {place_of(finding, words), in_words(finding, words)}));
     }
     page.data = findings_table(verification);
-    if (!verification.by_one_administrator.empty()) {
-        page.notes.push_back("One administrator alone put in force: " +
-                             alone_in_words(verification.by_one_administrator) + '.');
-    }
-    if (verification.protection && !verification.protection->unnamed_key.empty()) {
-        page.notes.push_back(
-            "Your policy does not name the key that signs this ledger's checkpoints "
-            "now, and counts none that it signed. If it rightly replaced the one that you "
-            "know, add: log " +
-            verification.protection->unnamed_key);
-    }
-    for (const CompromisedKey& key : verification.compromised) {
-        page.notes.push_back(in_words(key));
-    }
-    if (verification.protection) add_backdated_notes(*verification.protection, page);
-    if (verification.times_running_back > 0) {
-        page.notes.push_back(verification.times_running_back == 1
-                                 ? "1 entry states a time before that of the entry before it."
-                                 : std::to_string(verification.times_running_back) +
-                                       " entries state a time before that of the entry before "
-                                       "them.");
-    }
-    add_vault_notes(verification, page);
-    for (const std::string& limit : verification.limits) {
-        page.notes.push_back("Limit: " + limit + '.');
-    }
-    for (const ConflictEvidence& conflict : verification.evidence) {
-        page.notes.emplace_back(
-            conflict.fork
-                ? "The text below proves that the ledger's key signed two histories. Keep "
-                  "it with this copy of the ledger, and show it to all who rely on it."
-                : "Below stands the checkpoint that was held before, and the newest of "
-                  "this ledger, if it has one. Keep them with this copy of the ledger, "
-                  "and ask the operator.");
-        page.verbatim.push_back(to_text(conflict));
-    }
+    add_notes(verification, page, words);
+    add_evidence(verification, page, words);
     return page;
 }
 

@@ -28,6 +28,6 @@ namespace fundtrail {
 /// 2026-07-01T10:00:00Z; nothing covers what came after`.
 [[nodiscard]] std::string witnesses_in_words(const Verification& verification, const Words& words);
 /// Of a file that could not be read to its end, why, and nothing else.
-[[nodiscard]] Page to_page(const Verification& verification);
+[[nodiscard]] Page to_page(const Verification& verification, const Words& words = Words{});
 
 }  // namespace fundtrail

@@ -59,18 +59,20 @@ std::vector<VerifierKey> trusted_keys(const ProofTrust& trust) {
 ExitCode check_conflict(const std::string& text, const ProofTrust& trust, Session& session) {
     const auto evidence = parse_conflict_evidence(text);
     if (!evidence) {
-        session.print(unproven_page(evidence.error()), unproven_json(evidence.error()));
+        session.print(unproven_page(evidence.error(), session.words()),
+                      unproven_json(evidence.error()));
         return ExitCode::findings;
     }
     const bool proves = proves_fork(*evidence, trusted_keys(trust));
-    session.print(to_page(*evidence, proves), to_json(*evidence, proves));
+    session.print(to_page(*evidence, proves, session.words()), to_json(*evidence, proves));
     return proves ? ExitCode::done : ExitCode::findings;
 }
 
 ExitCode check_page(const std::string& text, const ProofTrust& trust, Session& session) {
     const auto carried = read_carried_proofs(text);
     if (!carried) {
-        session.print(unproven_page(carried.error()), unproven_json(carried.error()));
+        session.print(unproven_page(carried.error(), session.words()),
+                      unproven_json(carried.error()));
         return ExitCode::findings;
     }
     const std::vector<CheckedProof> checked = check_all(*carried, trust);
@@ -90,8 +92,8 @@ ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
     if (is_conflict_evidence(text)) return check_conflict(text, *trust, session);
     if (is_page(text)) return check_page(text, *trust, session);
     const auto proven = check_record_proof(text, *trust);
-    if (proven) return session.print(to_page(*proven), to_json(*proven));
-    session.print(unproven_page(proven.error()), unproven_json(proven.error()));
+    if (proven) return session.print(to_page(*proven, session.words()), to_json(*proven));
+    session.print(unproven_page(proven.error(), session.words()), unproven_json(proven.error()));
     return ExitCode::findings;
 }
 

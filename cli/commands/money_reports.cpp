@@ -48,16 +48,6 @@ void add_options(Command command,
     }
 }
 
-/// Reports that speak the language of their reader are told which.
-template <class Report>
-Page page_of(const Report& report, const Words& words) {
-    if constexpr (requires { to_page(report, words); }) {
-        return to_page(report, words);
-    } else {
-        return to_page(report);
-    }
-}
-
 /// Builds a report within one moment of the ledger and prints it.
 template <class Build>
 ExitCode run_report(const FilterOptions& options, Session& session, Build build) {
@@ -65,7 +55,7 @@ ExitCode run_report(const FilterOptions& options, Session& session, Build build)
         const auto filter = parse_filter(options, database);
         if (!filter) return session.refuse(filter.error());
         const auto report = build(database, *filter, reckoning_day(*filter, session.today()));
-        return session.print(page_of(report, session.words()), to_json(report));
+        return session.print(to_page(report, session.words()), to_json(report));
     });
 }
 

@@ -96,7 +96,7 @@ ExitCode run_trial_balance(const TrialBalanceOptions& options, Session& session)
         if (!filter) return session.refuse(filter.error());
         const TrialBalance balance =
             build_trial_balance(database, *filter, records_max(options, session));
-        return session.print(to_page(balance), to_json(balance));
+        return session.print(to_page(balance, session.words()), to_json(balance));
     });
 }
 

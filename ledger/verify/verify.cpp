@@ -16,13 +16,14 @@
 namespace fundtrail {
 namespace {
 
-std::vector<std::string> limits_of(const Verification& verification, const VerifyOptions& options) {
-    std::vector<std::string> limits{
-        "no verification shows that an authorised officer's statement is true",
-        "no verification shows that two keys are two people",
-        "whether a donor who holds part of the ledger holds all that concerns it: completeness "
-        "needs the whole file",
-        "entries cut off at the end are seen only by someone who knows a later size and root",
+std::vector<Phrase> limits_of(const Verification& verification, const VerifyOptions& options) {
+    std::vector<Phrase> limits{
+        Phrase{"no verification shows that an authorised officer's statement is true"},
+        Phrase{"no verification shows that two keys are two people"},
+        Phrase{"whether a donor who holds part of the ledger holds all that concerns it: "
+               "completeness needs the whole file"},
+        Phrase{"entries cut off at the end are seen only by someone who knows a later size and "
+               "root"},
     };
     const auto& protection = verification.protection;
     if (!protection || !protection->is_against_operator()) {
@@ -30,15 +31,16 @@ std::vector<std::string> limits_of(const Verification& verification, const Verif
             "without two independent witnesses this does not protect against the "
             "operator, who holds every key");
     } else if (protection->against_operator < verification.entries) {
-        limits.emplace_back("nothing protects entries from " +
-                            std::to_string(protection->against_operator) +
-                            " on against the operator: no two independent witnesses cover them");
+        limits.emplace_back(
+            "nothing protects entries from {1} on against the operator: no two independent "
+            "witnesses cover them",
+            std::vector{std::to_string(protection->against_operator)});
     }
     for (const std::string& file : verification.kept_evidence) {
         limits.emplace_back(
-            "an earlier verification has met another history of this ledger: the proof is kept "
-            "in " +
-            file);
+            "an earlier verification has met another history of this ledger: the proof is kept in "
+            "{1}",
+            std::vector{file});
     }
     if (verification.identity == Identity::first_seen) {
         limits.emplace_back(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/conflict_evidence.hpp"
+#include "core/phrase.hpp"
 #include "core/trust_policy.hpp"
 #include "ledger/known_checkpoints.hpp"
 #include "ledger/verify/compromised_keys.hpp"
@@ -62,7 +63,7 @@ struct Verification {
     std::int64_t vault_rows_left_over = 0;  // that no record uses
     std::int64_t vault_rows_to_erase = 0;   // of what an erasure in effect names
     /// What this result does not show, as sentences for people.
-    std::vector<std::string> limits;
+    std::vector<Phrase> limits;
 
     [[nodiscard]] bool is_intact() const { return findings.count() == 0; }
 };

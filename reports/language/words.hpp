@@ -14,6 +14,9 @@
 
 #include "core/currency.hpp"
 #include "core/date.hpp"
+#include "core/exact_sum.hpp"
+#include "core/money.hpp"
+#include "core/phrase.hpp"
 
 #include <cstdint>
 #include <initializer_list>
@@ -31,30 +34,42 @@ enum class Language : std::uint8_t { english, french };
 class Words {
   public:
     explicit Words(Language language = Language::english);
+    /// English with dates as `2026-03-14`, whatever the reader speaks: what programs are given.
+    [[nodiscard]] static Words for_programs();
 
     [[nodiscard]] Language language() const { return language_; }
 
+    [[nodiscard]] bool are_for_programs() const { return are_for_programs_; }
+
+    /// True if the language has the text; English has all.
+    [[nodiscard]] bool knows(std::string_view english) const;
     /// The text in the reader's language; the English itself if it is not known.
     [[nodiscard]] std::string operator()(std::string_view english) const;
     /// The same with `{1}`, `{2}`, … filled in.
     [[nodiscard]] std::string operator()(std::string_view english,
                                          std::initializer_list<std::string> values) const;
+    [[nodiscard]] std::string operator()(const Phrase& phrase) const;
 
     /// Minor units as `1,234,567.89`, in French `1 234 567,89`; the spaces are narrow and hold the
     /// number together.
     [[nodiscard]] std::string amount(std::int64_t minor_units, Currency currency) const;
+    /// `USD 1,234.56`, in French `1 234,56 USD`.
+    [[nodiscard]] std::string money(Money money) const;
+    /// The same of a sum of any size.
+    [[nodiscard]] std::string money(const ExactSum& sum, Currency currency) const;
     /// A decimal text as `12.5` or `0.6667`, in French `12,5`.
     [[nodiscard]] std::string decimal(std::string_view text) const;
-    /// `14 Mar 2026`, in French `14 mars 2026`.
+    /// `14 Mar 2026`, in French `14 mars 2026`, `1er mars 2026`.
     [[nodiscard]] std::string date(Date date) const;
 
   private:
     Language language_;
-    std::map<std::string_view, std::string_view> translations_;
+    bool are_for_programs_ = false;
+    std::map<std::string_view, std::string> translations_;
 };
 
 /// `It does not show who paid.` of `it does not show who paid`: what is written to read on from a
 /// colon, alone.
-[[nodiscard]] std::string as_sentence(std::string text);
+[[nodiscard]] std::string as_sentence(std::string_view text);
 
 }  // namespace fundtrail

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t k_width_min = 40;
 constexpr std::size_t k_gap = 2;                     // between columns
 constexpr std::size_t k_reference_columns_max = 44;  // a hash in base64
-constexpr std::size_t k_text_columns_min = 8;        // a text is not shortened below this
+constexpr std::size_t k_text_columns_min = 8;        // no text is broken for less room than this
+constexpr std::size_t k_cell_columns_min = 14;       // `1er sept. 2026`: dates stay whole
 constexpr std::size_t k_text_columns_kept = 24;      // longer texts drive out no column
 
 /// A cell as it stands on one line.
@@ -127,7 +128,7 @@ LaidOut lay_out_column(const PageTable& table, std::size_t index) {
         const bool is_whole = column.align == Align::right || is_reference(cell);
         result.columns = std::max(result.columns, width);
         result.columns_min =
-            std::max(result.columns_min, is_whole ? width : std::min(width, k_text_columns_min));
+            std::max(result.columns_min, is_whole ? width : std::min(width, k_cell_columns_min));
     }
     return result;
 }
@@ -203,10 +204,13 @@ std::string joined(const Cells& words) {
     return text;
 }
 
-void append_table(std::string& text, const PageTable& table, std::size_t width) {
+void append_table(std::string& text,
+                  const PageTable& table,
+                  std::size_t width,
+                  const Words& words) {
     if (!table.caption.empty()) append_wrapped(text, {}, on_one_line(table.caption), width);
     if (table.rows.empty() && table.foot.empty()) {
-        append_line(text, "(none)");
+        append_line(text, words("(none)"));
         return;
     }
     std::vector<LaidOut> columns;
@@ -228,7 +232,8 @@ void append_table(std::string& text, const PageTable& table, std::size_t width) 
         append_row(text, columns, 1 + table.rows.size() + row);
     }
     if (!dropped.empty()) {
-        append_wrapped(text, {}, "(not shown for want of width: " + joined(dropped) + ")", width);
+        append_wrapped(
+            text, {}, words("(not shown for want of width: {1})", {joined(dropped)}), width);
     }
 }
 
@@ -246,7 +251,7 @@ void append_facts(std::string& text, const Page& page, std::size_t width) {
 
 }  // namespace
 
-std::string render_text(const Page& page, std::size_t columns) {
+std::string render_text(const Page& page, std::size_t columns, const Words& words) {
     const std::size_t width =
         columns == k_unlimited_width ? columns : std::max(columns, k_width_min);
     std::string text;
@@ -260,7 +265,7 @@ std::string render_text(const Page& page, std::size_t columns) {
     }
     for (const PageTable& table : page.tables) {
         begin_block();
-        append_table(text, table, width);
+        append_table(text, table, width, words);
     }
     if (!page.notes.empty()) begin_block();
     for (const std::string& note : page.notes) {

@@ -36,7 +36,7 @@ grant=$(of_json answer 'answer["for_you"][0]["ref"]')
 expect_exit 0 --as admin-2 approve "$grant"
 expect_exit 0 --as finance-1 pay DB-00001 --bank-ref TRX-884
 expect_exit 0 officer list
-expect_text answer 'finance_officer, treasurer'
+expect_text answer 'finance officer, treasurer'
 expect_text answer 'changed'
 expect_exit 0 show finance-1
 expect_text answer "Record     $grant"
@@ -88,7 +88,7 @@ expect_exit 0 --as deputy-1 approve DB-00003 --format json
 approval=$(of_json answer 'answer["records"][0]')
 expect_refused acting-within-limit --as deputy-1 approve DB-00004
 expect_exit 0 show "$approval"
-expect_text answer 'deputy-1 as approving_officer, acting for approver-1'
+expect_text answer 'deputy-1 as approving officer, acting for approver-1'
 expect_exit 0 report audit-trail --ref DB-00003 --format json
 expect_json '[one["acting_for"] for one in answer["records"] if one["type"] == "approved"] == [["approver-1"]]'
 expect_refused roles-compatible --as admin-1 officer acting certifier-1 --for approver-1 \

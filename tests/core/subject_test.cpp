@@ -13,7 +13,7 @@ using support::TestBook;
 
 std::string subject(const std::string& bytes) {
     JsonTree tree;
-    return subject_in_words(read_record(bytes, tree).value());
+    return subject_in_words(subject_of(read_record(bytes, tree).value()));
 }
 
 }  // namespace

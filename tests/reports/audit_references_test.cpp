@@ -149,7 +149,7 @@ TEST_CASE("an audit trail reads like words, with the currency of every amount",
     CHECK(text.find("SEK 30,000.00") != std::string::npos);
     CHECK(text.find("USD 1,046.95") != std::string::npos);
     // A rate is no document and has no code: it goes by its record.
-    const std::string csv = render_csv(page.tables.front());
+    const std::string csv = render_csv(*page.data);
     CHECK(csv.find("15.0,15.0,2027-01-01,rate set,finance,,,,") != std::string::npos);
     CHECK(csv.find(",SEK,30000.00,") != std::string::npos);
 }

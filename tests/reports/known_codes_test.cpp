@@ -1,5 +1,6 @@
 #include "reports/known_codes.hpp"
 
+#include "reports/language/words.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -36,7 +37,7 @@ TEST_CASE("what a filter names is spelled as it is recorded", "[reports]") {
                                        .currency = "usd"});
 
     REQUIRE(filter);
-    CHECK(codes_in_words(*filter) ==
+    CHECK(codes_in_words(*filter, Words{}) ==
           "party V1, fund SE, budget WATER, objective O1, account USD-OPS, officer finance, "
           "currency USD");
 }

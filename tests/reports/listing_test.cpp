@@ -194,7 +194,7 @@ TEST_CASE("officers are listed with roles and state", "[reports][list]") {
     const auto officers = list(ledger, ListKind::officer);
 
     REQUIRE(officers->officers.size() == 7);
-    CHECK(officers->officers[0].roles == "administrator");
+    CHECK(officers->officers[0].roles == RoleSet{Role::administrator});
     CHECK(officers->officers[5].code == "auditor");
     CHECK(officers->officers[5].state == "revoked");
 }
@@ -212,10 +212,10 @@ TEST_CASE("who acts for another is listed behind the officers", "[reports][list]
 
     const ListedOfficer& acting = officers->officers.back();
     CHECK(acting.code == "treasurer");
-    CHECK(acting.roles == "approving_officer");
+    CHECK(acting.roles == RoleSet{Role::approving_officer});
     CHECK(acting.key == officers->officers[4].key);
     CHECK(to_page(*officers).tables.front().rows.back()[2] ==
-          "acting for approver until 2026-01-31, up to 5,000.00");
+          "acting for approver until 31 Jan 2026, up to 5,000.00");
     const JsonValue json = to_json(*officers);
     const JsonValue& row = json.find("rows")->array().back();
     CHECK(row.find("state")->text() == "acting");
@@ -387,7 +387,7 @@ TEST_CASE("the rates that are in effect are listed as they were quoted", "[repor
 
     REQUIRE(rates->rates.size() == 3);
     CHECK(rates->rates[0].source == "UN operational rates");
-    CHECK(render_csv(to_page(*rates).tables.front()) ==
+    CHECK(render_csv(*to_page(*rates).data) ==
           "Effective,Rate,Source,Record\r\n"
           "2026-01-01,0.1 USD/SEK,UN operational rates,9.0\r\n"
           "2026-01-01,600 XOF/USD,UN operational rates,8.0\r\n"

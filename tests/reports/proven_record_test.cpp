@@ -2,6 +2,7 @@
 
 #include "reports/proven_record.hpp"
 
+#include "reports/render/csv.hpp"
 #include "reports/render/text.hpp"
 #include "tests/support/proof_maker.hpp"
 
@@ -84,6 +85,29 @@ TEST_CASE("what fails says which step, and shows nothing of the record", "[repor
     CHECK(json.find("verdict")->text() == "findings");
     CHECK(json.find("findings")->array().front().find("code")->text() == "proof.record");
     CHECK(json.find("content") == nullptr);
+}
+
+TEST_CASE("a proof is told in French, and its CSV stays in English", "[reports]") {
+    const ProofMaker ledger;
+    const ProvenRecord proven = proven_by(
+        ledger, {.log_keys = {}, .policy = TrustPolicy::parse(ledger.policy_text()).value()});
+
+    const Page page = to_page(proven, Words{Language::french});
+    const std::string text = text_of(page);
+
+    CHECK_THAT(text, Contains("Prouvé\u00A0: l’enregistrement 2.0 figure au registre"));
+    CHECK_THAT(text, Contains("2 comptent pour le quorum «\u00A0both\u00A0», qui est atteint"));
+    CHECK_THAT(text, Contains("Cela ne montre pas que rien n’a ensuite annulé"));
+    CHECK_THAT(text, !Contains("it does not show"));
+    CHECK(render_csv(*page.data) == render_csv(*to_page(proven).data));
+}
+
+TEST_CASE("that nothing is proven is told in French", "[reports]") {
+    const Refusal failure{.rule = "proof.quorum", .reason = "why", .remedy = "do this"};
+    const Page page = unproven_page(failure, Words{Language::french});
+    CHECK(page.title == "Non prouvé");
+    CHECK(page.facts.front().first == "Constat");
+    CHECK(render_csv(*page.data) == render_csv(*unproven_page(failure).data));
 }
 
 }  // namespace fundtrail

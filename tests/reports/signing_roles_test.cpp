@@ -14,7 +14,7 @@ using support::TestLedger;
 std::string roles_shown(const TestLedger& ledger, const std::string& record) {
     Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
     const Transaction one_moment{database, Transaction::Mode::deferred};
-    return show_record(database, record, ShowContext::no, nullptr)->roles;
+    return to_text(show_record(database, record, ShowContext::no, nullptr)->roles);
 }
 
 Draft role_change(JsonValue::Array roles) {

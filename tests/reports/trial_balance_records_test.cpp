@@ -46,8 +46,8 @@ bool sums_to_zero(const TrialBalance& balance) {
 
 bool says_movements(const TrialBalance& balance) {
     const auto& limits = balance.basis.limits;
-    return std::any_of(limits.begin(), limits.end(), [](const std::string& limit) {
-        return limit.find("not balances") != std::string::npos;
+    return std::any_of(limits.begin(), limits.end(), [](const Phrase& limit) {
+        return in_english(limit).find("not balances") != std::string::npos;
     });
 }
 
@@ -209,8 +209,8 @@ TEST_CASE("an explained trial balance reads well at 80 columns", "[reports]") {
           "Account                     Fund  Debit USD  Credit USD\n"
           "--------------------------  ----  ---------  ----------\n"
           "bank:USD-OPS                SE       700.00\n"
-          "  RC-00001 9.1 2026-01-01          1,000.00\n"
-          "  DB-00001 16.0 2026-01-01                       300.00\n"
+          "  RC-00001 9.1 1 Jan 2026          1,000.00\n"
+          "  DB-00001 16.0 1 Jan 2026                       300.00\n"
           "--------------------------  ----  ---------  ----------\n"
           "Total                                700.00        0.00\n"
           "\n"
@@ -226,7 +226,7 @@ TEST_CASE("beyond the first records of a figure, their number and sum stand in o
     const std::string page =
         render_text(to_page(balance_of(ledger, Filter{.account = "USD-OPS"}, 1)), 80);
 
-    CHECK(page.find("  RC-00001 9.1 2026-01-01         1,000.00\n") != std::string::npos);
+    CHECK(page.find("  RC-00001 9.1 1 Jan 2026         1,000.00\n") != std::string::npos);
     CHECK(page.find("  and 2 more                         23.00\n") != std::string::npos);
     CHECK(page.find("Only the first 1 of each: --format json and --format csv name them all.") !=
           std::string::npos);

@@ -250,7 +250,7 @@ TEST_CASE("balances that do not sum to zero are called wrong", "[reports]") {
     change(ledger, "UPDATE p_balance SET amount = 1 WHERE account = 'authority'");
     const TrialBalance balance = balance_of(ledger);
     REQUIRE(balance.basis.limits.size() == 2);
-    CHECK(balance.basis.limits[1] ==
+    CHECK(in_english(balance.basis.limits[1]) ==
           "These figures do not sum to zero, so they cannot be right: run `fundtrail verify`.");
     CHECK(balance.total.amount_text(balance.basis.base_currency) == "-999.99");
 }
@@ -274,7 +274,8 @@ TEST_CASE("a replay that finds something wrong says so", "[reports]") {
     const TrialBalance balance = balance_of(ledger, Filter{.known_at = now_of(ledger)});
     CHECK(balance.findings > std::size_t{0});
     REQUIRE(!balance.basis.limits.empty());
-    CHECK(balance.basis.limits[0].find("`fundtrail verify` names them") != std::string::npos);
+    CHECK(in_english(balance.basis.limits[0]).find("`fundtrail verify` names them") !=
+          std::string::npos);
 }
 
 TEST_CASE("without current projections there is no trial balance of today", "[reports]") {

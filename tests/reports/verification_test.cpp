@@ -66,4 +66,45 @@ TEST_CASE("a ledger that can be read has its root on the page", "[reports]") {
     CHECK(page.find("Root") != std::string::npos);
 }
 
+TEST_CASE("a verification speaks French to who reads French, and English to programs",
+          "[reports]") {
+    TestLedger ledger;
+    const Verification verification = verify_ledger(ledger.path(), {});
+
+    const Page page = to_page(verification, Words{Language::french});
+    const std::string text = render_text(page, 80);
+
+    INFO(text);
+    CHECK(text.find("Points de contrôle") != std::string::npos);
+    CHECK(text.find("vue pour la première fois, sans point de contrôle") != std::string::npos);
+    CHECK(text.find("Limite\u00A0: aucune vérification ne montre que deux clés") !=
+          std::string::npos);
+    CHECK(text.find("verification") == std::string::npos);
+    CHECK(page.data->columns.front().title == "Where");
+    CHECK(page.facts.size() == to_page(verification).facts.size());
+}
+
+TEST_CASE("a limit with a number in it is said in the order of each language", "[reports]") {
+    TestLedger ledger;
+    Verification verification = verify_ledger(ledger.path(), {});
+    verification.limits = {
+        Phrase{"nothing protects entries from {1} on against the operator: no "
+               "two independent witnesses cover them",
+               {"41"}}};
+
+    const auto note = [&](Language language) {
+        return to_page(verification, Words{language}).notes.back();
+    };
+
+    CHECK(note(Language::english) ==
+          "Limit: nothing protects entries from 41 on against the operator: no two independent "
+          "witnesses cover them.");
+    CHECK(note(Language::french) ==
+          "Limite\u00A0: rien ne protège les entrées à partir de 41 contre l’exploitant\u00A0: il "
+          "n’y a pas deux témoins indépendants qui les couvrent.");
+    CHECK(to_json(verification).find("limits")->array().front().text() ==
+          "nothing protects entries from 41 on against the operator: no two independent witnesses "
+          "cover them");
+}
+
 }  // namespace fundtrail

@@ -88,8 +88,9 @@ Sighting SimulatedWorld::sight(const Verification& verification, const Step& ste
         seen.is_against_operator = protection->is_against_operator();
     }
     seen.warns_of_operator = std::any_of(
-        verification.limits.begin(), verification.limits.end(), [](const std::string& limit) {
-            return limit.find("does not protect against the operator") != std::string::npos;
+        verification.limits.begin(), verification.limits.end(), [](const Phrase& limit) {
+            return in_english(limit).find("does not protect against the operator") !=
+                   std::string::npos;
         });
     if (k_simulated_readers.at(step.who).remembers) {
         const auto note = known_of(step.who).note(verification.ledger_id);

@@ -20,8 +20,8 @@ using support::TestLedger;
 
 bool is_said(const Verification& verification, std::string_view words) {
     return std::any_of(
-        verification.limits.begin(), verification.limits.end(), [&](const std::string& limit) {
-            return limit.find(words) != std::string::npos;
+        verification.limits.begin(), verification.limits.end(), [&](const Phrase& limit) {
+            return in_english(limit).find(words) != std::string::npos;
         });
 }
 

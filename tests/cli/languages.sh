@@ -1,0 +1,53 @@
+#!/bin/sh
+# Every page speaks the language of its reader; what programs are given speaks none of it.
+. "$(dirname "$0")/support/lib.sh"
+
+expect_status 0 env -u XDG_CONFIG_HOME sh "$project/examples/peace-funds-2023/run.sh" "$scratch/books"
+export FUNDTRAIL_LEDGER="$scratch/books/ledger"
+
+# in_french COMMAND…: French on the page, and the same bytes for programs as in English.
+in_french() {
+    for format in csv json; do
+        expect_exit 0 "$@" --format $format
+        mv answer english
+        expect_exit 0 "$@" --format $format --language fr
+        expect_status 0 cmp english answer
+    done
+    expect_exit 0 "$@" --language fr
+    # Labels of English pages, and names of roles and types as programs know them.
+    for english in 'Known at' 'Amount' 'Outstanding' 'Officer' 'Record ' 'not replayed' '_officer'; do
+        expect_no_text answer "$english"
+    done
+}
+
+in_french report pledges --as-of 2023-12-31
+expect_text answer 'Annonces de contributions'
+expect_text answer 'Arrêté au         31 déc. 2023'
+in_french report obligations --as-of 2023-12-31
+expect_text answer 'Engagements non liquidés'
+in_french report advances --fund SAU
+expect_text answer 'Limité à          fonds SAU'
+in_french report concentration
+expect_text answer 'Premier donateur, part %'
+in_french report timeliness
+expect_text answer 'de l’encaissement à l’allocation'
+in_french report trial-balance --explain
+expect_text answer 'Balance générale des comptes'
+in_french trace DB-00001 --up
+expect_text answer 'À qui était l’argent'
+in_french trace PL-00001 --down
+expect_text answer 'Où est allé l’argent'
+in_french contingency status
+
+for kind in party account fund objective budget officer pledge receipt in-kind allocation obligation \
+    disbursement claim draw transfer rate period witness proposal; do
+    in_french list $kind
+done
+in_french list party
+expect_text answer 'gouvernement'
+in_french show DB-00001 --context
+expect_text answer 'ordre de paiement'
+expect_text answer 'Écritures, en USD'
+in_french verify --no-remember
+expect_text answer 'Points de contrôle'
+expect_text answer 'Limite'
