@@ -23,6 +23,7 @@ class FilterPhrase {
         add("fund", filter.fund);
         add("budget", filter.budget);
         add("objective", filter.objective);
+        add("indicator", filter.indicator);
         add("account", filter.account);
         add("officer", filter.officer);
         add("currency", filter.currency);

@@ -268,6 +268,14 @@ PageTable table_of(const Listing& listing) {
     switch (listing.kind) {
         case ListKind::officer:
             return officer_table(listing);
+        case ListKind::indicator:
+            return indicator_table(listing.results);
+        case ListKind::measurement:
+            return measurement_table(listing.results);
+        case ListKind::milestone:
+            return milestone_table(listing.results);
+        case ListKind::lesson:
+            return lesson_table(listing.results);
         case ListKind::rate:
             return rate_table(listing);
         case ListKind::period:
