@@ -2,6 +2,7 @@
 
 #include "cli/suggest.hpp"
 #include "cli/typed_money.hpp"
+#include "cli/typed_value.hpp"
 #include "core/catalogue.hpp"
 #include "core/officer.hpp"
 #include "core/rate.hpp"
@@ -84,6 +85,20 @@ DraftBuilder& DraftBuilder::rate(std::string_view field, const std::string& valu
 DraftBuilder& DraftBuilder::percent(std::string_view field, const std::string& value) {
     const bool has_sign = !value.empty() && value.back() == '%';
     return text(field, has_sign ? value.substr(0, value.size() - 1) : value);
+}
+
+DraftBuilder& DraftBuilder::measured(std::string_view field, const std::string& value) {
+    return text(field, as_recorded_value(value));
+}
+
+bool DraftBuilder::states(std::string_view field) const {
+    return fields_.find(field) != nullptr;
+}
+
+std::string_view DraftBuilder::stated(std::string_view field) const {
+    const JsonValue* value = fields_.find(field);
+    if (value == nullptr || value->kind() != JsonKind::string) return {};
+    return value->text();
 }
 
 DraftBuilder& DraftBuilder::texts(std::string_view field, std::vector<std::string> values) {

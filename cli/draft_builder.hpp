@@ -26,9 +26,15 @@ class DraftBuilder {
     DraftBuilder& rate(std::string_view field, const std::string& value);
     /// `7%` or `7`.
     DraftBuilder& percent(std::string_view field, const std::string& value);
+    /// A measured value, typed as people do: `1,250`, `45.0%`, or a word.
+    DraftBuilder& measured(std::string_view field, const std::string& value);
     /// Words as with text().
     DraftBuilder& texts(std::string_view field, std::vector<std::string> values);
     DraftBuilder& value(std::string_view field, JsonValue value);
+
+    [[nodiscard]] bool states(std::string_view field) const;
+    /// The text of a field that holds one; empty otherwise.
+    [[nodiscard]] std::string_view stated(std::string_view field) const;
 
     [[nodiscard]] Result<Draft> finish() const;
 

@@ -113,6 +113,7 @@ Result<Filter> parse_filter(const FilterOptions& options, Database& database) {
                   .fund = options.fund,
                   .budget = options.budget,
                   .objective = options.objective,
+                  .indicator = options.indicator,
                   .party = options.party,
                   .account = options.account,
                   .officer = options.officer,

@@ -17,8 +17,8 @@ namespace fundtrail {
 
 /// The options of a filter as the user wrote them.
 struct FilterOptions {
-    std::string as_of, known_at, since, until, ref, fund, budget, objective, party, account,
-        officer, currency;
+    std::string as_of, known_at, since, until, ref, fund, budget, objective, indicator, party,
+        account, officer, currency;
     NamedAccounts accounts = NamedAccounts::of_banks;
 };
 

@@ -26,15 +26,16 @@ namespace {
 constexpr std::size_t k_argument_bytes_max = 100'000;
 
 void add_commands(CommandSet commands) {
-    for (const auto add :
-         {add_key,      add_init,        add_officer,     add_policy,     add_party,
-          add_account,  add_fund,        add_objective,   add_budget,     add_pledges,
-          add_receipts, add_spending,    add_decisions,   add_pay,        add_settlements,
-          add_bank,     add_contingency, add_assess,      add_rate,       add_closing,
-          add_inbox,    add_list,        add_show,        add_trace,      add_report,
-          add_import,   add_export,      add_verify,      add_checkpoint, add_rebuild,
-          add_witness,  add_prove,       add_check_proof, add_backup,     add_checkpoint_key,
-          add_anchor,   add_attach,      add_erase,       add_completion}) {
+    for (const auto add : {add_key,         add_init,        add_officer,     add_policy,
+                           add_party,       add_account,     add_fund,        add_objective,
+                           add_budget,      add_pledges,     add_receipts,    add_spending,
+                           add_decisions,   add_pay,         add_settlements, add_bank,
+                           add_contingency, add_assess,      add_rate,        add_closing,
+                           add_results,     add_inbox,       add_list,        add_show,
+                           add_trace,       add_report,      add_import,      add_export,
+                           add_verify,      add_checkpoint,  add_rebuild,     add_witness,
+                           add_prove,       add_check_proof, add_backup,      add_checkpoint_key,
+                           add_anchor,      add_attach,      add_erase,       add_completion}) {
         add(commands);
     }
 }

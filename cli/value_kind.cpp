@@ -18,6 +18,7 @@ constexpr std::array k_names{
     NameTakes{"--budget", Takes::budget},
     NameTakes{"--donor", Takes::party},
     NameTakes{"--fund", Takes::fund},
+    NameTakes{"--indicator", Takes::indicator},
     NameTakes{"--key", Takes::file},
     NameTakes{"--ledger", Takes::folder},
     NameTakes{"--log-key", Takes::file},

@@ -20,6 +20,7 @@ enum class Takes : std::uint8_t {
     fund,
     objective,
     budget,
+    indicator,
     officer,
     document,   // a document of one kind: ValueKind::document
     reference,  // any document, or a code of any register

@@ -479,6 +479,9 @@ void Book::forget_loaded() {
     absent_balances_.clear();
     rests_.clear();
     agreements_.clear();
+    indicators_.clear();
+    measurements_.clear();
+    standing_.clear();
     proposal_bytes_.clear();
 }
 

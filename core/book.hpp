@@ -17,6 +17,8 @@
 #include "core/crypto.hpp"
 #include "core/currency.hpp"
 #include "core/document.hpp"
+#include "core/indicator.hpp"
+#include "core/measurement.hpp"
 #include "core/name_pool.hpp"
 #include "core/officer.hpp"
 #include "core/policy.hpp"
@@ -125,6 +127,8 @@ struct BookChanges {
     std::vector<Agreement> agreements;
     std::vector<RecordId> agreements_ended;
     std::vector<ErasedField> erased;
+    std::vector<NameId> indicators;  // added or revised
+    std::unordered_set<DocumentRef> measurements;
     bool months = false;
     bool governance = false;  // officers, policy, opening, checkpoint keys or witnesses
 };
@@ -156,6 +160,11 @@ class BookSource {
     virtual std::vector<BalanceKey> own_balances(NamePool& names) = 0;
     /// Every balance of a fund, in no order.
     virtual std::vector<BalanceKey> fund_balances(NameId fund, NamePool& names) = 0;
+    /// An indicator as revised last.
+    virtual std::optional<Indicator> indicator(std::string_view code, NamePool& names) = 0;
+    virtual std::optional<Measurement> measurement(DocumentRef ref, NamePool& names) = 0;
+    /// Those that stand of an indicator, for one place and groups, in no order.
+    virtual std::vector<Measurement> measured(NameId indicator, NameId part, NamePool& names) = 0;
 };
 
 /// What postings are: money that the mission moved, or balances that it brought forward and took
@@ -239,6 +248,17 @@ class Book {
     /// The records, not reversed or rejected, that name a document, in order.
     [[nodiscard]] std::vector<RecordId> rests_on(DocumentRef ref) const;
 
+    /// The indicator of this code, as revised last; null if there is none. The code is spelled as
+    /// it was added.
+    [[nodiscard]] const Indicator* indicator(std::string_view code) const;
+    [[nodiscard]] const Measurement* measurement(DocumentRef ref) const;
+    /// The measurements of an indicator that stand for one place and groups (part_of), by last day.
+    [[nodiscard]] std::vector<Measurement> measured(NameId indicator, NameId part) const;
+    /// One that stands for the same indicator, place and groups as `asked` and shares a day with
+    /// it, other than `besides`.
+    [[nodiscard]] std::optional<DocumentRef> measured_between(const Measurement& asked,
+                                                              DocumentRef besides) const;
+
     /// True if a field.erased in effect names this field or file of the record.
     [[nodiscard]] bool is_erased(RecordId record, std::string_view field) const {
         return erased_.contains(ErasedField{record, field});
@@ -295,6 +315,12 @@ class Book {
     }
 
     void erase_field(RecordId record, std::string_view field);
+    void add(const Indicator& indicator);
+    /// Puts an indicator as revised in the place of itself.
+    void change(const Indicator& indicator);
+    void add(const Measurement& measurement);
+    /// A measurement stands no more; `state` says why.
+    void end_measurement(DocumentRef ref, DocumentState state);
     /// Puts a checkpoint key in force, in the place of one with the same first size.
     void add(const CheckpointKey& key);
     void add(const RegisteredWitness& witness);
@@ -341,6 +367,10 @@ class Book {
     /// By fund.
     [[nodiscard]] const auto& all_agreements() const { return agreements_; }
 
+    [[nodiscard]] const auto& indicators() const { return indicators_; }
+
+    [[nodiscard]] const auto& measurements() const { return measurements_; }
+
   private:
     struct RegisterKey {
         RegisterKind kind;
@@ -362,6 +392,10 @@ class Book {
         return numbers;
     }
 
+    /// Measurements that stand, by last day.
+    using Standing = std::set<std::pair<Date, DocumentRef>>;
+
+    [[nodiscard]] Standing& standing(NameId indicator, NameId part) const;
     [[nodiscard]] Balance* find_balance(BalanceKey key, Date from) const;
     [[nodiscard]] std::vector<BalanceKey> in_order(std::vector<BalanceKey> keys) const;
     Balance& balance_for_change(BalanceKey key, Date day);
@@ -391,6 +425,10 @@ class Book {
     /// Of a fund all or, until they are asked for from a source, none.
     mutable std::map<NameId, std::vector<Agreement>> agreements_;
     std::set<ErasedField> erased_;
+    mutable std::unordered_map<NameId, Indicator> indicators_;
+    mutable std::unordered_map<DocumentRef, Measurement> measurements_;
+    // By indicator and part; whole where it is held.
+    mutable std::map<std::pair<NameId, NameId>, Standing> standing_;
     std::vector<CheckpointKey> checkpoint_keys_;
     std::vector<RegisteredWitness> witnesses_;
     Anchored anchored_;

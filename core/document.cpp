@@ -22,12 +22,20 @@ constexpr std::array k_names{
     DocumentKindName{DocumentKind::claim, "RV", "claim"},
     DocumentKindName{DocumentKind::draw, "CD", "contingency draw"},
     DocumentKindName{DocumentKind::transfer, "BT", "bank transfer"},
+    DocumentKindName{DocumentKind::measurement, "ME", "measurement"},
+    DocumentKindName{DocumentKind::milestone, "MI", "milestone"},
+    DocumentKindName{DocumentKind::lesson, "LE", "lesson"},
 };
 
 }  // namespace
 
 std::span<const DocumentKindName> document_kind_names() {
     return k_names;
+}
+
+bool has_amount(DocumentKind kind) {
+    return kind != DocumentKind::measurement && kind != DocumentKind::milestone &&
+           kind != DocumentKind::lesson;
 }
 
 const DocumentKindName& name_of(DocumentKind kind) {
@@ -83,6 +91,12 @@ std::string_view to_text(DocumentState state) {
             return "reversed";
         case DocumentState::withdrawn:
             return "withdrawn";
+        case DocumentState::superseded:
+            return "superseded";
+        case DocumentState::reached:
+            return "reached";
+        case DocumentState::dropped:
+            return "dropped";
     }
     return {};
 }

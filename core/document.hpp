@@ -31,15 +31,21 @@ enum class DocumentKind : std::uint8_t {
     claim = 8,
     draw = 9,
     transfer = 10,
+    measurement = 11,
+    milestone = 12,
+    lesson = 13,
 };
 
-inline constexpr std::size_t k_document_kinds_end = 11;
+inline constexpr std::size_t k_document_kinds_end = 14;
 
 struct DocumentKindName {
     DocumentKind kind;
     std::string_view prefix;  // PL
     std::string_view word;    // pledge
 };
+
+/// True if documents of this kind have an amount; those that tell of results have none.
+[[nodiscard]] bool has_amount(DocumentKind kind);
 
 /// Every kind but none, in the order of the enumeration.
 [[nodiscard]] std::span<const DocumentKindName> document_kind_names();
@@ -69,7 +75,10 @@ enum class DocumentState : std::uint8_t {
     paid = 5,
     rejected = 6,
     reversed = 7,
-    withdrawn = 8,  // a pledge that the donor took back
+    withdrawn = 8,   // a pledge that the donor took back; a measurement that should not stand
+    superseded = 9,  // a measurement or lesson that a later one took the place of
+    reached = 10,    // a milestone
+    dropped = 11,    // a milestone that is not pursued any more
 };
 
 /// `recorded`, `pending`, …

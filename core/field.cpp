@@ -14,6 +14,8 @@ std::string_view to_text(RegisterKind kind) {
             return "objective";
         case RegisterKind::budget:
             return "budget";
+        case RegisterKind::indicator:
+            return "indicator";
     }
     return {};
 }

@@ -16,7 +16,8 @@ enum class RegisterKind : std::uint8_t {
     account = 2,
     fund = 3,
     objective = 4,
-    budget = 5
+    budget = 5,
+    indicator = 6
 };
 
 /// `party`, `account`, …
@@ -40,6 +41,8 @@ enum class FieldKind : std::uint8_t {
     month,         // 2026-03
     rate,          // {"base":"USD","currency":"XOF","quote":"600"}
     percent,       // 7 or 7.5: at most 100, at most four decimals, no trailing zero
+    decimal,       // 45.0 or -3.25, as core/decimal.hpp reads it
+    value,         // what is measured: a decimal or a line, as the indicator's measure says
     integer,       // between `least` and `most`
     hash,          // base64 of 32 bytes
     public_key,    // base64 of the 32 bytes of an Ed25519 key that is_valid

@@ -4,6 +4,7 @@
 #include "core/cosignature.hpp"
 #include "core/crypto.hpp"
 #include "core/date.hpp"
+#include "core/decimal.hpp"
 #include "core/document.hpp"
 #include "core/encoding.hpp"
 #include "core/money.hpp"
@@ -73,6 +74,7 @@ Complaint check_amount(JsonView value) {
 Complaint check_text(std::string_view text, const FieldSpec& field) {
     switch (field.kind) {
         case FieldKind::line:
+        case FieldKind::value:
             return unless(is_line(text), text, "a line of 1 to 500 bytes");
         case FieldKind::text:
             return unless(!text.empty() && text.size() <= k_text_bytes_max,
@@ -117,6 +119,8 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
             return unless(parse_month(text).has_value(), text, "a month such as 2026-03");
         case FieldKind::percent:
             return unless(is_percent(text), text, "a rate in per cent such as 7 or 7.5");
+        case FieldKind::decimal:
+            return unless(parse_decimal(text).has_value(), text, "a number such as 1200 or 45.5");
         case FieldKind::hash: {
             const auto bytes = parse_base64(text);
             return unless(bytes && bytes->size() == k_hash_bytes, text, "the base64 of 32 bytes");

@@ -55,6 +55,12 @@ Policy policy_of(const Record& record) {
     }
     policy.treasury_fund = record.text_or_empty("treasury_fund");
     policy.contingency = contingency_of(record);
+    if (record.has("progress_gap_percent")) {
+        policy.results.gap = parse_percent(record.text("progress_gap_percent"));
+    }
+    if (record.has("measurement_days")) {
+        policy.results.days = record.field("measurement_days").integer();
+    }
     return policy;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/entry.hpp"
+#include "core/percent.hpp"
 #include "core/record.hpp"
 #include "core/record_type.hpp"
 
@@ -34,6 +35,14 @@ struct ContingencyPolicy {
     std::optional<std::int64_t> days_to_replenish = {};
 };
 
+/// From when on results need a look.
+struct ResultsPolicy {
+    /// Percentage points by which progress may stay behind the expected path.
+    std::optional<Percent> gap = {};
+    /// Days after which an indicator should have been measured again.
+    std::optional<std::int64_t> days = {};
+};
+
 struct Policy {
     /// Bears what belongs to no other fund; empty if the policy names none.
     std::string treasury_fund;
@@ -42,6 +51,7 @@ struct Policy {
     std::set<std::string, std::less<>> overdraft;
     std::vector<AddedStep> steps;
     std::optional<ContingencyPolicy> contingency;
+    ResultsPolicy results;
     /// The month in which the fiscal year starts, 1 to 12.
     int fiscal_year_start = 1;
 };

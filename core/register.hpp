@@ -1,4 +1,4 @@
-// Register entries: the parties, bank accounts, funds, objectives and budget lines that money
+// Register entries: the parties, bank accounts, funds, objectives, budget lines and indicators that
 // records name.
 #pragma once
 
@@ -25,9 +25,10 @@ struct RegisterEntry {
     RegisterKind kind = RegisterKind::party;
     NameId code = {};
     RecordId record;
-    NameId word = {};   // kind of a party or fund; currency of an account
+    NameId word = {};   // kind of a party or fund; currency of an account; level of an objective;
+                        // measure of an indicator
     NameId owner = {};  // donor of a fund; fund of a dedicated account; parent of an objective;
-                        // objective of a line
+                        // objective of a line or an indicator
     FundBasis recognition = FundBasis::receipt;
     FundBasis authority = FundBasis::receipt;
     NameId country = {};     // of a budget line

@@ -2,6 +2,7 @@
 
 #include "core/catalogue.hpp"
 #include "core/error.hpp"
+#include "ledger/results_projection.hpp"
 
 #include <utility>
 
@@ -214,6 +215,20 @@ std::vector<BalanceKey> ProjectionSource::own_balances(NamePool& names) {
 std::vector<BalanceKey> ProjectionSource::fund_balances(NameId fund, NamePool& names) {
     return balance_keys(
         "SELECT account, fund FROM p_balance WHERE fund = ?1", names.text(fund), names);
+}
+
+std::optional<Indicator> ProjectionSource::indicator(std::string_view code, NamePool& names) {
+    return read_indicator(*database_, code, names);
+}
+
+std::optional<Measurement> ProjectionSource::measurement(DocumentRef ref, NamePool& names) {
+    return read_measurement(*database_, ref, names);
+}
+
+std::vector<Measurement> ProjectionSource::measured(NameId indicator,
+                                                    NameId part,
+                                                    NamePool& names) {
+    return read_measured(*database_, indicator, part, names);
 }
 
 std::vector<BalanceKey> ProjectionSource::balance_keys(std::string_view sql,

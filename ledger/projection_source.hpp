@@ -28,6 +28,9 @@ class ProjectionSource : public BookSource {
     std::vector<Agreement> agreements(NameId fund, NamePool& names) override;
     std::vector<BalanceKey> own_balances(NamePool& names) override;
     std::vector<BalanceKey> fund_balances(NameId fund, NamePool& names) override;
+    std::optional<Indicator> indicator(std::string_view code, NamePool& names) override;
+    std::optional<Measurement> measurement(DocumentRef ref, NamePool& names) override;
+    std::vector<Measurement> measured(NameId indicator, NameId part, NamePool& names) override;
 
   private:
     /// The balances that a query names; `fund` is bound where it is not empty.

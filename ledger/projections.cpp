@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "ledger/acting_projection.hpp"
 #include "ledger/proof_projection.hpp"
+#include "ledger/results_projection.hpp"
 #include "ledger/schema.hpp"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ void write_document(Database& database, const Document& document, const NamePool
         "under_number, officer, fund, "
         "party, budget, account, base, currency, word, carrier) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
         "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT(kind, number) DO UPDATE SET "
-        "state = ?3, amount = ?6, base = ?14, carrier = ?17");
+        "state = ?3, date = ?5, amount = ?6, base = ?14, carrier = ?17");
     insert
         .bind_all(static_cast<std::int64_t>(document.ref.kind),
                   document.ref.number,
@@ -394,6 +395,7 @@ void write(Database& database, const Book& book, const BookChanges& changes) {
     write_rests(database, changes);
     write_terms(database, book, changes);
     write_erased(database, changes.erased);
+    write_results(database, book, changes);
     if (changes.governance) write_governance(database, book);
     write_counters(database, book);
 }
@@ -427,6 +429,7 @@ void write_state(Database& database, Book& book) {
             everything.agreements.end(), agreements.begin(), agreements.end());
     }
     everything.erased.assign(book.erased_fields().begin(), book.erased_fields().end());
+    add_all_results(book, everything);
     everything.months = true;
     everything.governance = true;
     write(database, book, everything);

@@ -24,7 +24,8 @@ constexpr std::array k_registers{RegisterKind::fund,
                                  RegisterKind::budget,
                                  RegisterKind::party,
                                  RegisterKind::account,
-                                 RegisterKind::objective};
+                                 RegisterKind::objective,
+                                 RegisterKind::indicator};
 
 std::int64_t rows(std::size_t count) {
     return static_cast<std::int64_t>(count);
@@ -46,7 +47,7 @@ std::string plain_words(std::string_view text) {
 
 std::optional<DocumentState> state_of(std::int64_t number) {
     const bool is_known = number >= static_cast<std::int64_t>(DocumentState::recorded) &&
-                          number <= static_cast<std::int64_t>(DocumentState::withdrawn);
+                          number <= static_cast<std::int64_t>(DocumentState::dropped);
     if (!is_known) return std::nullopt;
     return static_cast<DocumentState>(number);
 }

@@ -31,6 +31,7 @@ std::string codes_in_words(const Filter& filter, const Words& words) {
     add(filter.fund, words("fund {1}", {filter.fund}));
     add(filter.budget, words("budget {1}", {filter.budget}));
     add(filter.objective, words("objective {1}", {filter.objective}));
+    add(filter.indicator, words("indicator {1}", {filter.indicator}));
     add(filter.account, words("account {1}", {filter.account}));
     add(filter.officer, words("officer {1}", {filter.officer}));
     add(filter.currency, words("currency {1}", {filter.currency}));

@@ -21,6 +21,7 @@ struct Filter {
     std::string fund = {};
     std::string budget = {};
     std::string objective = {};
+    std::string indicator = {};
     std::string party = {};  // donor or payee
     std::string account = {};
     std::string officer = {};

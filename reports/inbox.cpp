@@ -107,6 +107,9 @@ Result<Inbox> read_inbox(Database& database, std::string_view officer, Timestamp
         }
         return true;
     });
+    if (signer.roles.has(Role::programme_officer)) {
+        inbox.alerts = result_alerts(ledger, date_of(now));
+    }
     return inbox;
 }
 
@@ -124,6 +127,10 @@ Page to_page(const Inbox& inbox, const Words& words) {
         page.tables.push_back(captioned(words("Your proposals that wait for others"),
                                         to_table(inbox.own_waiting, YourStep::left_out, words)));
     }
+    if (!inbox.alerts.empty()) {
+        page.tables.push_back(
+            captioned(words("Results that need a look"), to_table(inbox.alerts, words)));
+    }
     page.data = data_of(inbox);
     return page;
 }
@@ -138,6 +145,7 @@ JsonValue to_json(const Inbox& inbox) {
     value["roles"] = std::move(roles);
     value["for_you"] = to_json(inbox.for_you);
     value["own_waiting"] = to_json(inbox.own_waiting);
+    value["alerts"] = to_json(inbox.alerts);
     return value;
 }
 

@@ -79,6 +79,7 @@ Result<Filter> spelled_as_recorded(const Filter& filter,
     speller.spell(RegisterKind::party, spelled.party);
     speller.spell(RegisterKind::budget, spelled.budget);
     speller.spell(RegisterKind::objective, spelled.objective);
+    speller.spell(RegisterKind::indicator, spelled.indicator);
     if (accounts == NamedAccounts::of_the_chart) {
         speller.spell_whole_account(spelled.account);
     } else {

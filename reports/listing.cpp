@@ -99,6 +99,12 @@ class Reader {
         }
     }
 
+    /// What `list` reads of results.
+    void take(ListedResults results) {
+        listing_.has_more = results.has_more;
+        listing_.results = std::move(results);
+    }
+
     void read_rates() {
         for (auto& [key, rate] : rates_in_effect()) {
             const bool is_asked =
@@ -170,6 +176,7 @@ class Reader {
                 return passes(filter_.party, entry.owner);
             case RegisterKind::objective:
             case RegisterKind::budget:
+            case RegisterKind::indicator:
                 return passes(filter_.objective, entry.owner);
             case RegisterKind::party:
                 break;
@@ -347,6 +354,9 @@ class Reader {
             case DocumentKind::disbursement:
             case DocumentKind::person:
             case DocumentKind::in_kind:
+            case DocumentKind::measurement:
+            case DocumentKind::milestone:
+            case DocumentKind::lesson:
                 return std::nullopt;
         }
         return std::nullopt;
@@ -378,6 +388,14 @@ Result<Listing> read_listing(Database& database,
         reader.read_documents(traits.document);
     } else if (kind == ListKind::officer) {
         reader.read_officers();
+    } else if (kind == ListKind::indicator) {
+        reader.take(list_indicators(ledger, *spelled, rows_max));
+    } else if (kind == ListKind::measurement) {
+        reader.take(list_measurements(ledger, *spelled, rows_max));
+    } else if (kind == ListKind::milestone) {
+        reader.take(list_milestones(ledger, *spelled, rows_max));
+    } else if (kind == ListKind::lesson) {
+        reader.take(list_lessons(ledger, *spelled, rows_max));
     } else if (kind == ListKind::rate) {
         reader.read_rates();
     } else if (kind == ListKind::period) {

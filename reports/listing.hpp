@@ -1,5 +1,5 @@
-// `list KIND`: the registers, officers, documents, rates, closed months, witnesses and proposals as
-// they stand now.
+// `list KIND`: the registers, officers, documents, results, rates, closed months, witnesses and
+// proposals as they stand now.
 //
 // Reads the projections, and the records of the register entries, documents, rates and months that
 // it names. Amounts of budget lines are minor units of the base currency, those of a document of
@@ -15,6 +15,7 @@
 #include "ledger/sqlite.hpp"
 #include "reports/filter.hpp"
 #include "reports/language/words.hpp"
+#include "reports/listed_results.hpp"
 #include "reports/page.hpp"
 #include "reports/pending_items.hpp"
 
@@ -43,6 +44,10 @@ enum class ListKind : std::uint8_t {
     claim,
     draw,
     transfer,
+    indicator,
+    measurement,
+    milestone,
+    lesson,
     rate,
     period,
     witness,
@@ -135,6 +140,7 @@ struct Listing {
     std::vector<ListedRegister> registers = {};
     std::vector<ListedOfficer> officers = {};
     std::vector<ListedDocument> documents = {};
+    ListedResults results = {};
     std::vector<ListedRate> rates = {};         // by day, then by currency
     std::vector<ListedPeriod> periods = {};     // by month
     std::vector<ListedWitness> witnesses = {};  // in order of registration
@@ -165,7 +171,8 @@ inline constexpr std::size_t k_list_rows_max = 1'000;
 /// contribution in kind, "from_account" only of a bank transfer}; a rate {"record","effective",
 /// "quoted":{"quote":"600","base":"USD","currency":"XOF"},"source"}; a closed month {"record",
 /// "period":"2026-03","date"}; a witness {"record","key","party","url","date"}; a proposal as in
-/// pending_items.hpp. Amounts as objects.
+/// pending_items.hpp; indicators, measurements, milestones and lessons as in listed_results.hpp.
+/// Amounts as objects.
 [[nodiscard]] JsonValue to_json(const Listing& listing);
 
 }  // namespace fundtrail

@@ -103,6 +103,9 @@ JsonValue to_json(const Listing& listing) {
     value["base_currency"] = listing.base_currency.code();
     value["has_more"] = listing.has_more;
     JsonValue rows = to_json(listing.proposals);
+    for (JsonValue& row : to_json(listing.results).array()) {
+        rows.array().push_back(std::move(row));
+    }
     for (const ListedRegister& entry : listing.registers) {
         rows.array().push_back(to_json(entry, listing.kind, listing.base_currency));
     }

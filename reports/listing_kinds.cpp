@@ -88,6 +88,22 @@ constexpr std::array k_kinds{
                    .plural = "transfers",
                    .document = DocumentKind::transfer,
                    .filters = " fund account officer currency since until "},
+    ListKindTraits{.kind = ListKind::indicator,
+                   .word = "indicator",
+                   .plural = "indicators",
+                   .filters = " objective indicator since until "},
+    ListKindTraits{.kind = ListKind::measurement,
+                   .word = "measurement",
+                   .plural = "measurements",
+                   .filters = " objective indicator officer since until "},
+    ListKindTraits{.kind = ListKind::milestone,
+                   .word = "milestone",
+                   .plural = "milestones",
+                   .filters = " objective officer since until "},
+    ListKindTraits{.kind = ListKind::lesson,
+                   .word = "lesson",
+                   .plural = "lessons",
+                   .filters = " objective indicator officer since until "},
     ListKindTraits{.kind = ListKind::rate,
                    .word = "rate",
                    .plural = "rates",
@@ -111,7 +127,7 @@ struct NamedFilter {
     bool is_set;
 };
 
-std::array<NamedFilter, 12> filters_of(const Filter& filter) {
+std::array<NamedFilter, 13> filters_of(const Filter& filter) {
     return {NamedFilter{"as_of", filter.as_of.has_value()},
             NamedFilter{"known_at", filter.known_at.has_value()},
             NamedFilter{"since", filter.since.has_value()},
@@ -120,6 +136,7 @@ std::array<NamedFilter, 12> filters_of(const Filter& filter) {
             NamedFilter{"fund", !filter.fund.empty()},
             NamedFilter{"budget", !filter.budget.empty()},
             NamedFilter{"objective", !filter.objective.empty()},
+            NamedFilter{"indicator", !filter.indicator.empty()},
             NamedFilter{"party", !filter.party.empty()},
             NamedFilter{"account", !filter.account.empty()},
             NamedFilter{"officer", !filter.officer.empty()},

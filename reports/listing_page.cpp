@@ -285,6 +285,14 @@ PageTable table_of(const Listing& listing, const Words& words) {
     switch (listing.kind) {
         case ListKind::officer:
             return officer_table(listing, words);
+        case ListKind::indicator:
+            return indicator_table(listing.results, words);
+        case ListKind::measurement:
+            return measurement_table(listing.results, words);
+        case ListKind::milestone:
+            return milestone_table(listing.results, words);
+        case ListKind::lesson:
+            return lesson_table(listing.results, words);
         case ListKind::rate:
             return rate_table(listing, words);
         case ListKind::period:

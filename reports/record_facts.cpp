@@ -36,6 +36,15 @@ std::optional<Document> document_concerned(const WalkedRecord& walked) {
     return document == nullptr ? std::nullopt : std::optional{*document};
 }
 
+/// The objective of the indicator that a record names; empty if it names none.
+std::string_view objective_measured(const WalkedRecord& walked) {
+    const bool names_one =
+        walked.record.type().name != "indicator.added" && walked.record.has("indicator");
+    const Indicator* indicator =
+        names_one ? walked.book.indicator(walked.record.text("indicator")) : nullptr;
+    return indicator == nullptr ? std::string_view{} : walked.book.text(indicator->objective);
+}
+
 void add_once(std::vector<std::string>& codes, std::string_view code) {
     const bool is_new = !code.empty() && std::find(codes.begin(), codes.end(), code) == codes.end();
     if (is_new) codes.emplace_back(code);
@@ -57,6 +66,8 @@ void take_code(RegisterKind kind, std::string_view code, RecordFacts& facts) {
             return fill(facts.objective, code);
         case RegisterKind::budget:
             return fill(facts.budget, code);
+        case RegisterKind::indicator:
+            return fill(facts.code, code);
     }
 }
 
@@ -117,7 +128,7 @@ void take_document(const Document& document, const Book& book, RecordFacts& fact
     add_once(facts.funds, book.text(document.fund));
     fill(facts.account, book.text(document.account));
     fill(facts.budget, book.text(document.budget));
-    if (!facts.amount) {
+    if (!facts.amount && has_amount(document.ref.kind)) {
         facts.amount =
             Money{.currency = currency_of_document(document, book), .minor_units = document.amount};
     }
@@ -160,6 +171,7 @@ RecordFacts facts_of(const WalkedRecord& walked) {
         const RegisterEntry* line = walked.book.find(RegisterKind::budget, facts.budget);
         if (line != nullptr) facts.objective = walked.book.text(line->owner);
     }
+    if (facts.objective.empty()) facts.objective = objective_measured(walked);
     return facts;
 }
 

@@ -24,7 +24,8 @@ constexpr std::array k_registers{RegisterKind::party,
                                  RegisterKind::account,
                                  RegisterKind::fund,
                                  RegisterKind::objective,
-                                 RegisterKind::budget};
+                                 RegisterKind::budget,
+                                 RegisterKind::indicator};
 constexpr std::size_t k_name_bytes_max = 100;
 constexpr std::size_t k_digits_max = 15;
 

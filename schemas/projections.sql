@@ -159,6 +159,23 @@ CREATE TABLE p_balance_day(
     amount INTEGER NOT NULL,
     PRIMARY KEY(balance, day)) STRICT, WITHOUT ROWID;
 
+-- Indicators, by the record that added each, and the one that revised it last, or -1.
+CREATE TABLE p_indicator(
+    indicator TEXT PRIMARY KEY NOT NULL,
+    record_id INTEGER NOT NULL,
+    revised INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Measurements by number: of which indicator, of whom (core/measurement.hpp, part_of), from which day
+-- to which, and whether each stands (1) or was superseded or withdrawn (0).
+CREATE TABLE p_measurement(
+    number INTEGER PRIMARY KEY,
+    indicator TEXT NOT NULL,
+    part TEXT NOT NULL,
+    from_day INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    stands INTEGER NOT NULL) STRICT;
+CREATE INDEX p_measurement_standing ON p_measurement(indicator, part, day) WHERE stands = 1;
+
 -- Records that attach files, and to which record.
 CREATE TABLE p_attachment(record_id INTEGER PRIMARY KEY, attached_to INTEGER NOT NULL) STRICT;
 CREATE INDEX p_attachment_by_record ON p_attachment(attached_to);

@@ -1,5 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/event_command.hpp"
+#include "cli/questions.hpp"
+#include "reports/missing_measurements.hpp"
 
 #include <array>
 
@@ -27,12 +29,27 @@ constexpr std::array k_reversed{
     k_value_date_option,
 };
 
+/// Names the indicators that should have been measured by the end of the month.
+void warn_of_missing(const Given& given, Session& session) {
+    const auto month = parse_month(given.one("MONTH"));
+    if (!month) return;  // refused in a moment
+    static_cast<void>(ask(session, [&](Database& database) {
+        ProjectedLedger ledger{database};
+        for (const MissingMeasurement& missing : missing_measurements(ledger, *month)) {
+            session.console().warn(in_words(missing));
+        }
+        return ExitCode::done;
+    }));
+}
+
 constexpr std::array k_period_commands{
-    EventCommand{"close",
-                 "Propose to close a month that is over: nothing is posted in it any more",
-                 "fundtrail --as finance-1 period close 2026-07",
-                 "period.closed",
-                 k_closed},
+    EventCommand{.name = "close",
+                 .summary = "Propose to close a month that is over: nothing is posted in it any "
+                            "more",
+                 .example = "fundtrail --as finance-1 period close 2026-07",
+                 .record_type = "period.closed",
+                 .options = k_closed,
+                 .warn = warn_of_missing},
     EventCommand{"reopen",
                  "Propose to open a closed month again",
                  "fundtrail --as finance-1 period reopen 2026-07 --reason \"a payment was missed\"",

@@ -34,6 +34,10 @@ void add_rate(CommandSet commands);
 /// Support charged, revaluation, reversal, months.
 void add_closing(CommandSet commands);
 
+// Results.
+/// Indicators, measurements, surveys, assessments, milestones and lessons.
+void add_results(CommandSet commands);
+
 // Questions.
 void add_inbox(CommandSet commands);
 void add_list(CommandSet commands);

@@ -39,6 +39,8 @@ Takes codes_of(RegisterKind kind) {
             return Takes::objective;
         case RegisterKind::budget:
             return Takes::budget;
+        case RegisterKind::indicator:
+            return Takes::indicator;
     }
     return Takes::text;
 }
@@ -110,11 +112,17 @@ class EventCommandLine {
         for (const EventOption& option : command_.options) {
             if (*option.field != '\0') fill(draft, option);
         }
+        if (command_.read_files != nullptr) {
+            if (const auto refusal = command_.read_files(given_, session, draft)) {
+                return session.refuse(*refusal);
+            }
+        }
         if (command_.complete != nullptr) {
             if (const auto refusal = command_.complete(given_, draft)) {
                 return session.refuse(*refusal);
             }
         }
+        if (command_.warn != nullptr) command_.warn(given_, session);
         return record(session, draft.finish(), [this](Refusal refusal) {
             return in_words_of_options(std::move(refusal));
         });
@@ -163,6 +171,8 @@ class EventCommandLine {
             draft.amount(option.field, value.one);
         } else if (kind == FieldKind::rate) {
             draft.rate(option.field, value.one);
+        } else if (kind == FieldKind::value || kind == FieldKind::decimal) {
+            draft.measured(option.field, value.one);
         } else if (kind == FieldKind::percent) {
             draft.percent(option.field, value.one);
         } else {

@@ -19,20 +19,22 @@ void add_list(CommandSet commands) {
     Command command =
         commands.add("list",
                      "List what the ledger holds: parties, accounts, funds, budget lines, "
-                     "officers, documents, rates, closed months, proposals",
+                     "officers, documents, results, rates, closed months, proposals",
                      "fundtrail list pledge --fund SE --since 2026",
                      [options](Session& session) {
                          return answer_list(options->kind, options->filter, session);
                      });
     command
-        .option("KIND",
-                options->kind,
-                "party, account, fund, objective, budget, officer, pledge, receipt, in-kind, "
-                "allocation, obligation, disbursement, claim, draw, transfer, rate, period or "
-                "proposal")
+        .option(
+            "KIND",
+            options->kind,
+            "party, account, fund, objective, budget, officer, pledge, receipt, in-kind, "
+            "allocation, obligation, disbursement, claim, draw, transfer, indicator, measurement, "
+            "milestone, lesson, rate, period, witness or proposal")
         .required()
         .takes({.takes = Takes::words, .words = list_kind_words()});
     add_filter_options(command, options->filter);
+    command.option("--indicator", options->filter.indicator, "Only this indicator");
 }
 
 }  // namespace fundtrail

@@ -97,6 +97,7 @@ constexpr std::array k_objective_add{
     EventOption{"CODE", "objective", "Code", k_required},
     EventOption{"--name", "name", "What is to be achieved", k_required},
     EventOption{"--parent", "parent", "Objective that it serves"},
+    EventOption{"--level", "level", "impact, outcome or output"},
     k_day_option,
 };
 

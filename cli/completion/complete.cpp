@@ -78,6 +78,8 @@ Candidates of_ledger(Database& database, const ValueKind& kind, std::string_view
             return codes_by_prefix(database, RegisterKind::objective, typed);
         case Takes::budget:
             return codes_by_prefix(database, RegisterKind::budget, typed);
+        case Takes::indicator:
+            return codes_by_prefix(database, RegisterKind::indicator, typed);
         case Takes::officer:
             return officers_by_prefix(database, typed);
         case Takes::document:

@@ -81,6 +81,8 @@ bool is_of_cells(const FieldSpec& field) {
         case FieldKind::month:
         case FieldKind::rate:
         case FieldKind::percent:
+        case FieldKind::decimal:
+        case FieldKind::value:
         case FieldKind::integer:
             return true;
         case FieldKind::new_document:

@@ -1,5 +1,7 @@
 #include "cli/import/row_cells.hpp"
 
+#include "cli/typed_value.hpp"
+#include "core/decimal.hpp"
 #include "core/text.hpp"
 #include "reports/render/csv.hpp"
 
@@ -122,6 +124,15 @@ Result<Date> RowCells::date(std::size_t column) const {
     return refuse_cell(column,
                        shown(cell) + " is no day of 1900 to 9999 written " + format.pattern(),
                        "[column] says in which format the column writes days");
+}
+
+Result<std::string> RowCells::value(std::size_t column) const {
+    const std::string number = as_recorded_value(in_usual_style(raw(column), mapping_.numbers));
+    if (parse_decimal(number)) return number;
+    if (!parse_decimal(raw(column))) return text(column);
+    return refuse_cell(column,
+                       shown(raw(column)) + " is no number as the file writes them",
+                       "[input] says how the file writes numbers");
 }
 
 Result<std::int64_t> RowCells::integer(std::size_t column) const {

@@ -35,6 +35,9 @@ class RowCells {
     [[nodiscard]] Result<Money> amount(std::size_t column) const;
     /// Refuses what is no day in the column's format.
     [[nodiscard]] Result<Date> date(std::size_t column) const;
+    /// A measured value: a number as records write it, a per cent sign left out, or the text of the
+    /// cell, such as a word of a scale.
+    [[nodiscard]] Result<std::string> value(std::size_t column) const;
     [[nodiscard]] Result<std::int64_t> integer(std::size_t column) const;
 
     /// True if all conditions hold.

@@ -59,6 +59,10 @@ class FieldMaker {
             return cells_.integer(column).map(
                 [](std::int64_t number) { return JsonValue{number}; });
         }
+        if (field.kind == FieldKind::value || field.kind == FieldKind::decimal) {
+            return cells_.value(column).map(
+                [](std::string value) { return JsonValue{std::move(value)}; });
+        }
         const auto text = cells_.text(column);
         if (field.kind == FieldKind::rate && text) {
             return parse_rate(*text).map([](const Rate& rate) { return rate_value(rate); });

@@ -89,4 +89,13 @@ extern const RecordType k_period_reopened;
 extern const RecordType k_record_reversed;
 extern const RecordType k_opening_recorded;
 
+// Results.
+extern const RecordType k_indicator_added;
+extern const RecordType k_indicator_revised;
+extern const RecordType k_measurement_recorded;
+extern const RecordType k_measurement_withdrawn;
+extern const RecordType k_milestone_added;
+extern const RecordType k_milestone_changed;
+extern const RecordType k_lesson_added;
+
 }  // namespace fundtrail::records

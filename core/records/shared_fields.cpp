@@ -19,6 +19,13 @@ Document started_document(const Judgement& judgement) {
                     .officer = names.intern(judgement.moment.officer)};
 }
 
+Document started_result(const Judgement& judgement, Date day) {
+    return Document{.ref = judgement.record.document("ref"),
+                    .record = judgement.moment.record,
+                    .date = day,
+                    .officer = judgement.book.names().intern(judgement.moment.officer)};
+}
+
 const Document& named(const Judgement& judgement, std::string_view field) {
     const Document* document = judgement.book.find(judgement.record.document(field));
     ensure(document != nullptr, "rule reference-known let the document pass");

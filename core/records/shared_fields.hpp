@@ -93,6 +93,9 @@ inline constexpr std::array k_settlement_fields{
 /// of field `amount`.
 [[nodiscard]] Document started_document(const Judgement& judgement);
 
+/// The same for what tells of results: it has no amount. `day` is the document's.
+[[nodiscard]] Document started_result(const Judgement& judgement, Date day);
+
 /// The document that a field names; rule reference-known has let it pass.
 [[nodiscard]] const Document& named(const Judgement& judgement, std::string_view field);
 

@@ -105,6 +105,20 @@ extern const Rule k_opening_covers_commitments;
 extern const Rule k_unallocated_by_fund;
 extern const Rule k_opening_base_stated;
 
+// Results.
+extern const Rule k_levels_in_order;
+extern const Rule k_indicator_complete;
+extern const Rule k_revision_needed;
+extern const Rule k_value_fits_measure;
+extern const Rule k_groups_as_stated;
+extern const Rule k_period_as_counted;
+extern const Rule k_measured_after_baseline;
+extern const Rule k_measured_once;
+extern const Rule k_sample_as_stated;
+extern const Rule k_rating_explained;
+extern const Rule k_result_stands;
+extern const Rule k_milestone_changes;
+
 extern const CoverRule k_fund_covers_allocation;
 extern const CoverRule k_fund_covers_transfer;
 extern const CoverRule k_budget_covers_allocation;

@@ -238,6 +238,31 @@ void compare_agreements(RowComparison rows, const Book& book) {
     rows.expect_end();
 }
 
+void compare_indicators(RowComparison rows, const Book& book) {
+    std::map<std::string_view, std::pair<RecordId, RecordId>> indicators;
+    for (const auto& [code, indicator] : book.indicators()) {
+        indicators.emplace(book.text(code), std::pair{indicator.record, indicator.revised});
+    }
+    for (const auto& [code, records] : indicators) {
+        rows.expect({code, records.first.number, records.second.number});
+    }
+    rows.expect_end();
+}
+
+void compare_measurements(RowComparison rows, const Book& book) {
+    const std::map<DocumentRef, Measurement> measurements{book.measurements().begin(),
+                                                          book.measurements().end()};
+    for (const auto& [ref, measurement] : measurements) {
+        rows.expect({ref.number,
+                     book.text(measurement.indicator),
+                     book.text(measurement.part),
+                     days(measurement.from),
+                     days(measurement.day),
+                     std::int64_t{measurement.stands ? 1 : 0}});
+    }
+    rows.expect_end();
+}
+
 void compare_rates(RowComparison rows, const Book& book) {
     std::map<std::pair<std::string, std::int64_t>, Rate> rates;
     for (const auto& [currency, by_day] : book.rates()) {
@@ -390,6 +415,14 @@ void ProjectionCheck::finish(const Walk& walk) {
         state.compare("p_agreement",
                       "SELECT fund, record_id FROM p_agreement ORDER BY fund, record_id"),
         book);
+    compare_indicators(
+        state.compare("p_indicator",
+                      "SELECT indicator, record_id, revised FROM p_indicator ORDER BY indicator"),
+        book);
+    compare_measurements(state.compare("p_measurement",
+                                       "SELECT number, indicator, part, from_day, day, stands "
+                                       "FROM p_measurement ORDER BY number"),
+                         book);
     compare_rates(
         state.compare("p_rate",
                       "SELECT currency, effective, quoted_base, quoted_currency, whole, fraction "

@@ -76,6 +76,21 @@ class CountingSource : public BookSource {
         return {};
     }
 
+    std::optional<Indicator> indicator(std::string_view, NamePool&) override {
+        ++asked;
+        return std::nullopt;
+    }
+
+    std::optional<Measurement> measurement(DocumentRef, NamePool&) override {
+        ++asked;
+        return std::nullopt;
+    }
+
+    std::vector<Measurement> measured(NameId, NameId, NamePool&) override {
+        ++asked;
+        return {};
+    }
+
     Timeline stored;
     std::vector<RecordId> resting;
     int asked = 0;

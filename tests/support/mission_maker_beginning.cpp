@@ -74,6 +74,7 @@ std::vector<HistoryStep> MissionMaker::beginning() {
                                         std::pair{"approver-2", "approving_officer"},
                                         std::pair{"treasurer", "treasurer"},
                                         std::pair{"auditor", "auditor"},
+                                        std::pair{"programme", "programme_officer"},
                                         std::pair{"admin-2", "administrator"}}) {
         officers.emplace_back(enrolment(officer, role, officer));
     }

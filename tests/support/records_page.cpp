@@ -110,6 +110,10 @@ std::string value_of(const FieldSpec& field) {
             return "date";
         case FieldKind::percent:
             return "per cent";
+        case FieldKind::decimal:
+            return "decimal";
+        case FieldKind::value:
+            return "value";
         case FieldKind::integer:
             return integer_of(field);
         case FieldKind::hash:

@@ -1,0 +1,60 @@
+// How far an indicator has come: exact, without rounding and without a cap.
+//
+//     progress = (actual - baseline) ÷ (target - baseline)      which holds for falling ones too
+//     expected = days since the baseline ÷ days from the baseline to the final target
+//
+// (ACCOUNTING.md section 6, Impact summary.) Where there is no answer the reason is told; nothing
+// is ever divided by zero. Steps of an ordinal scale are counted as numbers: the second of four
+// words is one step above the first.
+#pragma once
+
+#include "core/date.hpp"
+#include "core/indicator.hpp"
+#include "core/percent.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace fundtrail {
+
+/// A quotient as it stands: `whole` is above zero, the two may share divisors.
+struct Fraction {
+    std::int64_t part = 0;
+    std::int64_t whole = 1;
+};
+
+enum class NoProgress : std::uint8_t {
+    none,                // there is an answer
+    not_ordered,         // values have no order
+    no_baseline,         // nothing is known of before
+    no_target,           // nothing is to be reached
+    target_is_baseline,  // what is to be reached stood at the beginning
+    not_measured,        // nothing stands that was measured by then
+    too_large,           // the numbers leave 64 bits
+};
+
+/// `its values have no order`, …; empty for none.
+[[nodiscard]] std::string_view in_words(NoProgress reason);
+
+/// Where an indicator stands on a day.
+struct IndicatorStanding {
+    /// The value that stands: the newest, or of a summed indicator the baseline and the sum of its
+    /// periods, in its shortest text.
+    std::optional<DatedValue> actual = {};
+    std::optional<Fraction> progress = {};
+    NoProgress reason = NoProgress::none;
+    /// From 0 to 1; nothing without a baseline and a target.
+    std::optional<Fraction> expected = {};
+};
+
+/// `measured`: the values that stand of the whole, by day; those after `as_of` are left out.
+[[nodiscard]] IndicatorStanding standing_of(const Indicator& indicator,
+                                            std::span<const DatedValue> measured,
+                                            Date as_of);
+
+/// True if progress is more than `gap` percentage points behind what was expected. False where
+/// either is not known.
+[[nodiscard]] bool is_off_track(const IndicatorStanding& standing, Percent gap);
+
+}  // namespace fundtrail

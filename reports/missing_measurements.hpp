@@ -1,0 +1,31 @@
+// Which measurements are missing when a month is closed.
+//
+// An indicator that is measured monthly is expected once in the month, quarterly once in the
+// quarter of the calendar that ends with it, and so on; one without a frequency once before each of
+// its targets that lies in the month. Nothing is expected of days before the baseline (where there
+// is none, before the indicator was added), nor after the final target. Any measurement that stands
+// counts, of the whole or of a part.
+#pragma once
+
+#include "core/date.hpp"
+#include "reports/projected_ledger.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+struct MissingMeasurement {
+    std::string indicator;
+    Date first;  // of the period in which it was expected
+    Date last;
+};
+
+/// `INC was not measured from 2026-01-01 to 2026-03-31`.
+[[nodiscard]] std::string in_words(const MissingMeasurement& missing);
+
+/// By code of the indicator.
+[[nodiscard]] std::vector<MissingMeasurement> missing_measurements(ProjectedLedger& ledger,
+                                                                   Month closed);
+
+}  // namespace fundtrail

@@ -1,0 +1,33 @@
+#include "cli/typed_value.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace fundtrail {
+
+TEST_CASE("a number may be typed with commas between thousands or as per cent", "[cli]") {
+    CHECK(as_recorded_value("1250") == "1250");
+    CHECK(as_recorded_value("1,250") == "1250");
+    CHECK(as_recorded_value("-12,345,678.50") == "-12345678.50");
+    CHECK(as_recorded_value("45.0%") == "45.0");
+    CHECK(as_recorded_value("45 %") == "45");
+}
+
+TEST_CASE("what is no number stands as it was typed", "[cli]") {
+    for (const char* typed : {"moderate",
+                              "1,25",
+                              "12,3456",
+                              ",125",
+                              "1,250,",
+                              "1.250,5",
+                              "1,250.5,000",
+                              "%",
+                              "",
+                              "50% "
+                              "or "
+                              "more"}) {
+        CAPTURE(typed);
+        CHECK(as_recorded_value(typed) == typed);
+    }
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,149 @@
+#include "core/progress.hpp"
+
+#include "core/decimal.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+Date day(const char* text) {
+    return *parse_date(text);
+}
+
+/// From 100 on 2026-01-01 to 500 on 2027-01-01, unless told otherwise.
+Indicator counted(const char* baseline = "100", const char* target = "500") {
+    return Indicator{.record = {},
+                     .measure = Measure::unit,
+                     .direction = Direction::up,
+                     .date = {},
+                     .baseline = DatedValue{baseline, day("2026-01-01")},
+                     .targets = {{target, day("2027-01-01")}}};
+}
+
+IndicatorStanding standing(const Indicator& indicator,
+                           const std::vector<DatedValue>& measured,
+                           const char* as_of = "2026-07-02") {
+    return standing_of(indicator, measured, day(as_of));
+}
+
+/// 0.25 as 25 hundredths.
+bool is(const std::optional<Fraction>& fraction, std::int64_t hundredths) {
+    return fraction && fraction->part * 100 == hundredths * fraction->whole;
+}
+
+}  // namespace
+
+TEST_CASE("progress is the way made over the way to go", "[core]") {
+    CHECK(is(standing(counted(), {{"200", day("2026-06-30")}}).progress, 25));
+    CHECK(is(standing(counted(), {{"100", day("2026-06-30")}}).progress, 0));
+    CHECK(is(standing(counted(), {{"900", day("2026-06-30")}}).progress, 200));
+    CHECK(is(standing(counted(), {{"60", day("2026-06-30")}}).progress, -10));
+}
+
+TEST_CASE("a falling indicator makes progress by falling", "[core]") {
+    CHECK(is(standing(counted("120", "60"), {{"90", day("2026-06-30")}}).progress, 50));
+    CHECK(is(standing(counted("120", "60"), {{"150", day("2026-06-30")}}).progress, -50));
+    CHECK(is(standing(counted("-10", "-30"), {{"-40", day("2026-06-30")}}).progress, 150));
+}
+
+TEST_CASE("where there is no progress the reason is told", "[core]") {
+    const std::vector<DatedValue> measured{{"200", day("2026-06-30")}};
+    const auto reason = [&](const Indicator& indicator) {
+        const auto found = standing(indicator, measured);
+        CHECK_FALSE(found.progress);
+        return found.reason;
+    };
+    Indicator without = counted();
+    without.baseline.reset();
+    CHECK(reason(without) == NoProgress::no_baseline);
+    without = counted();
+    without.targets.clear();
+    CHECK(reason(without) == NoProgress::no_target);
+    CHECK(reason(counted("100", "100.0")) == NoProgress::target_is_baseline);
+    CHECK(standing(counted(), {}).reason == NoProgress::not_measured);
+    Indicator words = counted("low", "high");
+    words.measure = Measure::nominal;
+    words.scale = {"low", "high"};
+    CHECK(standing(words, {{"high", day("2026-06-30")}}).reason == NoProgress::not_ordered);
+}
+
+TEST_CASE("steps of a scale are counted", "[core]") {
+    Indicator words = counted("weak", "strong");
+    words.measure = Measure::ordinal;
+    words.scale = {"none", "weak", "fair", "good", "strong"};
+    const auto found = standing(words, {{"fair", day("2026-06-30")}});
+    REQUIRE(found.progress);
+    CHECK(found.progress->part * 3 == found.progress->whole);
+}
+
+TEST_CASE("periods of a summed indicator add up onto the baseline", "[core]") {
+    Indicator summed = counted("100", "200");
+    summed.counting = Counting::summed;
+    const auto found = standing(summed, {{"20.5", day("2026-03-31")}, {"29.5", day("2026-06-30")}});
+    CHECK(found.actual->value == "150");
+    CHECK(found.actual->date == day("2026-06-30"));
+    CHECK(is(found.progress, 50));
+}
+
+TEST_CASE("sums that leave 64 bits are told, not wrapped", "[core]") {
+    Indicator summed = counted("0", "1");
+    summed.counting = Counting::summed;
+    const std::vector<DatedValue> many(10, {"999999999999.999999", day("2026-03-31")});
+    CHECK(standing(summed, many).reason == NoProgress::too_large);
+}
+
+TEST_CASE("what was measured later is not known yet", "[core]") {
+    const std::vector<DatedValue> measured{{"200", day("2026-06-30")}, {"400", day("2026-09-30")}};
+    CHECK(standing(counted(), measured).actual->value == "200");
+    CHECK(standing(counted(), measured, "2026-09-30").actual->value == "400");
+}
+
+TEST_CASE("the path runs straight from the baseline to the final target", "[core]") {
+    CHECK(is(standing(counted(), {}, "2025-06-30").expected, 0));
+    CHECK(is(standing(counted(), {}, "2026-01-01").expected, 0));
+    CHECK(is(standing(counted(), {}, "2027-01-01").expected, 100));
+    CHECK(is(standing(counted(), {}, "2030-01-01").expected, 100));
+    const auto half = standing(counted(), {}, "2026-07-02").expected;
+    CHECK((half->part == 182 && half->whole == 365));
+}
+
+TEST_CASE("off track is more than the gap behind, to the last millionth", "[core]") {
+    // 182 of 365 days; 282.45 is 45.6125 per cent of the way, 4.250513… points behind.
+    const auto found = standing(counted(), {{"282.45", day("2026-06-30")}});
+    CHECK(is_off_track(found, *parse_percent("4.250513")));
+    CHECK_FALSE(is_off_track(found, *parse_percent("4.250514")));
+    CHECK_FALSE(is_off_track(standing(counted(), {}), Percent{}));
+    // As far as expected is not behind.
+    CHECK_FALSE(
+        is_off_track(standing(counted(), {{"500", day("2026-06-30")}}, "2028-01-01"), Percent{}));
+}
+
+TEST_CASE("progress of the mirrored indicator is the same", "[core]") {
+    rc::check([] {
+        const auto number = [] {
+            return Decimal{*rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000)};
+        };
+        const Decimal baseline = number();
+        const Decimal target = number();
+        const Decimal actual = number();
+        const auto of = [](Decimal a, Decimal b, Decimal c) {
+            return standing(counted(to_text(a).c_str(), to_text(b).c_str()),
+                            {{to_text(c), day("2026-06-30")}});
+        };
+        const auto mirrored = [](Decimal decimal) { return Decimal{-decimal.millionths}; };
+        const auto one = of(baseline, target, actual);
+        const auto other = of(mirrored(baseline), mirrored(target), mirrored(actual));
+        RC_ASSERT(one.reason == other.reason);
+        if (!one.progress) return;
+        RC_ASSERT(one.progress->part == other.progress->part);
+        RC_ASSERT(one.progress->whole == other.progress->whole);
+        RC_ASSERT(one.progress->whole > 0);
+    });
+}
+
+}  // namespace fundtrail
