@@ -106,18 +106,19 @@ PageTable to_table(const std::vector<PendingItem>& items, YourStep your_step, co
         table.columns.insert(table.columns.begin(), PageColumn{.title = words("Your step")});
     for (const PendingItem& item : items) {
         const auto& amount = item.amount;
-        std::vector<std::string> cells{
-            item.ref,
-            words.date(item.date),
-            name_in_words(item.type, words),
-            amount ? std::string{amount->currency.code()} : std::string{},
-            amount ? words.amount(amount->minor_units, amount->currency) : std::string{},
-            item.to_fund.empty() ? item.fund : item.fund + " > " + item.to_fund,
-            item.party.empty() ? in_words(item.subject, words) : item.party,
-            item.proposer,
-            steps_in_words(item.awaits, words),
-            to_text(item.record)};
-        if (has_step) cells.insert(cells.begin(), words(item.your_step));
+        std::vector<std::string> cells;
+        if (has_step) cells.push_back(words(item.your_step));
+        cells.insert(cells.end(),
+                     {item.ref,
+                      words.date(item.date),
+                      name_in_words(item.type, words),
+                      amount ? std::string{amount->currency.code()} : std::string{},
+                      amount ? words.amount(amount->minor_units, amount->currency) : std::string{},
+                      item.to_fund.empty() ? item.fund : item.fund + " > " + item.to_fund,
+                      item.party.empty() ? in_words(item.subject, words) : item.party,
+                      item.proposer,
+                      steps_in_words(item.awaits, words),
+                      to_text(item.record)});
         table.rows.push_back(std::move(cells));
     }
     return table;
