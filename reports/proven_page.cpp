@@ -2,6 +2,7 @@
 
 #include "core/encoding.hpp"
 #include "core/text.hpp"
+#include "reports/catalogue_words.hpp"
 #include "reports/proven_record.hpp"
 #include "reports/verification.hpp"
 
@@ -166,7 +167,7 @@ Page to_page(const std::vector<CheckedProof>& checked, const Words& words) {
     for (const CheckedProof& one : checked) {
         if (one.proven) {
             table.rows.push_back({one.record,
-                                  type_of(*one.proven),
+                                  name_in_words(type_of(*one.proven), words),
                                   one.proven->signer,
                                   to_text(one.proven->entry.time),
                                   words("proven")});

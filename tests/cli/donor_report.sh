@@ -82,7 +82,7 @@ for claim in 'our money' 'thanks to' 'achieved'; do
     expect_no_text answer "$claim"
 done
 expect_exit 0 report donor SE --language fr
-expect_text answer 'Rapport au donateur : Sweden'
+expect_text answer 'Rapport au donateur'
 expect_text answer 'A. Annonce PL-00001 du 14 mars 2025, fonds SE'
 expect_text answer 'rien d’enregistré'
 expect_no_text answer 'Pledge'

@@ -32,7 +32,7 @@ expect_json 'any("do" in limit and "operator" in limit for limit in answer["limi
 expect_exit 0 check-proof page.html --log-key mission.vkey
 expect_text answer 'Proven: the '
 expect_exit 0 --language fr check-proof page.html --log-key mission.vkey
-expect_text answer 'Prouvé : les '
+expect_text answer 'enregistrements que porte la page'
 
 # Writes a page of which something was altered.
 alter() { # what, page
