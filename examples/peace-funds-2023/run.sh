@@ -86,6 +86,14 @@ table() {
         { printf "%-9s", $1; for (place = 2; place <= NF; ++place) printf "%14s", grouped($place); print "" }'
 }
 
+# Makes a report as a page for a browser, and as PDF where the program for that is installed.
+pages() { # name, words …
+    name=$1
+    shift
+    run report "$@" --format html --output "$folder/$name.html"
+    ! command -v weasyprint >/dev/null || run report "$@" --format pdf --output "$folder/$name.pdf"
+}
+
 [ -n "${FUNDTRAIL-}" ] || build
 choose_folder "$@"
 export XDG_CONFIG_HOME="$folder/config"
@@ -171,7 +179,13 @@ run report trial-balance
 step 'Anybody verifies the ledger on their own machine'
 run verify
 
-step 'Reports and exports'
+step 'Reports to read, print and send; that to a donor carries the proofs of the records that it lists'
+run checkpoint --output "$folder/peace-funds-2023.checkpoint"
+pages donor-canada donor CA
+pages fund-statement fund-statement
+pages budget budget
+
+step 'The same for programs, and the audit trail'
 run report audit-trail --format csv --output "$folder/audit-trail.csv"
 run report audit-trail --format html --output "$folder/audit-trail.html"
 run report audit-trail --ref DB-00001
@@ -192,4 +206,44 @@ if ! cmp -s "$folder/figures" "$folder/published"; then
     echo 'run.sh: the figures of a fund are not the published ones' >&2
     exit 1
 fi
+
+step 'A contingency fund. The schedule has none: its figures are made up, and kept in a ledger of their own'
+export FUNDTRAIL_LEDGER="$folder/contingency"
+run init --name peace-funds.example/contingency --currency USD --admin admin-1 --no-passphrase
+run --as admin-1 officer enrol finance-1 --key "$folder/finance-1.vkey" --role finance_officer
+run --as admin-1 officer enrol approver-1 --key "$folder/approver-1.vkey" --role approving_officer
+run --as admin-1 policy set contingency.toml
+run --as admin-1 officer enrol admin-2 --key "$folder/admin-2.vkey" --role administrator
+run --as finance-1 party add NO --kind donor --name Norway --date 2023-01-01
+run --as finance-1 fund add GEN --kind general --name 'General fund' --date 2023-01-01
+run --as finance-1 fund add CF --kind contingency --name 'Contingency fund' --date 2023-01-01
+run --as finance-1 account add USD-GEN --currency USD
+run --as finance-1 budget add FLOOD --name 'Flood relief' --amount '120000 USD'
+run --as finance-1 budget add CHOLERA --name 'Cholera response' --amount '80000 USD'
+run --as finance-1 pledge --donor NO --fund GEN --amount '600000 USD' --date 2023-01-10
+run --as finance-1 confirm PL-00001 --agreement NO/2023/4 --date 2023-01-12
+run --as finance-1 receive --account USD-GEN --amount '600000 USD' --pledge PL-00001 --date 2023-01-20
+run --as finance-1 contingency set-aside --from-fund GEN --fund CF --amount '250000 USD' --date 2023-02-01
+run --as approver-1 approve 14.0
+run --as finance-1 contingency draw --fund CF --to-fund GEN --budget FLOOD --amount '110000 USD' --cause 'A flood' \
+    --decision SRSG/12 --repay-from 'the next pledge' --repay-by 2023-10-31 --date 2023-04-05
+run --as approver-1 approve CD-00001
+run --as finance-1 contingency replenish CD-00001 --amount '60000 USD' --date 2023-08-15
+run --as finance-1 contingency draw --fund CF --to-fund GEN --budget CHOLERA --amount '80000 USD' --cause Cholera \
+    --decision SRSG/31 --repay-from 'the next pledge' --repay-by 2024-03-31 --date 2023-09-20
+run --as approver-1 approve CD-00002
+run --as finance-1 contingency replenish CD-00001 --amount '50000 USD' --date 2023-11-30
+if run --as finance-1 contingency draw --fund CF --to-fund GEN --budget FLOOD --amount '80000 USD' \
+    --cause 'One more' --decision SRSG/40 --repay-from 'the next pledge' --repay-by 2024-06-30 --date 2023-12-01; then
+    echo 'run.sh: a draw below the floor of the contingency fund was not refused' >&2
+    exit 1
+fi
+pages contingency contingency --until 2023-12-31
+
+step 'What to open'
+for report in donor-canada fund-statement budget contingency audit-trail; do
+    printf '%s\n' "$folder/$report.html"
+done
+command -v weasyprint >/dev/null ||
+    echo 'The same as PDF: apt-get install weasyprint, then --format pdf instead of --format html'
 printf '\nThe ledger and its reports are in %s\n' "$folder"

@@ -21,7 +21,7 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_small_table_rows = 18;  // that paper does not part
+constexpr std::size_t k_small_table_rows = 12;  // that paper does not part
 
 /// A fact is known by its name, in English or in the words of the reader.
 bool is_named(const std::string& name, std::string_view english, const Words& words) {

@@ -8,6 +8,13 @@ expect_text answer 'published   110,154,991    56,070,023     5,202,866    68,51
 expect_text talk 'refused [budget-covers-allocation]'
 expect_text talk 'refused [fund-covers-transfer]'
 expect_text talk 'refused [opening-first]'
+expect_text talk 'refused [draw-within-policy]'
+for report in donor-canada fund-statement budget contingency audit-trail; do
+    expect_text answer "$scratch/books/$report.html"
+    xmllint --noout --huge "books/$report.html" || fail "$report.html is not well-formed"
+    [ "$report" != audit-trail ] && command -v weasyprint >/dev/null || continue
+    head -c 5 "books/$report.pdf" | grep -q '%PDF-' || fail "$report.pdf is no PDF"
+done
 expect_status 2 sh "$project/examples/peace-funds-2023/run.sh" "$scratch/books"
 expect_text talk 'exists already'
 
