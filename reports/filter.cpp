@@ -18,14 +18,9 @@ class FilterPhrase {
     }
 
     void add_codes(const Filter& filter) {
-        add("ref", filter.ref);
-        add("party", filter.party);
-        add("fund", filter.fund);
-        add("budget", filter.budget);
-        add("objective", filter.objective);
-        add("account", filter.account);
-        add("officer", filter.officer);
-        add("currency", filter.currency);
+        for (const FilterCode& code : k_filter_codes) {
+            add(code.name, filter.*code.value);
+        }
     }
 
     [[nodiscard]] const std::string& text() const { return text_; }
