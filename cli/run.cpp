@@ -35,7 +35,8 @@ void add_commands(CommandSet commands) {
                            add_trace,       add_report,      add_import,      add_export,
                            add_verify,      add_checkpoint,  add_rebuild,     add_witness,
                            add_prove,       add_check_proof, add_backup,      add_checkpoint_key,
-                           add_anchor,      add_attach,      add_erase,       add_completion}) {
+                           add_anchor,      add_attach,      add_erase,       add_completion,
+                           add_check_report}) {
         add(commands);
     }
 }

@@ -5,7 +5,6 @@
 #include "cli/templates_folder.hpp"
 #include "core/error.hpp"
 #include "reports/render/csv.hpp"
-#include "reports/render/html.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/markdown.hpp"
 #include "reports/render/text.hpp"
@@ -241,22 +240,24 @@ void Session::require_format() {
     require_pdf_program(host_);
 }
 
-std::string Session::html_of(const Page& page) const {
+std::string Session::html_of(const Page& page, const PageData& data) const {
     return render_html(page,
                        words(),
                        options_.templates.empty() ? embedded_template()
-                                                  : read_templates(path_of(options_.templates)));
+                                                  : read_templates(path_of(options_.templates)),
+                       data);
 }
 
-std::string Session::pdf_of(const Page& page, const JsonValue& json) const {
+std::string Session::pdf_of(const Page& page, const JsonValue& json, const PageData& data) const {
     // No script runs on paper: what it checks with lies in the file that is attached.
     Page printed = page;
     printed.proofs.clear();
-    return make_pdf(
-        host_, html_of(printed), attachments_of_page(render_json(json), html_of(page), words()));
+    return make_pdf(host_,
+                    html_of(printed, PageData{}),
+                    attachments_of_page(render_json(json), html_of(page, data), words()));
 }
 
-std::string Session::rendered(const Page& page, const JsonValue& json) const {
+std::string Session::rendered(const Page& page, const JsonValue& json, const PageData& data) const {
     switch (format()) {
         case Format::json:
             return render_json(json);
@@ -266,10 +267,10 @@ std::string Session::rendered(const Page& page, const JsonValue& json) const {
         case Format::markdown:
             return render_markdown(page, words());
         case Format::html:
-            return html_of(page);
+            return html_of(page, data);
         case Format::pdf:
             refuse_pdf_on_terminal();
-            return pdf_of(page, json);
+            return pdf_of(page, json, data);
         case Format::table:
             break;
     }
@@ -277,11 +278,29 @@ std::string Session::rendered(const Page& page, const JsonValue& json) const {
 }
 
 ExitCode Session::print(const Page& page, const JsonValue& json) {
+    return print(page, json, PageData{});
+}
+
+std::string Session::as_html(const Page& page) const {
+    return html_of(page, PageData{});
+}
+
+std::string Session::report_as_html(const Page& page, const JsonValue& json) const {
+    return html_of(page, PageData{.report = inert_json(render_json(json))});
+}
+
+ExitCode Session::print_report(const Page& page, const JsonValue& json) {
+    const bool is_html = format() == Format::html || format() == Format::pdf;
+    return print(
+        page, json, is_html ? PageData{.report = inert_json(render_json(json))} : PageData{});
+}
+
+ExitCode Session::print(const Page& page, const JsonValue& json, const PageData& data) {
     console_.end_progress();
     // Of a command that needs no ledger, whose settings were not asked.
     if (is_idle(format(), options_.templates))
         console_.say("no page was made: --templates is idle");
-    const std::string answer = rendered(page, json);
+    const std::string answer = rendered(page, json, data);
     write_output([&](std::ostream& out) { out << answer; });
     return ExitCode::done;
 }

@@ -13,6 +13,7 @@
 #include "ledger/surroundings.hpp"
 #include "reports/language/words.hpp"
 #include "reports/page.hpp"
+#include "reports/render/html.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -94,6 +95,11 @@ class Session {
     /// Prints a page in the format that was asked for (CSV: its data, else its first table), or
     /// `json`, to --output or standard output. Nothing is written if it cannot be rendered.
     ExitCode print(const Page& page, const JsonValue& json);
+    /// The same of a report, whose page as HTML carries its JSON, so that it can be checked.
+    ExitCode print_report(const Page& page, const JsonValue& json);
+    /// What --format html would print of them.
+    [[nodiscard]] std::string as_html(const Page& page) const;
+    [[nodiscard]] std::string report_as_html(const Page& page, const JsonValue& json) const;
     /// Hands `write` the stream of --output or standard output; a file appears whole or not at all.
     /// A device or pipe is written to as it is.
     void write_output(const std::function<void(std::ostream&)>& write,
@@ -103,10 +109,15 @@ class Session {
     [[nodiscard]] std::string user_folder() const;
     void load_config(const std::string& ledger_folder);
     void refuse_pdf_on_terminal() const;
-    [[nodiscard]] std::string html_of(const Page& page) const;
+    [[nodiscard]] std::string html_of(const Page& page, const PageData& data) const;
     /// With the page's data and the page itself as files in it.
-    [[nodiscard]] std::string pdf_of(const Page& page, const JsonValue& json) const;
-    [[nodiscard]] std::string rendered(const Page& page, const JsonValue& json) const;
+    [[nodiscard]] std::string pdf_of(const Page& page,
+                                     const JsonValue& json,
+                                     const PageData& data) const;
+    [[nodiscard]] std::string rendered(const Page& page,
+                                       const JsonValue& json,
+                                       const PageData& data) const;
+    ExitCode print(const Page& page, const JsonValue& json, const PageData& data);
 
     Host& host_;
     GlobalOptions options_;

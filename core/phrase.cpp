@@ -30,4 +30,27 @@ std::string in_english(const Phrase& phrase) {
     return filled_in(phrase.english, phrase.values);
 }
 
+std::optional<Phrase> read_phrase(std::string_view english, std::string_view text) {
+    constexpr std::size_t k_place_bytes = 3;  // {1}
+    std::vector<std::string> values;
+    std::string_view rest = text;
+    std::string_view pattern = english;
+    while (true) {
+        const std::string place{'{', static_cast<char>('1' + values.size()), '}'};
+        const std::size_t at = pattern.find(place);
+        if (!rest.starts_with(pattern.substr(0, at))) return std::nullopt;
+        if (at == std::string_view::npos) {
+            if (rest != pattern) return std::nullopt;
+            return Phrase{english, std::move(values)};
+        }
+        rest.remove_prefix(at);
+        pattern.remove_prefix(at + k_place_bytes);
+        const std::string_view next = pattern.substr(0, pattern.find('{'));
+        const std::size_t end = next.empty() ? rest.size() : rest.find(next);
+        if (end == std::string_view::npos) return std::nullopt;
+        values.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(end);
+    }
+}
+
 }  // namespace fundtrail

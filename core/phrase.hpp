@@ -4,6 +4,7 @@
 // report says in several languages, is handed up as a phrase.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,5 +27,9 @@ struct Phrase {
 [[nodiscard]] std::string filled_in(std::string_view text, std::span<const std::string> values);
 
 [[nodiscard]] std::string in_english(const Phrase& phrase);
+
+/// The phrase of this text, its places in rising order, that reads `text` when filled in; nothing
+/// if none does. What stands between two places ends a value where it is met first.
+[[nodiscard]] std::optional<Phrase> read_phrase(std::string_view english, std::string_view text);
 
 }  // namespace fundtrail

@@ -1,7 +1,7 @@
 #include "ledger/rebuild.hpp"
 
-#include "core/proposals.hpp"
-#include "ledger/projections.hpp"
+#include "core/error.hpp"
+#include "ledger/deriving.hpp"
 #include "ledger/schema.hpp"
 
 #include <string>
@@ -29,32 +29,6 @@ void drop_projections(Database& database) {
     }
 }
 
-/// Writes what is keyed by record or hash while the walk goes on.
-class EventWriter : public WalkObserver {
-  public:
-    explicit EventWriter(Database& database) : database_{database} {}
-
-    void on_tree_hash(std::uint64_t hash_number, const Hash& hash) override {
-        write_tree_hash(database_, hash_number, hash);
-    }
-
-    void on_record(const WalkedRecord& walked) override {
-        if (walked.record.type().name == "attachment.added") {
-            write_attachment(database_, walked.moment.record, walked.record.record("record"));
-        }
-        const auto proposal = decided_proposal(walked.record, walked.book);
-        if (!proposal) return;
-        write_step(database_,
-                   *proposal,
-                   walked.moment.record,
-                   step_of(walked.record.type()),
-                   walked.moment.officer);
-    }
-
-  private:
-    Database& database_;
-};
-
 }  // namespace
 
 std::int64_t rebuild_projections(const LedgerFolder& folder,
@@ -68,20 +42,13 @@ std::int64_t rebuild_projections(const LedgerFolder& folder,
         database.execute(statement);
     }
 
-    EventWriter events{database};
-    std::vector<WalkObserver*> observers{&events};
-    if (progress != nullptr) observers.push_back(progress);
     Findings findings;
-    Walk walk = walk_ledger(database, findings, observers);
+    const Walk walk = derive_projections(database, findings, progress);
     if (findings.count() != 0) {
         throw CorruptLedger{
             folder.ledger() + " does not verify: " + findings.list().front().message,
             "nothing was changed; `fundtrail verify` lists every finding"};
     }
-    write_state(database, walk.book);
-    write_counter(database, "projection_version", k_projection_version);
-    write_counter(database, "entries", walk.entries);
-    write_counter(database, "records", walk.records);
     if (mode == RebuildMode::write) transaction.commit();
     return walk.records;
 }

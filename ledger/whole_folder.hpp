@@ -19,6 +19,11 @@ class WholeFolder {
     /// StorageError.
     void write(const std::string& path, std::string_view bytes);
 
+    /// Where somebody else may write such a file, meanwhile, in the folder itself.
+    [[nodiscard]] std::string place_of(const std::string& path) const {
+        return folder_ + '/' + path;
+    }
+
     /// Puts the folder in its place and returns when all of it is on the disk. Throws StorageError,
     /// and then nothing stands at `place` that was not there before.
     void finish();

@@ -5,6 +5,7 @@
 #include "reports/audit_collector.hpp"
 #include "reports/cosigned_times.hpp"
 #include "reports/entries_known.hpp"
+#include "reports/verified_beginning.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -96,9 +97,8 @@ AuditTrail make_audit_trail(const std::string& path,
                             WalkObserver* progress) {
     AuditCollector collector{filter, entries_known(path, filter)};
     CosignedTimes times{path, options};
-    std::vector<WalkObserver*> observers{&collector, &times};
-    if (progress != nullptr) observers.push_back(progress);
-    Verification verification = verify_ledger(path, options, observers);
+    Verification verification =
+        verify_beginning(path, options, filter, {&collector, &times}, progress);
     AuditTrail trail = collector.take();
     trail.facts.verification = std::move(verification);
     times.finish();

@@ -4,6 +4,7 @@
 #include "reports/contingency_collector.hpp"
 #include "reports/entries_known.hpp"
 #include "reports/ratio.hpp"
+#include "reports/verified_beginning.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -241,12 +242,12 @@ ContingencyReport make_contingency_report(const ContingencyQuestion& question,
     report.disbursed_from = a_year_up_to(report.day);
     ContingencyCollector collector{
         entries_known(question.path, question.filter), report.day, report.disbursed_from};
-    std::vector<WalkObserver*> observers{&collector};
-    if (progress != nullptr) observers.push_back(progress);
     report.facts =
-        ReplayFacts{.verification = verify_ledger(question.path, question.options, observers),
+        ReplayFacts{.verification = verify_beginning(
+                        question.path, question.options, question.filter, {&collector}, progress),
                     .filter = question.filter,
-                    .base_currency = collector.base_currency()};
+                    .base_currency = {}};
+    report.facts.base_currency = collector.base_currency();
     report.terms = collector.terms();
     report.disbursed = collector.disbursed();
     for (ContingencyFund& fund : collector.take_funds()) {

@@ -5,6 +5,7 @@
 #include "reports/donor_collector.hpp"
 #include "reports/entries_known.hpp"
 #include "reports/ratio.hpp"
+#include "reports/verified_beginning.hpp"
 
 #include <algorithm>
 #include <array>
@@ -150,14 +151,19 @@ void add_exactly(std::int64_t& sum, std::int64_t amount) {
     sum = *next;
 }
 
+Refusal no_such_donor(const std::string& code, const std::string& meant) {
+    return {.rule = "reference-known",
+            .reason = "there is no donor \"" + code + '"',
+            .remedy = meant.empty() ? "`fundtrail list party` shows the parties that exist"
+                                    : "did you mean " + meant + "?"};
+}
+
 DonorReport make_donor_report(const std::string& path,
                               const VerifyOptions& options,
                               const Filter& filter,
                               WalkObserver* progress) {
     DonorCollector collector{filter, entries_known(path, filter)};
-    std::vector<WalkObserver*> observers{&collector};
-    if (progress != nullptr) observers.push_back(progress);
-    Verification verification = verify_ledger(path, options, observers);
+    Verification verification = verify_beginning(path, options, filter, {&collector}, progress);
     DonorReport report = collector.take();
     report.facts.verification = std::move(verification);
     return report;

@@ -283,6 +283,9 @@ struct DonorReport {
     std::vector<DonorMonth> months = {};  // in which anything changed
 };
 
+/// Of a code that is none, and the code that may be meant, or none.
+[[nodiscard]] Refusal no_such_donor(const std::string& code, const std::string& meant);
+
 /// Verifies the ledger at `path` and reports on the donor whom `filter.party` names, as recorded.
 /// Heeds fund, as_of, known_at, since and until. `progress` may be null. Throws as verify_ledger,
 /// and CorruptLedger where amounts are beyond what a ledger can hold.

@@ -8,7 +8,7 @@
 namespace fundtrail {
 
 std::int64_t entries_known(const std::string& path, const Filter& filter) {
-    if (!filter.known_at) return k_entry_index_end;
+    if (!filter.known_at) return filter.entries_max.value_or(k_entry_index_end);
     try {
         Database database = Database::open(path, OpenMode::read_only_hostile);
         const Transaction one_moment{database, Transaction::Mode::deferred};

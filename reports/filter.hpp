@@ -3,6 +3,8 @@
 
 #include "core/date.hpp"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +28,25 @@ struct Filter {
     std::string account = {};
     std::string officer = {};
     std::string currency = {};
+    /// So many entries from the first on, as if the ledger ended there; nothing: all.
+    std::optional<std::int64_t> entries_max = {};
 };
+
+/// A code or reference that a filter may ask for, under the name by which reports carry it.
+struct FilterCode {
+    std::string_view name;
+    std::string Filter::*value;
+};
+
+inline constexpr std::array k_filter_codes{FilterCode{"ref", &Filter::ref},
+                                           FilterCode{"party", &Filter::party},
+                                           FilterCode{"fund", &Filter::fund},
+                                           FilterCode{"budget", &Filter::budget},
+                                           FilterCode{"objective", &Filter::objective},
+                                           FilterCode{"indicator", &Filter::indicator},
+                                           FilterCode{"account", &Filter::account},
+                                           FilterCode{"officer", &Filter::officer},
+                                           FilterCode{"currency", &Filter::currency}};
 
 /// `fund SE, account USD-OPS`: the reference and the codes that are asked for; empty if there are
 /// none.

@@ -8,6 +8,7 @@
 #include "core/valuation.hpp"
 #include "reports/entries_known.hpp"
 #include "reports/posted_event.hpp"
+#include "reports/verified_beginning.hpp"
 
 #include <string_view>
 #include <utility>
@@ -97,10 +98,8 @@ FundStatement make_fund_statement(const std::string& path,
                                   const Filter& filter,
                                   WalkObserver* progress) {
     FundStatementCollector collector{filter, entries_known(path, filter)};
-    std::vector<WalkObserver*> observers{&collector};
-    if (progress != nullptr) observers.push_back(progress);
     FundStatement statement;
-    statement.facts.verification = verify_ledger(path, options, observers);
+    statement.facts.verification = verify_beginning(path, options, filter, {&collector}, progress);
     statement.facts.filter = filter;
     statement.facts.base_currency = collector.base_currency();
     statement.sums = collector.sums();

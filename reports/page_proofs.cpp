@@ -60,17 +60,31 @@ struct CarriedRecord {
     }
 };
 
+/// Where the proofs of a page come from.
+class ProofSource {
+  public:
+    ProofSource() = default;
+    ProofSource(const ProofSource&) = delete;
+    ProofSource& operator=(const ProofSource&) = delete;
+    ProofSource(ProofSource&&) = delete;
+    ProofSource& operator=(ProofSource&&) = delete;
+    virtual ~ProofSource() = default;
+
+    [[nodiscard]] virtual bool covers(RecordId id) const = 0;
+    /// Nothing if it is not to be had after all.
+    [[nodiscard]] virtual std::optional<CarriedRecord> prove(RecordId id) = 0;
+};
+
 class ProofCollector {
   public:
-    ProofCollector(RecordProver& prover, Database& database, const CarriedProofs& wishes)
-        : prover_{prover}, database_{database}, wishes_{wishes} {}
+    explicit ProofCollector(ProofSource& source) : source_{source} {}
 
     /// Takes all of them, or none where there is no room, or no checkpoint covers one.
     bool take(const std::vector<RecordId>& ids) {
         const auto is_new = [&](RecordId id) { return !carried_.contains(id); };
         const auto added = static_cast<std::size_t>(std::count_if(ids.begin(), ids.end(), is_new));
         const bool is_covered =
-            std::all_of(ids.begin(), ids.end(), [&](RecordId id) { return prover_.covers(id); });
+            std::all_of(ids.begin(), ids.end(), [&](RecordId id) { return source_.covers(id); });
         if (!is_covered || carried_.size() + added > k_carried_proofs_max) return false;
         return std::all_of(
             ids.begin(), ids.end(), [&](RecordId id) { return !is_new(id) || add(id); });
@@ -109,18 +123,37 @@ class ProofCollector {
     }
 
   private:
-    /// False if the policy refuses the proof.
     bool add(RecordId id) {
-        auto made = prover_.prove(id, openings_of(id));
-        if (!made) return false;
-        auto record = std::make_unique<CarriedRecord>(
-            CarriedRecord{.proof = std::move(made->file), .bytes = std::move(made->proven.record)});
+        auto proven = source_.prove(id);
+        if (!proven) return false;
+        auto record = std::make_unique<CarriedRecord>(*std::move(proven));
         // What was proven is canonical.
         static_cast<void>(record->tree.read_canonical(record->bytes));
         carried_.emplace(id, std::move(record));
         return true;
     }
 
+    ProofSource& source_;
+    std::map<RecordId, std::unique_ptr<CarriedRecord>> carried_;
+};
+
+/// Makes each as it is wished for.
+class MadeProofs : public ProofSource {
+  public:
+    MadeProofs(RecordProver& prover, Database& database, const CarriedProofs& wishes)
+        : prover_{prover}, database_{database}, wishes_{wishes} {}
+
+    [[nodiscard]] bool covers(RecordId id) const override { return prover_.covers(id); }
+
+    /// Nothing if the policy refuses the proof.
+    [[nodiscard]] std::optional<CarriedRecord> prove(RecordId id) override {
+        auto made = prover_.prove(id, openings_of(id));
+        if (!made) return std::nullopt;
+        return CarriedRecord{.proof = std::move(made->file),
+                             .bytes = std::move(made->proven.record)};
+    }
+
+  private:
     [[nodiscard]] std::vector<FieldOpening> openings_of(RecordId id) {
         if (wishes_.vault == nullptr || wishes_.open.empty()) return {};
         auto held = open_fields(database_, id, {std::string{k_all_fields}}, *wishes_.vault)
@@ -137,7 +170,35 @@ class ProofCollector {
     RecordProver& prover_;
     Database& database_;
     const CarriedProofs& wishes_;
-    std::map<RecordId, std::unique_ptr<CarriedRecord>> carried_;
+};
+
+/// Those that a page carries already, of records as this ledger has them.
+class SavedProofs : public ProofSource {
+  public:
+    SavedProofs(Database& database, JsonView proofs) : database_{database} {
+        for (const JsonView one : proofs) {
+            const auto record = one.kind() == JsonKind::object ? one.find("record") : std::nullopt;
+            const auto proof = record ? one.find("proof") : std::nullopt;
+            if (!proof || proof->kind() != JsonKind::string || record->kind() != JsonKind::string) {
+                continue;
+            }
+            const auto id = parse_record_id(record->text());
+            if (id) proofs_.emplace(*id, proof->text());
+        }
+    }
+
+    [[nodiscard]] bool covers(RecordId id) const override { return proofs_.contains(id); }
+
+    [[nodiscard]] std::optional<CarriedRecord> prove(RecordId id) override {
+        auto bytes = ProjectionSource{database_}.record_bytes(id);
+        JsonTree tree;
+        if (!bytes || tree.read_canonical(*bytes)) return std::nullopt;
+        return CarriedRecord{.proof = std::string{proofs_.at(id)}, .bytes = *std::move(bytes)};
+    }
+
+  private:
+    Database& database_;
+    std::map<RecordId, std::string_view> proofs_;
 };
 
 /// Sums of rows are worked out from what the page shows, not from records.
@@ -270,7 +331,32 @@ void say_what_is_missing(Page& page, std::size_t left_out, const Words& words) {
               {std::to_string(left_out)}));
 }
 
+/// Keeps of the rows' evidence what carried records bear out, and says what is not carried.
+void take_proofs(Page& page,
+                 ProofCollector& collector,
+                 const std::vector<NamingRow>& rows,
+                 Currency base,
+                 const Words& words) {
+    const std::vector<bool> are_taken = take_rows(rows, collector);
+    for (std::size_t place = 0; place < rows.size(); ++place) {
+        const NamingRow& row = rows[place];
+        const auto views =
+            are_taken[place] ? collector.views_of(row.records) : std::vector<JsonView>{};
+        judge_row(*row.table, row.place, views, base);
+    }
+    say_what_is_missing(
+        page,
+        static_cast<std::size_t>(std::count(are_taken.begin(), are_taken.end(), false)),
+        words);
+}
+
 }  // namespace
+
+std::string no_proofs_note(const Words& words) {
+    return words(
+        "This page carries no proofs of its records: no checkpoint of the ledger covers "
+        "them as asked. `fundtrail checkpoint` signs one.");
+}
 
 void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, const Words& words) {
     const std::vector<NamingRow> rows = naming_rows(page);
@@ -279,24 +365,13 @@ void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, c
     // Better proofs of some than of none.
     if (!prover) prover = RecordProver::open(database, 0, wishes.policy);
     if (!prover) {
-        page.notes.push_back(
-            words("This page carries no proofs of its records: no checkpoint of the ledger covers "
-                  "them as asked. `fundtrail checkpoint` signs one."));
+        page.notes.push_back(no_proofs_note(words));
         return;
     }
     ProjectedLedger ledger{database};
-    ProofCollector collector{*prover, database, wishes};
-    const std::vector<bool> are_taken = take_rows(rows, collector);
-    for (std::size_t place = 0; place < rows.size(); ++place) {
-        const NamingRow& row = rows[place];
-        const auto views =
-            are_taken[place] ? collector.views_of(row.records) : std::vector<JsonView>{};
-        judge_row(*row.table, row.place, views, ledger.base_currency());
-    }
-    say_what_is_missing(
-        page,
-        static_cast<std::size_t>(std::count(are_taken.begin(), are_taken.end(), false)),
-        words);
+    MadeProofs source{*prover, database, wishes};
+    ProofCollector collector{source};
+    take_proofs(page, collector, rows, ledger.base_currency(), words);
     JsonValue carried;
     carried["log_key"] = to_text(prover->log_key());
     carried["witness_keys"] = witness_keys(ledger.book(), wishes.policy);
@@ -304,6 +379,28 @@ void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, c
     carried["months"] = months_in(words);
     carried["texts"] = texts_in(words);
     page.proofs = write_canonical(carried);
+}
+
+bool carry_as_saved(Page& page, Database& database, std::string_view saved, const Words& words) {
+    JsonTree tree;
+    constexpr JsonLimits k_limits{.bytes_max = std::size_t{1} << 26U, .depth_max = 4};
+    if (tree.read_canonical(saved, k_limits)) return false;
+    const auto proofs = tree.root().find("proofs");
+    const auto log_key = tree.root().find("log_key");
+    const auto witnesses = tree.root().find("witness_keys");
+    if (!proofs || proofs->kind() != JsonKind::array || !log_key || !witnesses) return false;
+    ProjectedLedger ledger{database};
+    SavedProofs source{database, *proofs};
+    ProofCollector collector{source};
+    take_proofs(page, collector, naming_rows(page), ledger.base_currency(), words);
+    JsonValue carried;
+    carried["log_key"] = JsonValue{*log_key};
+    carried["witness_keys"] = JsonValue{*witnesses};
+    carried["proofs"] = collector.proofs();
+    carried["months"] = months_in(words);
+    carried["texts"] = texts_in(words);
+    page.proofs = write_canonical(carried);
+    return true;
 }
 
 }  // namespace fundtrail

@@ -21,6 +21,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
@@ -40,5 +41,17 @@ struct CarriedProofs {
 /// what the page does not carry, and why. The database is open for hostile reading, in a
 /// transaction. Throws CorruptLedger as prove_record.
 void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, const Words& words);
+/// What a page says that could carry none.
+[[nodiscard]] std::string no_proofs_note(const Words& words);
+
+/// Gives a page that was made again the proofs that a saved one carries (`saved` is what stands in
+/// it), so that the two can be compared: what rows keep of their evidence is judged by the records
+/// of this ledger, the script's texts are this program's; keys and proofs are as saved, and nothing
+/// of these is verified. False, and nothing done, if that is not what carry_proofs makes. The
+/// database as above.
+[[nodiscard]] bool carry_as_saved(Page& page,
+                                  Database& database,
+                                  std::string_view saved,
+                                  const Words& words);
 
 }  // namespace fundtrail

@@ -18,10 +18,12 @@ struct Reached {
 };
 
 /// Entries may run back in time, so the last one at or before the moment is found only at the end.
-Reached entries_known_at(Database& database, Timestamp moment) {
+Reached entries_known_at(Database& database, Timestamp moment, std::int64_t end) {
     Reached reached;
-    Statement rows =
-        database.prepare("SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index");
+    Statement rows = database.prepare(
+        "SELECT entry_index, note FROM entry NOT INDEXED WHERE entry_index < ?1 ORDER BY "
+        "entry_index");
+    rows.bind_all(end);
     while (rows.step()) {
         const auto entry = parse_entry(rows.blob(1));
         if (!entry || entry->header.time > moment) continue;
@@ -30,9 +32,11 @@ Reached entries_known_at(Database& database, Timestamp moment) {
     return reached;
 }
 
-Reached all_entries(Database& database) {
+Reached all_entries(Database& database, std::int64_t end) {
     Statement rows = database.prepare(
-        "SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index DESC LIMIT 1");
+        "SELECT entry_index, note FROM entry NOT INDEXED WHERE entry_index < ?1 ORDER BY "
+        "entry_index DESC LIMIT 1");
+    rows.bind_all(end);
     if (!rows.step()) return {};
     const auto entry = parse_entry(rows.blob(1));
     if (!entry) throw CorruptLedger{"the last entry cannot be read", std::string{k_verify_hint}};
@@ -52,14 +56,17 @@ ReportBasis read_report_basis(Database& database, const Filter& filter) {
         throw CorruptLedger{"the ledger does not begin with its opening",
                             std::string{k_verify_hint}};
     }
+    const std::int64_t end = filter.entries_max.value_or(k_entry_index_end);
+    const Reached all = all_entries(database, end);
     const Reached reached =
-        filter.known_at ? entries_known_at(database, *filter.known_at) : all_entries(database);
+        filter.known_at ? entries_known_at(database, *filter.known_at, end) : all;
     return ReportBasis{.ledger_name = std::string{record->text("name")},
                        .base_currency = *Currency::find(record->text("base_currency")),
                        .as_of = filter.as_of,
                        .known_at = filter.known_at,
                        .entries = reached.entries,
-                       .last_entry_time = reached.last_time};
+                       .last_entry_time = reached.last_time,
+                       .ledger_entries = all.entries};
 }
 
 void add_basis(const ReportBasis& basis, Page& page, const Words& words) {
@@ -89,6 +96,7 @@ void add_basis(const ReportBasis& basis, JsonValue& report) {
     report["known_at"] = basis.known_at ? to_text(*basis.known_at) : "latest";
     report["entries"] = basis.entries;
     report["last_entry_time"] = to_text(basis.last_entry_time);
+    report["ledger_entries"] = basis.ledger_entries;
     report["basis"] = k_accounting_basis;
     JsonValue::Array limits;
     for (const Phrase& limit : basis.limits) {

@@ -36,17 +36,19 @@ struct ReportBasis {
     /// known_at.
     std::int64_t entries = 0;
     Timestamp last_entry_time = {};   // of the last that counts; if there is none, 0
+    std::int64_t ledger_entries = 0;  // that the ledger held when it was read
     std::vector<Phrase> limits = {};  // what the report does not show, as sentences
 };
 
-/// Reads the notes of all entries if `filter.known_at` is set, else only the last. Throws
+/// Reads the notes of all entries if `filter.known_at` is set, else only the last; of no more than
+/// `filter.entries_max`. Throws
 /// CorruptLedger if the ledger's first record or its last entry cannot be read.
 [[nodiscard]] ReportBasis read_report_basis(Database& database, const Filter& filter);
 
 /// Adds the facts and, as notes, the limits.
 void add_basis(const ReportBasis& basis, Page& page, const Words& words);
 /// Adds `ledger`, `base_currency`, `as_of` and `known_at` (or "latest"), `entries`,
-/// `last_entry_time`, `basis`, `limits`.
+/// `last_entry_time`, `ledger_entries`, `basis`, `limits`.
 void add_basis(const ReportBasis& basis, JsonValue& report);
 
 /// Adds what the report is limited to, if it is to anything, as the fact `Only`.

@@ -118,9 +118,7 @@ void read_projections(Database& database, const Selection& selection, TrialBalan
         stored.take(rows.text(0), rows.text(1), rows.integer(2));
     }
     stored.add_rows(selection, balance);
-    balance.basis.limits.emplace_back(
-        "Read from the derived tables, not replayed: `fundtrail verify` says whether they agree "
-        "with the ledger.");
+    balance.basis.limits.emplace_back(k_balances_not_replayed);
 }
 
 void replay(Database& database, const Selection& selection, TrialBalance& balance) {

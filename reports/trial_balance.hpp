@@ -5,7 +5,8 @@
 // of the ledger where more is asked: a moment of knowledge (known_at), the records of a period, of
 // an officer, a party, a budget line or an objective, or which records a figure sums. JSON, all
 // amounts as strings:
-// {"accounts":[{"set":"actual","account":"bank:USD-OPS","fund":"SE","currency":"USD",
+// {"report":"trial-balance",
+// "accounts":[{"set":"actual","account":"bank:USD-OPS","fund":"SE","currency":"USD",
 // "balance":"1.00" (in the currency that the account keeps),"base":"1.00" (in the base currency),
 // "records":[{"record":"7.0","ref":"PL-00001","date":"…","amount":"…","base":"…"}] (likewise; only
 // if explained)}],"funds":[{"fund":"SE","set":"actual","base_total":"0.00"}],
@@ -28,9 +29,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
+
+inline constexpr std::string_view k_balances_not_replayed =
+    "Read from the derived tables, not replayed: `fundtrail verify` says whether they agree with "
+    "the "
+    "ledger.";
 
 struct TrialBalance {
     struct Row {

@@ -48,6 +48,7 @@ JsonValue to_json(const TrialBalance& balance) {
         funds.push_back(std::move(fund));
     }
     JsonValue report;
+    report["report"] = "trial-balance";
     add_basis(balance.basis, report);
     report["accounts"] = std::move(accounts);
     report["funds"] = std::move(funds);

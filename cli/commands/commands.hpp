@@ -67,6 +67,7 @@ void add_witness(CommandSet commands);
 void add_witness_register(CommandSet witnesses);
 void add_prove(CommandSet commands);
 void add_check_proof(CommandSet commands);
+void add_check_report(CommandSet commands);
 void add_backup(CommandSet commands);
 void add_rebuild(CommandSet commands);
 

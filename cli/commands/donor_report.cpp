@@ -1,10 +1,9 @@
 #include "reports/donor_report.hpp"
 
+#include "cli/bundle_writing.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/progress.hpp"
-#include "cli/questions.hpp"
+#include "cli/report_command.hpp"
 #include "cli/suggest.hpp"
-#include "cli/verifier_side.hpp"
 #include "core/text.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/vault.hpp"
@@ -21,17 +20,10 @@ namespace fundtrail {
 namespace {
 
 struct DonorReportOptions {
-    FilterOptions filter;  // of which the party is the donor
-    std::string policy;
+    ReportOptions report;  // of which the party is the donor
     std::vector<std::string> open;
+    std::string bundle;
 };
-
-Refusal no_such_donor(const std::string& code, const std::string& meant) {
-    return {.rule = "reference-known",
-            .reason = "there is no donor \"" + code + '"',
-            .remedy = meant.empty() ? "`fundtrail list party` shows the parties that exist"
-                                    : "did you mean " + meant + "?"};
-}
 
 /// Nothing if the ledger knows the party, or has no derived tables that could say so.
 std::optional<Refusal> unknown_donor(const std::string& code, Database& database) {
@@ -47,17 +39,9 @@ std::optional<Refusal> unknown_donor(const std::string& code, Database& database
     return no_such_donor(code, nearest(code, donors));
 }
 
-Result<Filter> filter_of(const DonorReportOptions& options, Session& session) {
-    Result<Filter> filter{Filter{}};
-    ask(session, [&](Database& database) {
-        if (const auto unknown = unknown_donor(options.filter.party, database)) {
-            filter = tl::unexpected{*unknown};
-        } else {
-            filter = parse_filter(options.filter, database);
-        }
-        return ExitCode::done;
-    });
-    return filter;
+Result<Filter> read_filter(const FilterOptions& options, Database& database) {
+    if (auto unknown = unknown_donor(options.party, database)) return tl::unexpected{*unknown};
+    return parse_filter(options, database);
 }
 
 /// A page that a browser opens, also out of a PDF, carries what it takes to check it there.
@@ -65,7 +49,9 @@ void add_proofs(Page& page,
                 const DonorReportOptions& options,
                 const std::optional<TrustPolicy>& policy,
                 Session& session) {
-    if (session.format() != Format::html && session.format() != Format::pdf) return;
+    const bool is_opened = session.format() == Format::html || session.format() == Format::pdf ||
+                           !options.bundle.empty();
+    if (!is_opened) return;
     ask(session, [&](Database& database) {
         if (!has_current_projections(database)) return ExitCode::done;
         std::optional<Vault> vault;
@@ -77,34 +63,42 @@ void add_proofs(Page& page,
     });
 }
 
-ExitCode run_donor_report(const DonorReportOptions& options, Session& session) {
-    const Result<Filter> filter = filter_of(options, session);
-    if (!filter) return session.refuse(filter.error());
-    VerifierSide side{options.policy, session};
-    if (side.refusal()) return session.refuse(*side.refusal());
-    ProgressObserver progress{session.console(), "verifying"};
-    const DonorReport report = make_donor_report(side.ledger(), side.options(), *filter, &progress);
-    const bool is_intact = report.facts.verification.is_intact();
-    // Known at an earlier moment the ledger may not have had it yet.
-    if (is_intact && !report.is_registered) {
-        return session.refuse(no_such_donor(options.filter.party, {}));
-    }
-    Page page = to_page(report, session.words());
-    if (is_intact) add_proofs(page, options, side.options().policy, session);
-    session.print(page, to_json(report));
-    return is_intact ? ExitCode::done : ExitCode::findings;
+ExitCode hand_over(const DonorReportOptions& options,
+                   const Report& report,
+                   const ReportQuestion& question,
+                   Session& session) {
+    Page page = report.page(session.words());
+    const auto& policy = question.options.policy;
+    if (report.verification()->is_intact()) add_proofs(page, options, policy, session);
+    if (options.bundle.empty()) return session.print_report(page, report.json());
+    return write_bundle(report,
+                        page,
+                        BundleWishes{.folder = options.bundle,
+                                     .name = "donor-" + question.filter.party,
+                                     .open = options.open,
+                                     .policy = policy},
+                        session);
 }
 
 }  // namespace
 
 void add_donor_report(CommandSet reports) {
-    const auto options = std::make_shared<DonorReportOptions>();
-    Command command =
-        reports.add("donor",
-                    "What became of a donor's money: pledges, receipts, budget lines, balance, "
-                    "losses; from a full verification",
-                    "fundtrail report donor SE --since 2026 --until 2026-06",
-                    [options](Session& session) { return run_donor_report(*options, session); });
+    const auto given = std::make_shared<DonorReportOptions>();
+    const std::shared_ptr<ReportOptions> options{given, &given->report};
+    const Command command =
+        add_report_command(reports,
+                           "donor",
+                           "What became of a donor's money: pledges, receipts, budget lines, "
+                           "balance, losses; from a full verification",
+                           "fundtrail report donor SE --since 2026 --until 2026-06\n"
+                           "  fundtrail report donor SE --bundle for-sweden",
+                           options,
+                           ReportManner{.read_filter = read_filter,
+                                        .hand_over = [given](const Report& report,
+                                                             const ReportQuestion& question,
+                                                             Session& session) {
+                                            return hand_over(*given, report, question, session);
+                                        }});
     command.option("CODE", options->filter.party, "The donor").required();
     command.option("--since",
                    options->filter.since,
@@ -112,13 +106,16 @@ void add_donor_report(CommandSet reports) {
     command.option(
         "--until", options->filter.until, "Figures as on this day or the end of this period");
     command.option("--fund", options->filter.fund, "Only this fund");
-    command.option("--policy", options->policy, k_policy_help);
     command
         .option("--open",
-                options->open,
-                "Show this private field of the records that a page of HTML carries, or all")
+                given->open,
+                "Show this private field of the records that a page of HTML or a bundle proves, or "
+                "all")
         .repeated();
-    add_date_options(command, options->filter);
+    command.option("--bundle",
+                   given->bundle,
+                   "Put report, proofs, ledger.db, checkpoint and how to check them in this new "
+                   "folder");
 }
 
 }  // namespace fundtrail

@@ -183,7 +183,8 @@ std::string_view to_text(Identity identity) {
 
 Verification verify_ledger(const std::string& path,
                            const VerifyOptions& options,
-                           const std::vector<WalkObserver*>& observers) {
+                           const std::vector<WalkObserver*>& observers,
+                           const std::function<void(Database&)>& afterwards) {
     Verification verification;
     const auto unreadable = [&](const std::string& why) {
         verification.findings.add(Finding{.code = "file.unreadable",
@@ -202,6 +203,7 @@ Verification verify_ledger(const std::string& path,
         if (check_file(database, verification.findings)) {
             walk_all(database, options, observers, verification);
             check_identity(options, verification);
+            if (afterwards) afterwards(database);
         } else {
             unreadable("its permanent tables are not there");
         }

@@ -11,6 +11,7 @@
 #include "ledger/verify/walk.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,9 +72,11 @@ struct Verification {
 /// Verifies the file at `path` without ever writing to it. `observers` watch the walk. Throws
 /// StorageError if the file is missing or locked for too long, InputError if the policy trusts a
 /// witness whose key the ledger uses itself, or names logs but not this one; whatever is wrong
-/// inside the file is a finding.
+/// inside the file is a finding. `afterwards`, if there is any, is called behind the walk with the
+/// database that was walked through, in the same moment of it; not if it could not be read.
 [[nodiscard]] Verification verify_ledger(const std::string& path,
                                          const VerifyOptions& options,
-                                         const std::vector<WalkObserver*>& observers = {});
+                                         const std::vector<WalkObserver*>& observers = {},
+                                         const std::function<void(Database&)>& afterwards = {});
 
 }  // namespace fundtrail

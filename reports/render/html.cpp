@@ -2,6 +2,7 @@
 
 #include "core/crypto.hpp"
 #include "core/encoding.hpp"
+#include "core/ensure.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "generated/page_style.hpp"
@@ -255,7 +256,33 @@ PageTemplate embedded_template() {
             .style = std::string{generated::k_page_style}};
 }
 
-std::string render_html(const Page& page, const Words& words, const PageTemplate& page_template) {
+std::string inert_json(std::string_view json) {
+    std::string inert;
+    inert.reserve(json.size());
+    if (json.ends_with('\n')) json.remove_suffix(1);
+    for (const char character : json) {
+        switch (character) {
+            case '<':
+                inert += "\\u003c";
+                break;
+            case '>':
+                inert += "\\u003e";
+                break;
+            case '&':
+                inert += "\\u0026";
+                break;
+            default:
+                inert += character;
+        }
+    }
+    return inert;
+}
+
+std::string render_html(const Page& page,
+                        const Words& words,
+                        const PageTemplate& page_template,
+                        const PageData& page_data) {
+    ensure(page_data.report.find('<') == std::string::npos, "what a page carries is no markup");
     const std::string style = style_of(page_template);
     TemplateData data;
     data.set("language", std::string{to_text(words.language())});
@@ -271,6 +298,7 @@ std::string render_html(const Page& page, const Words& words, const PageTemplate
     data.set("notes", texts_data(page.notes));
     data.set("verbatim", texts_data(page.verbatim));
     set_check_section(data, page.proofs, words);
+    data.set("report", page_data.report);
     return fill_template(page_template.page, data, "page.mustache");
 }
 

@@ -5,6 +5,9 @@
 // that became markup could load and run nothing. Every text is escaped by the template. Texts that
 // officers wrote take their direction from their own letters (`dir="auto"`).
 //
+// A report's page carries the report's JSON too, in an element that is data and nothing else:
+//     <script type="application/json" id="fundtrail-report">{"as_of":…}</script>
+//
 // Template (Mustache) and stylesheet are those of reports/render/templates/, or a user's own; the
 // comment at the top of page.mustache lists the keys.
 #pragma once
@@ -13,8 +16,19 @@
 #include "reports/page.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
+
+/// What a page carries for programs, as text that no browser shows and none runs.
+struct PageData {
+    /// A report as JSON, as inert_json makes it; empty: none.
+    std::string report = {};
+};
+
+/// JSON that holds neither `<`, `>` nor `&`: in a script element nothing of it can begin or end
+/// markup. It says the same, in escapes (RFC 8259 section 7).
+[[nodiscard]] std::string inert_json(std::string_view json);
 
 struct PageTemplate {
     std::string page;   // Mustache
@@ -28,6 +42,7 @@ struct PageTemplate {
 /// its delimiters, or has a stylesheet that would end before its end.
 [[nodiscard]] std::string render_html(const Page& page,
                                       const Words& words,
-                                      const PageTemplate& page_template);
+                                      const PageTemplate& page_template,
+                                      const PageData& data = {});
 
 }  // namespace fundtrail

@@ -22,4 +22,15 @@ TEST_CASE("a place without a value is a mistake of the program", "[core]") {
     CHECK_THROWS_AS(in_english(Phrase{"{0}", {"a"}}), Bug);
 }
 
+TEST_CASE("a text is read back by the phrase that says it", "[core]") {
+    CHECK(read_phrase("entries from {1} to {2}", "entries from 4 to 17") ==
+          Phrase{"entries from {1} to {2}", {"4", "17"}});
+    CHECK(read_phrase("plain", "plain") == Phrase{"plain"});
+    CHECK(read_phrase("{1} rest", "all the rest") == Phrase{"{1} rest", {"all the"}});
+    CHECK(read_phrase("ends with {1}", "ends with this") == Phrase{"ends with {1}", {"this"}});
+    CHECK_FALSE(read_phrase("entries from {1} to {2}", "entries from 4"));
+    CHECK_FALSE(read_phrase("plain", "plainer"));
+    CHECK_FALSE(read_phrase("plain", ""));
+}
+
 }  // namespace fundtrail

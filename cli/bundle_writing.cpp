@@ -1,0 +1,202 @@
+#include "cli/bundle_writing.hpp"
+
+#include "cli/questions.hpp"
+#include "core/checkpoint.hpp"
+#include "core/cosignature.hpp"
+#include "core/encoding.hpp"
+#include "ledger/backup.hpp"
+#include "ledger/cosigned_notes.hpp"
+#include "ledger/record_proving.hpp"
+#include "ledger/whole_folder.hpp"
+#include "reports/donor_bundle.hpp"
+#include "reports/render/json.hpp"
+
+#include <set>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+struct BundleFile {
+    std::string path;
+    std::string bytes;
+};
+
+struct Contents {
+    DonorBundle bundle;
+    std::vector<BundleFile> files;
+};
+
+/// The newest checkpoint that witnesses have cosigned, else the newest; empty if there is none.
+std::string newest_checkpoint(Database& database, const LedgerFolder& folder, bool& is_cosigned) {
+    if (auto cosigned = read_cosigned_note(folder, std::nullopt)) {
+        is_cosigned = true;
+        return *std::move(cosigned);
+    }
+    is_cosigned = false;
+    Statement newest = database.prepare("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1");
+    return newest.step() ? std::string{newest.blob(0)} : std::string{};
+}
+
+/// The private fields of a record that are wished for and that it has; the rest are not its own.
+std::vector<FieldOpening> openings_of(Database& database,
+                                      RecordId record,
+                                      const BundleWishes& wishes,
+                                      Vault& vault) {
+    const auto all = open_fields(database, record, {std::string{k_all_fields}}, vault);
+    if (!all) return {};
+    const std::set<std::string> wished{wishes.open.begin(), wishes.open.end()};
+    if (wished.contains(std::string{k_all_fields})) return *all;
+    std::vector<FieldOpening> openings;
+    for (const FieldOpening& opening : *all) {
+        if (wished.contains(opening.field)) openings.push_back(opening);
+    }
+    return openings;
+}
+
+void add_proofs(Database& database,
+                const Page& page,
+                const BundleWishes& wishes,
+                Session& session,
+                Contents& contents) {
+    std::optional<Vault> vault;
+    if (!wishes.open.empty()) vault = Vault::open(session.ledger_folder().vault());
+    std::set<std::string> opened;
+    for (const RecordId record : records_named(page)) {
+        if (contents.bundle.proven.size() == k_bundle_proofs_max) {
+            contents.bundle.unproven.push_back(
+                {.record = record, .why = "there are more than a bundle proves one by one"});
+            continue;
+        }
+        ProofWishes proof{.policy = wishes.policy};
+        if (vault) proof.openings = openings_of(database, record, wishes, *vault);
+        const auto made = prove_record(database, record, proof);
+        if (!made) {
+            contents.bundle.unproven.push_back({.record = record, .why = made.error().reason});
+            continue;
+        }
+        for (const FieldOpening& opening : made->proven.openings) {
+            opened.insert(opening.field);
+        }
+        contents.bundle.proven.push_back(record);
+        contents.files.push_back({.path = proof_file_of(record), .bytes = made->file});
+    }
+    contents.bundle.opened = {opened.begin(), opened.end()};
+}
+
+Result<Contents> contents_of(const Report& report,
+                             const Page& page,
+                             const BundleWishes& wishes,
+                             Session& session) {
+    const Verification* const verification = report.verification();
+    if (verification == nullptr || !verification->is_intact()) {
+        return refuse("bundle-intact",
+                      "the ledger does not verify, and nothing is made of it to be given away",
+                      "`fundtrail verify` says what is wrong");
+    }
+    Contents contents{.bundle = {.report = wishes.name,
+                                 .origin = verification->origin,
+                                 .log_key = verification->log_key,
+                                 .entries = verification->entries,
+                                 .root = base64(verification->root.view())},
+                      .files = {}};
+    DonorBundle& bundle = contents.bundle;
+    std::string checkpoint;
+    ask(session, [&](Database& database) {
+        checkpoint = newest_checkpoint(database, session.ledger_folder(), bundle.is_cosigned);
+        if (!checkpoint.empty()) add_proofs(database, page, wishes, session, contents);
+        return ExitCode::done;
+    });
+    const auto parsed = parse_checkpoint(checkpoint);
+    if (!parsed) {
+        return refuse("bundle-has-checkpoint",
+                      "the ledger holds no checkpoint, under which anything could be proven",
+                      "make one with `fundtrail checkpoint`, and have it witnessed");
+    }
+    bundle.checkpoint_size = static_cast<std::int64_t>(parsed->checkpoint.tree.size);
+    const JsonValue json = report.json();
+    contents.files.push_back(
+        {.path = wishes.name + ".html", .bytes = session.report_as_html(page, json)});
+    contents.files.push_back({.path = wishes.name + ".json", .bytes = render_json(json)});
+    contents.files.push_back({.path = k_checkpoint_file, .bytes = checkpoint});
+    contents.files.push_back({.path = k_log_key_file, .bytes = bundle.log_key + '\n'});
+    contents.files.push_back(
+        {.path = "README.html", .bytes = session.as_html(readme_of(bundle, session.words()))});
+    return contents;
+}
+
+/// Puts all of it in its place; what the copy of the ledger comes to.
+LedgerBackup put(const Contents& contents, const std::string& place, const std::string& ledger) {
+    WholeFolder folder{place};
+    for (const BundleFile& file : contents.files) {
+        folder.write(file.path, file.bytes);
+    }
+    const LedgerBackup backup = back_up_ledger(ledger, folder.place_of(k_ledger_file));
+    folder.finish();
+    return backup;
+}
+
+JsonValue as_json(const Contents& contents, const LedgerBackup& backup, const std::string& folder) {
+    JsonValue::Array files;
+    for (const BundleFile& file : contents.files) {
+        files.emplace_back(file.path);
+    }
+    files.emplace_back(k_ledger_file);
+    JsonValue::Array unproven;
+    for (const UnprovenRecord& one : contents.bundle.unproven) {
+        JsonValue value;
+        value["record"] = to_text(one.record);
+        value["why"] = one.why;
+        unproven.push_back(std::move(value));
+    }
+    JsonValue json;
+    json["folder"] = folder;
+    json["files"] = std::move(files);
+    json["size"] = contents.bundle.entries;
+    json["root"] = contents.bundle.root;
+    json["checkpoint_size"] = contents.bundle.checkpoint_size;
+    json["cosigned"] = contents.bundle.is_cosigned;
+    json["proofs"] = static_cast<std::int64_t>(contents.bundle.proven.size());
+    json["unproven"] = std::move(unproven);
+    json["ledger_entries"] = backup.entries;
+    json["ledger_bytes"] = backup.bytes;
+    return json;
+}
+
+Page as_page(const Contents& contents, const LedgerBackup& backup, const std::string& folder) {
+    const DonorBundle& bundle = contents.bundle;
+    Page page{.title = "Bundle of " + bundle.report,
+              .facts = {{"Folder", folder},
+                        {"Report", "of the first " + std::to_string(bundle.entries) + " entries"},
+                        {"Ledger", std::to_string(backup.entries) + " entries"},
+                        {"Checkpoint",
+                         "of the first " + std::to_string(bundle.checkpoint_size) + " entries, " +
+                             (bundle.is_cosigned ? "cosigned" : "cosigned by nobody")},
+                        {"Proofs", std::to_string(bundle.proven.size())}},
+              .tables = {},
+              .notes = {"README.html says how to check it. Tell the donor the ledger's key by "
+                        "another way."}};
+    if (!bundle.unproven.empty()) {
+        page.facts.emplace_back("Not proven", std::to_string(bundle.unproven.size()) + " records");
+    }
+    return page;
+}
+
+}  // namespace
+
+ExitCode write_bundle(const Report& report,
+                      const Page& page,
+                      const BundleWishes& wishes,
+                      Session& session) {
+    const auto contents = contents_of(report, page, wishes, session);
+    if (!contents) return session.refuse(contents.error());
+    const std::string place = session.path_of(wishes.folder);
+    const std::string ledger = session.ledger_folder().ledger();
+    const LedgerBackup backup = session.options().dry_run
+                                    ? rehearse_ledger_backup(ledger, place + '/' + k_ledger_file)
+                                    : put(*contents, place, ledger);
+    return session.print(as_page(*contents, backup, wishes.folder),
+                         as_json(*contents, backup, wishes.folder));
+}
+
+}  // namespace fundtrail

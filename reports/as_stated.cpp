@@ -1,0 +1,228 @@
+#include "reports/as_stated.hpp"
+
+#include "core/cosignature.hpp"
+#include "core/date.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+/// What replay_facts.hpp says of a verification and another verifier would not say.
+constexpr std::array<std::string_view, 8> k_of_verifier{"verdict",
+                                                        "findings",
+                                                        "findings_count",
+                                                        "witnesses",
+                                                        "witness_names",
+                                                        "protected_entries",
+                                                        "protected_against_operator",
+                                                        "protected_since"};
+
+std::optional<JsonView> member(JsonView object, std::string_view key, JsonKind kind) {
+    if (object.kind() != JsonKind::object) return std::nullopt;
+    const auto value = object.find(key);
+    return value && value->kind() == kind ? value : std::nullopt;
+}
+
+std::string text_of(JsonView object, std::string_view key) {
+    const auto value = member(object, key, JsonKind::string);
+    return value ? std::string{value->text()} : std::string{};
+}
+
+std::optional<std::int64_t> integer_of(JsonView object, std::string_view key) {
+    const auto value = member(object, key, JsonKind::integer);
+    return value ? std::optional{value->integer()} : std::nullopt;
+}
+
+std::vector<std::string> texts_of(JsonView array) {
+    std::vector<std::string> texts;
+    for (const JsonView element : array) {
+        if (element.kind() == JsonKind::string) texts.emplace_back(element.text());
+    }
+    return texts;
+}
+
+Findings findings_of(JsonView stated) {
+    Findings findings;
+    const auto list = member(stated, "findings", JsonKind::array);
+    if (!list) return findings;
+    for (const JsonView one : *list) {
+        findings.add(Finding{.code = text_of(one, "code"),
+                             .entry = integer_of(one, "entry"),
+                             .record = parse_record_id(text_of(one, "record")),
+                             .expected = text_of(one, "expected"),
+                             .found = text_of(one, "found"),
+                             .message = text_of(one, "message")});
+    }
+    return findings;
+}
+
+/// Nothing where the maker of the report trusted nobody by a policy.
+std::optional<Protection> protection_of(JsonView stated, std::int64_t entries) {
+    const auto names = member(stated, "witness_names", JsonKind::array);
+    if (!names) return std::nullopt;
+    Protection protection{.entries = integer_of(stated, "protected_entries").value_or(0),
+                          .witnesses = texts_of(*names)};
+    const auto since = integer_of(stated, "protected_since");
+    if (since && *since >= 0 && *since < k_timestamp_end_seconds) protection.since = since;
+    protection.is_partial = protection.since && protection.entries < entries;
+    const auto flag = member(stated, "protected_against_operator", JsonKind::boolean);
+    if (flag && flag->boolean()) {
+        protection.against_operator = std::max<std::int64_t>(protection.entries, 1);
+    }
+    return protection;
+}
+
+AttachmentState state_of(std::string_view word, AttachmentState otherwise) {
+    for (const AttachmentState state : {AttachmentState::unknown,
+                                        AttachmentState::held,
+                                        AttachmentState::missing,
+                                        AttachmentState::erased}) {
+        if (to_text(state) == word) return state;
+    }
+    return otherwise;
+}
+
+void take(std::vector<AuditAttachment>& files,
+          JsonView stated,
+          const std::string& place,
+          Differences& differences) {
+    const auto list = member(stated, "attachments", JsonKind::array);
+    if (!list) return;
+    auto file = files.begin();
+    for (const JsonView one : *list) {
+        if (file == files.end()) return;
+        // That a file was erased is what the ledger says.
+        const AttachmentState state = state_of(text_of(one, "state"), file->state);
+        const bool is_open_to_doubt =
+            state != AttachmentState::erased && file->state != AttachmentState::erased;
+        if (state != file->state && is_open_to_doubt) {
+            differences.add({.place = place + ", file " + file->path,
+                             .stated = std::string{to_text(state)},
+                             .recomputed = std::string{to_text(file->state)}});
+            file->state = state;
+        }
+        ++file;
+    }
+}
+
+std::optional<std::string> time_text(const std::optional<std::int64_t>& seconds) {
+    return seconds ? std::optional{claimed_time_text(*seconds)} : std::nullopt;
+}
+
+void take_time(std::optional<std::int64_t>& time,
+               JsonView row,
+               std::string_view key,
+               const std::string& place,
+               Differences& differences) {
+    const auto text = member(row, key, JsonKind::string);
+    const auto moment = text ? parse_timestamp(text->text()) : std::nullopt;
+    if (text && !moment) return;
+    const auto stated = moment ? std::optional{moment->seconds} : std::nullopt;
+    if (stated == time) return;
+    differences.add({.place = place, .stated = time_text(stated), .recomputed = time_text(time)});
+    time = stated;
+}
+
+void take_text(PrivateText& text,
+               JsonView draw,
+               std::string_view key,
+               const std::string& place,
+               Differences& differences) {
+    if (!text.commitment || text.is_erased || text.text) return;
+    const auto told = member(draw, key, JsonKind::object);
+    const auto stated = told ? member(*told, "text", JsonKind::string) : std::nullopt;
+    if (!stated || text_of(*told, "state") != "open") return;
+    text.text = std::string{stated->text()};
+    differences.add({.place = place + ", " + std::string{key},
+                     .stated = text.text,
+                     .recomputed = "sealed: no vault opens it here"});
+}
+
+void take(ContingencyFund& fund, JsonView stated, Differences& differences) {
+    const auto list = member(stated, "draw_list", JsonKind::array);
+    if (!list) return;
+    for (const JsonView one : *list) {
+        const std::string ref = text_of(one, "draw");
+        const auto draw =
+            std::find_if(fund.draws.begin(), fund.draws.end(), [&](const ContingencyDraw& known) {
+                return to_text(known.ref) == ref;
+            });
+        if (draw == fund.draws.end()) continue;
+        take_text(draw->cause, one, "cause", ref, differences);
+        take_text(draw->decision, one, "decision", ref, differences);
+        take_text(draw->repay_from, one, "repay_from", ref, differences);
+    }
+}
+
+/// The stated texts; one that the verification says too, of whatever numbers, in every language.
+std::vector<Phrase> phrases_of(JsonView stated, const std::vector<Phrase>& said) {
+    std::vector<Phrase> phrases;
+    for (const std::string& text : texts_of(stated)) {
+        std::optional<Phrase> found;
+        for (const Phrase& phrase : said) {
+            if (!found) found = read_phrase(phrase.english, text);
+        }
+        phrases.push_back(found ? *std::move(found) : Phrase{text});
+    }
+    return phrases;
+}
+
+}  // namespace
+
+void take_as_stated(Verification& verification,
+                    JsonView stated,
+                    std::string_view limits_key,
+                    Differences& differences) {
+    JsonValue found;
+    add_sources(found, verification);
+    for (const std::string_view key : k_of_verifier) {
+        compare_if_any(stated.find(key), found.find(key), std::string{key}, differences);
+    }
+    const JsonValue limits = limits_json(verification);
+    compare_if_any(stated.find(limits_key), &limits, "limits", differences);
+
+    verification.findings = findings_of(stated);
+    verification.protection = protection_of(stated, verification.entries);
+    const auto stated_limits = member(stated, limits_key, JsonKind::array);
+    if (stated_limits) verification.limits = phrases_of(*stated_limits, verification.limits);
+}
+
+void take_as_stated(AuditTrail& trail, JsonView stated, Differences& differences) {
+    const auto list = member(stated, "records", JsonKind::array);
+    if (!list) return;
+    auto row = trail.rows.begin();
+    for (const JsonView one : *list) {
+        const std::string name = text_of(one, "record");
+        const auto record = parse_record_id(name);
+        while (row != trail.rows.end() && record && row->record < *record) {
+            ++row;
+        }
+        if (row == trail.rows.end()) return;
+        if (!record || row->record != *record) continue;
+        const std::string place = "record " + name;
+        take(row->attachments, one, place, differences);
+        take_time(row->not_before, one, "not_before", place + ", not before", differences);
+        take_time(row->not_after, one, "not_after", place + ", not after", differences);
+    }
+}
+
+void take_as_stated(ContingencyReport& report, JsonView stated, Differences& differences) {
+    const auto list = member(stated, "funds", JsonKind::array);
+    if (!list) return;
+    for (const JsonView one : *list) {
+        const std::string code = text_of(one, "fund");
+        const auto fund = std::find_if(report.funds.begin(),
+                                       report.funds.end(),
+                                       [&](const auto& known) { return known.code == code; });
+        if (fund != report.funds.end()) take(*fund, one, differences);
+    }
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,272 @@
+#include "reports/page_differences.hpp"
+
+#include "core/text.hpp"
+#include "reports/render/printable.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::size_t k_columns_shown = 200;
+/// How many lines ahead a line is looked for that stands on one side only.
+constexpr std::size_t k_lines_ahead = 400;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+        lines.push_back(text.substr(0, end + 1));
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+/// A tag, and the text behind it up to the next.
+struct Piece {
+    std::string_view tag;  // `<td class="number">`; empty before the first
+    std::string_view text;
+};
+
+std::vector<Piece> pieces_of(std::string_view line) {
+    std::vector<Piece> pieces;
+    while (!line.empty()) {
+        Piece piece;
+        if (line.front() == '<') {
+            piece.tag = line.substr(0, std::min(line.find('>'), line.size() - 1) + 1);
+            line.remove_prefix(piece.tag.size());
+        }
+        piece.text = line.substr(0, std::min(line.find('<'), line.size()));
+        line.remove_prefix(piece.text.size());
+        pieces.push_back(piece);
+    }
+    return pieces;
+}
+
+bool is_tag(const Piece& piece, std::string_view name) {
+    if (!piece.tag.starts_with('<') || piece.tag.substr(1, name.size()) != name) return false;
+    const std::string_view rest = piece.tag.substr(1 + name.size());
+    return rest.starts_with('>') || rest.starts_with(' ');
+}
+
+/// As it is seen: escapes of markup are undone.
+std::string seen(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> k_escapes{
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+    std::string plain;
+    while (!text.empty()) {
+        const auto escape = std::find_if(k_escapes.begin(), k_escapes.end(), [&](const auto& one) {
+            return text.starts_with(one.first);
+        });
+        if (escape == k_escapes.end()) {
+            plain += text.front();
+            text.remove_prefix(1);
+        } else {
+            plain += escape->second;
+            text.remove_prefix(escape->first.size());
+        }
+    }
+    while (!plain.empty() && plain.back() == '\n') {
+        plain.pop_back();
+    }
+    return shortened(printable(plain), k_columns_shown);
+}
+
+/// All that is seen of a line, or the line itself where nothing is.
+std::string seen_of_line(std::string_view line) {
+    std::string text;
+    for (const Piece& piece : pieces_of(line)) {
+        const std::string next = seen(piece.text);
+        if (next.empty()) continue;
+        text += (text.empty() ? "" : " | ") + next;
+    }
+    return text.empty() ? seen(line) : shortened(text, k_columns_shown);
+}
+
+/// Where a line of the expected page stands, as a reader would say it.
+class Whereabouts {
+  public:
+    void pass(std::string_view line) {
+        for (const Piece& piece : pieces_of(line)) {
+            pass(piece);
+        }
+    }
+
+    /// Of a line that was passed last: its row, fact or note.
+    [[nodiscard]] std::string of_line(std::string_view line) const {
+        const auto pieces = pieces_of(line);
+        if (pieces.empty()) return area_;
+        const auto first_text = [&](std::string_view name) -> std::string {
+            for (const Piece& piece : pieces) {
+                if (is_tag(piece, name)) return seen(piece.text);
+            }
+            return {};
+        };
+        if (is_tag(pieces.front(), "tr")) return row_place(pieces);
+        if (const std::string fact = first_text("dt"); !fact.empty()) return "fact " + fact;
+        if (is_tag(pieces.front(), "li")) return is_in_notes_ ? "a note" : "what was found";
+        if (is_tag(pieces.front(), "h1") || is_tag(pieces.front(), "title")) return "the title";
+        if (is_tag(pieces.front(), "caption")) return "the title of a table";
+        return area_;
+    }
+
+    /// The title of a column of the table, by its place.
+    [[nodiscard]] std::string column(std::size_t number) const {
+        return number < columns_.size() ? columns_[number] : std::string{};
+    }
+
+  private:
+    void pass(const Piece& piece) {
+        if (is_tag(piece, "body")) area_ = "the page";
+        if (is_tag(piece, "section")) {
+            is_in_notes_ = piece.tag.find("\"notes\"") != std::string_view::npos;
+            area_ = is_in_notes_ ? "the notes" : "a table";
+            table_.clear();
+            columns_.clear();
+        }
+        if (is_tag(piece, "caption")) table_ = seen(piece.text);
+        if (is_tag(piece, "figure")) area_ = "a picture";
+        if (is_tag(piece, "table")) area_ = "a table";
+        if (is_tag(piece, "figcaption")) area_ = "the picture \"" + seen(piece.text) + '"';
+        if (is_tag(piece, "th") && piece.tag.find("scope=\"col\"") != std::string_view::npos) {
+            columns_.push_back(seen(piece.text));
+        }
+    }
+
+    [[nodiscard]] std::string row_place(const std::vector<Piece>& pieces) const {
+        std::string row;
+        for (const Piece& piece : pieces) {
+            if (!is_tag(piece, "th") && !is_tag(piece, "td")) continue;
+            row = seen(piece.text);
+            if (!row.empty()) break;
+        }
+        return (table_.empty() ? std::string{"a table"} : "table \"" + table_ + '"') +
+               (row.empty() ? std::string{} : ", row " + row);
+    }
+
+    std::string area_ = "the head of the page: stylesheet and template";
+    std::string table_;
+    std::vector<std::string> columns_;
+    bool is_in_notes_ = false;
+};
+
+bool have_same_tags(const std::vector<Piece>& stated, const std::vector<Piece>& expected) {
+    return std::equal(stated.begin(),
+                      stated.end(),
+                      expected.begin(),
+                      expected.end(),
+                      [](const Piece& a, const Piece& b) { return a.tag == b.tag; });
+}
+
+void compare_line(std::string_view stated,
+                  std::string_view expected,
+                  const Whereabouts& whereabouts,
+                  Differences& differences) {
+    const auto ours = pieces_of(expected);
+    const auto theirs = pieces_of(stated);
+    const std::string place = whereabouts.of_line(expected);
+    if (!have_same_tags(theirs, ours)) {
+        std::string seen_stated = seen_of_line(stated);
+        std::string seen_expected = seen_of_line(expected);
+        if (seen_stated == seen_expected) {
+            differences.add({.place = place,
+                             .stated = "markup of its own, which may hide or change what is seen",
+                             .recomputed = "the markup of this program"});
+            return;
+        }
+        differences.add({.place = place,
+                         .stated = std::move(seen_stated),
+                         .recomputed = std::move(seen_expected)});
+        return;
+    }
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < ours.size(); ++i) {
+        const bool is_cell = is_tag(ours[i], "th") || is_tag(ours[i], "td");
+        if (ours[i].text != theirs[i].text) {
+            const std::string title = is_cell ? whereabouts.column(column) : std::string{};
+            differences.add({.place = title.empty() ? place : place + ", column " + title,
+                             .stated = seen(theirs[i].text),
+                             .recomputed = seen(ours[i].text)});
+        }
+        if (is_cell) ++column;
+    }
+}
+
+/// How many lines to pass on each side until both go on alike.
+struct Gap {
+    std::size_t stated = 0;
+    std::size_t expected = 0;
+};
+
+Gap gap_between(const std::vector<std::string_view>& stated,
+                std::size_t at_stated,
+                const std::vector<std::string_view>& expected,
+                std::size_t at_expected) {
+    const std::size_t stated_left = stated.size() - at_stated;
+    const std::size_t expected_left = expected.size() - at_expected;
+    const std::size_t most = std::min(k_lines_ahead, stated_left + expected_left);
+    const auto goes_on = [&](std::size_t s, std::size_t e) {
+        return s < stated_left && e < expected_left &&
+               stated[at_stated + s] == expected[at_expected + e];
+    };
+    for (std::size_t sum = 1; sum <= most; ++sum) {
+        // Lines that stand on both sides and differ come before lines that one side alone has.
+        const std::size_t half = sum / 2;
+        for (std::size_t off = 0; off <= sum - half; ++off) {
+            if (goes_on(half + off, sum - half - off)) {
+                return {.stated = half + off, .expected = sum - half - off};
+            }
+            if (off <= half && goes_on(half - off, sum - half + off)) {
+                return {.stated = half - off, .expected = sum - half + off};
+            }
+        }
+    }
+    return {.stated = stated_left, .expected = expected_left};
+}
+
+}  // namespace
+
+void compare_pages(std::string_view stated, std::string_view expected, Differences& differences) {
+    if (stated == expected) return;
+    const auto theirs = lines_of(stated);
+    const auto ours = lines_of(expected);
+    Whereabouts whereabouts;
+    std::size_t at_theirs = 0;
+    std::size_t at_ours = 0;
+    while (at_theirs < theirs.size() || at_ours < ours.size()) {
+        const bool is_same = at_theirs < theirs.size() && at_ours < ours.size() &&
+                             theirs[at_theirs] == ours[at_ours];
+        if (is_same) {
+            whereabouts.pass(ours[at_ours]);
+            ++at_theirs;
+            ++at_ours;
+            continue;
+        }
+        const Gap gap = gap_between(theirs, at_theirs, ours, at_ours);
+        for (std::size_t line = 0; line < std::max(gap.stated, gap.expected); ++line) {
+            const bool has_ours = line < gap.expected;
+            const bool has_theirs = line < gap.stated;
+            if (has_ours) whereabouts.pass(ours[at_ours + line]);
+            if (has_ours && has_theirs) {
+                compare_line(
+                    theirs[at_theirs + line], ours[at_ours + line], whereabouts, differences);
+            } else if (has_ours) {
+                differences.add({.place = whereabouts.of_line(ours[at_ours + line]),
+                                 .stated = std::nullopt,
+                                 .recomputed = seen_of_line(ours[at_ours + line])});
+            } else {
+                differences.add({.place = whereabouts.of_line(theirs[at_theirs + line]),
+                                 .stated = seen_of_line(theirs[at_theirs + line]),
+                                 .recomputed = std::nullopt});
+            }
+        }
+        at_theirs += gap.stated;
+        at_ours += gap.expected;
+    }
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,22 @@
+// What is said of the printed pages of a saved report, in the words of the reader.
+#pragma once
+
+#include "reports/language/words.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace fundtrail {
+
+enum class PrintNote : std::uint8_t {
+    other_bytes,   // the same text in the same lines
+    other_lines,   // the same text in other lines
+    other_fonts,   // the text differs, which other fonts may have brought about too
+    no_pdftotext,  // why pages were not compared
+};
+
+[[nodiscard]] std::string in_words(PrintNote note, const Words& words);
+/// `why` without a full stop.
+[[nodiscard]] std::string not_compared_in_words(const std::string& why, const Words& words);
+
+}  // namespace fundtrail
