@@ -18,14 +18,14 @@ save() { # name, words …
     expect_exit 0 report "$@" --format html --output "$saved.html"
 }
 save donor donor SE --since 2025-07 --until 2025-12
-save donor_known donor SE --known-at 2025-12-31
+save donor_known donor SE --known-at 2999-12-31
 save statement fund-statement --since 2025-01 --until 2025-06 --fund SE
 save statement_all fund-statement
 save trail audit-trail --fund SE
 save trail_ref audit-trail --ref DB-00001
 save contingency contingency --since 2025-01-01 --open
 save balance trial-balance --explain
-save balance_of trial-balance --officer finance-1 --known-at 2025-06-30
+save balance_of trial-balance --officer finance-1 --known-at 2999-06-30
 save budget budget --as-of 2025-12-31 --verified
 save pledges pledges --fund SE
 save obligations obligations --payee V1
