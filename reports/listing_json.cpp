@@ -103,7 +103,8 @@ JsonValue to_json(const Listing& listing) {
     value["base_currency"] = listing.base_currency.code();
     value["has_more"] = listing.has_more;
     JsonValue rows = to_json(listing.proposals);
-    for (JsonValue& row : to_json(listing.results).array()) {
+    JsonValue results = to_json(listing.results);
+    for (JsonValue& row : results.array()) {
         rows.array().push_back(std::move(row));
     }
     for (const ListedRegister& entry : listing.registers) {
