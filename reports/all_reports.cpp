@@ -16,6 +16,7 @@
 #include "reports/report.hpp"
 #include "reports/timeliness.hpp"
 #include "reports/trial_balance.hpp"
+#include "reports/verified_beginning.hpp"
 
 #include <algorithm>
 #include <array>
@@ -118,9 +119,8 @@ class EverydayReport : public Report {
             take(database);
             return;
         }
-        std::vector<WalkObserver*> observers;
-        if (question.progress != nullptr) observers.push_back(question.progress);
-        verification_ = verify_ledger(question.ledger, question.options, observers, take);
+        verification_ = verify_beginning(
+            question.ledger, question.options, question.filter, {}, question.progress, take);
         if (!figures_) throw_unread(question.ledger);
         std::erase(figures_->basis.limits, Phrase{k_not_replayed});
         std::erase(figures_->basis.limits, Phrase{k_balances_not_replayed});

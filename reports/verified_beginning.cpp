@@ -78,12 +78,13 @@ Verification verify_beginning(const std::string& path,
                               const VerifyOptions& options,
                               const Filter& filter,
                               std::vector<WalkObserver*> observers,
-                              WalkObserver* progress) {
+                              WalkObserver* progress,
+                              const std::function<void(Database&)>& afterwards) {
     Beginning beginning{filter.entries_max.value_or(std::numeric_limits<std::int64_t>::max()),
                         std::move(observers)};
     std::vector<WalkObserver*> all{&beginning};
     if (progress != nullptr) all.push_back(progress);
-    Verification verification = verify_ledger(path, options, all);
+    Verification verification = verify_ledger(path, options, all, afterwards);
     beginning.tell(verification);
     return verification;
 }
