@@ -22,6 +22,7 @@ namespace {
 struct CheckReportOptions {
     std::string file;
     std::string policy;
+    std::string made_with;  // folder of templates
 };
 
 enum class SavedFormat : std::uint8_t { json, html, pdf };
@@ -51,7 +52,12 @@ class OwnSide {
         : side_{options.policy, session}, progress_{session.console(), "verifying"} {
         const std::string vault = session.ledger_folder().vault();
         if (!side_.options().vault.empty()) vault_ = Vault::open(vault);
+        if (options.made_with.empty()) return;
+        page_template_ = read_templates(session.path_of(options.made_with));
     }
+
+    /// With which the page is made again.
+    [[nodiscard]] const PageTemplate& page_template() const { return page_template_; }
 
     [[nodiscard]] const std::optional<Refusal>& refusal() const { return side_.refusal(); }
 
@@ -66,6 +72,7 @@ class OwnSide {
     VerifierSide side_;
     ProgressObserver progress_;
     std::optional<Vault> vault_;
+    PageTemplate page_template_ = embedded_template();
 };
 
 Result<CheckedReport> check_json(std::string_view json,
@@ -78,23 +85,19 @@ Result<CheckedReport> check_json(std::string_view json,
     return check_report(tree.root(), page, own.question());
 }
 
-Result<CheckedReport> check_html(std::string_view html, OwnSide& own, Session& session) {
+Result<CheckedReport> check_html(std::string_view html, OwnSide& own) {
     const auto saved = read_saved_page(html);
     if (!saved) return tl::unexpected{saved.error()};
-    const std::string& folder = session.options().templates;
     return check_json(
         saved->data,
-        PageToCheck{.html = html,
-                    .saved = *saved,
-                    .page_template = folder.empty() ? embedded_template()
-                                                    : read_templates(session.path_of(folder))},
+        PageToCheck{.html = html, .saved = *saved, .page_template = own.page_template()},
         own);
 }
 
 Result<CheckedReport> check_pdf(const std::string& pdf, OwnSide& own, Session& session) {
     const auto saved = read_saved_pdf(session.host(), pdf);
     if (!saved) return tl::unexpected{saved.error()};
-    auto checked = check_html(saved->html, own, session);
+    auto checked = check_html(saved->html, own);
     if (checked) check_printed(pdf, *saved, session.host(), session.words(), *checked);
     // What it views goes with the file.
     if (checked) checked->data = {};
@@ -106,7 +109,7 @@ Result<CheckedReport> check(const std::string& bytes, OwnSide& own, Session& ses
         case SavedFormat::json:
             return check_json(bytes, std::nullopt, own);
         case SavedFormat::html:
-            return check_html(bytes, own, session);
+            return check_html(bytes, own);
         case SavedFormat::pdf:
             break;
     }
@@ -143,12 +146,11 @@ void add_check_report(CommandSet commands) {
         "is the same or what differs",
         "fundtrail --ledger unmx check-report donor-SE.html --policy trusted-witnesses.policy",
         [options](Session& session) { return run_check_report(*options, session); });
-    command
-        .option("FILE",
-                options->file,
-                "The report, as JSON, HTML or PDF. One made with --templates needs the same again")
-        .required();
+    command.option("FILE", options->file, "The report, as JSON, HTML or PDF").required();
     command.option("--policy", options->policy, k_policy_help);
+    command.option("--made-with",
+                   options->made_with,
+                   "The folder of --templates with which the report was made");
 }
 
 }  // namespace fundtrail

@@ -58,7 +58,7 @@ of_json pledges.json '"root" in answer' | grep -qx False || fail 'a report that 
 grown=$(of_json donor.json 'answer["size"]')
 finance pledge --donor SE --fund SE --amount '1000000 SEK' --date 2025-11-30
 finance party add V2 --kind vendor --name 'Later'
-agree adjust PL-00001 --amount '31000000 SEK' --reason 'more' --date 2025-12-30
+finance adjust PL-00001 --amount '31000000 SEK' --reason 'more' --date 2025-12-30
 expect_exit 0 verify --format json --no-remember
 expect_json "answer[\"entries\"] > $grown"
 check_all
@@ -165,4 +165,4 @@ printf 'main{color:navy}\n' >>templates/style.css
 expect_exit 0 report donor SE --format html --templates templates --output own.html
 expect_exit 1 check-report own.html
 expect_text answer 'stylesheet and template'
-expect_exit 0 check-report own.html --templates templates
+expect_exit 0 check-report own.html --made-with templates
