@@ -19,7 +19,10 @@ using support::TestLedger;
 
 struct MeasuredLedger : TestLedger {
     MeasuredLedger() {
-        enrol("programme", {Role::programme_officer});
+        govern(draft({{"type", "officer.enrolled"},
+                      {"officer", "programme"},
+                      {"key", to_text(support::verifier_key_of("programme"))},
+                      {"roles", JsonValue::Array{"programme_officer"}}}));
         JsonValue::Array targets;
         targets.emplace_back(JsonValue::Object{{"value", "500"}, {"date", "2026-12-31"}});
         append("programme",

@@ -13,7 +13,10 @@ namespace fundtrail::support {
 class ResultsLedger : public TestLedger {
   public:
     ResultsLedger() {
-        enrol("programme", {Role::programme_officer});
+        govern(draft({{"type", "officer.enrolled"},
+                      {"officer", "programme"},
+                      {"key", to_text(verifier_key_of("programme"))},
+                      {"roles", JsonValue::Array{"programme_officer"}}}));
         record("objective.added", {{"objective", "PEACE"}, {"name", "Calm"}});
         today("2026-12-31");
     }
