@@ -13,14 +13,14 @@ namespace {
 void add_ways_to_check(const DonorReport& report, const Words& words, Page& page) {
     const Verification& verification = report.facts.verification;
     const auto note = [&](std::string text) { page.notes.push_back(std::move(text)); };
-    note(
-        words("H. How to check this report. With the file of the ledger, ledger.db: `fundtrail "
-              "verify` recomputes everything, and must name origin {1}; with {2} entries, root "
-              "{3}. `fundtrail check-report FILE` makes a saved copy of this report again, as JSON, "
-              "HTML or PDF, and names what differs.",
-              {verification.origin,
-               std::to_string(verification.entries),
-               base64(verification.root.view())}));
+    note(words(
+        "H. How to check this report. With the file of the ledger, ledger.db: `fundtrail "
+        "verify` recomputes everything, and must name origin {1}; with {2} entries, root "
+        "{3}. `fundtrail check-report FILE` makes a saved copy of this report again, as JSON, "
+        "HTML or PDF, and names what differs.",
+        {verification.origin,
+         std::to_string(verification.entries),
+         base64(verification.root.view())}));
     note(
         words("Without that file: ask for the proof of any record that is named here "
               "(`fundtrail prove 41.0`) and run `fundtrail check-proof FILE --log-key KEY`. KEY is "

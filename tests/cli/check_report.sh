@@ -119,7 +119,8 @@ with open("bytes.json", "wb") as file:
 PYTHON
 differs() { # file, in, place, stated, recomputed
     expect_exit 1 check-report "$1" --format json
-    expect_json "answer[\"verdict\"] == \"differs\" and any((one[\"in\"], one.get(\"stated\"), one.get(\"recomputed\")) \
+    expect_json "answer[\"verdict\"] == \"differs\" and any( \
+        (one[\"in\"], one.get(\"stated\"), one.get(\"recomputed\")) \
         == (\"$2\", \"$4\", \"$5\") and \"$3\" in one[\"place\"] for one in answer[\"differences\"])"
 }
 differs altered.json figures 'funds SE, lines PARTNER, budgeted' 999999.99 600000.00

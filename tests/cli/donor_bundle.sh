@@ -1,6 +1,6 @@
 #!/bin/sh
-# All that a donor needs in one folder: where there is nothing else, the ledger verifies, the report is made again, every
-# proof holds; a byte altered in any of them is found. The report as a PDF is checked the same.
+# All that a donor needs in one folder: where there is nothing else, the ledger verifies, the report is made again,
+# every proof holds; a byte altered in any of them is found. The report as a PDF is checked the same.
 . "$(dirname "$0")/support/lib.sh"
 
 as() { # officer, words …
