@@ -45,24 +45,27 @@ void post_residues(PostingList& list, const Judgement& judgement) {
     struct Totals {
         std::int64_t own = 0;
         std::int64_t base = 0;
-        Currency currency;
+        std::optional<Currency> currency = {};
     };
 
     const Book& book = judgement.book;
     std::map<NameId, Totals> moved;
     for (const Posting& line : list.lines()) {
         const bool is_bank = list.names().text(line.key.account).substr(0, 5) == "bank:";
-        if (!is_bank || !line.currency) continue;
-        Totals& totals =
-            moved.try_emplace(line.key.account, Totals{.currency = *line.currency}).first->second;
-        totals.own = add_checked(totals.own, line.own).value_or(0);
+        if (!is_bank) continue;
+        Totals& totals = moved[line.key.account];
+        // A reversal takes back what its target posted of a residue too: base alone.
         totals.base = add_checked(totals.base, line.amount).value_or(0);
+        if (!line.currency) continue;
+        totals.currency = line.currency;
+        totals.own = add_checked(totals.own, line.own).value_or(0);
     }
     for (const auto& [account, totals] : moved) {
+        if (!totals.currency || totals.own == 0) continue;
         const std::string_view name = list.names().text(account);
         const BalanceKey total = book.bank_key(account);
-        const std::int64_t own_before = book.balance(book.own_key(total, totals.currency));
-        if (totals.own == 0 || add_checked(own_before, totals.own) != 0) continue;
+        const std::int64_t own_before = book.balance(book.own_key(total, *totals.currency));
+        if (add_checked(own_before, totals.own) != 0) continue;
         const auto residue = add_checked(book.balance(total), totals.base);
         const std::string_view fund = bearing_fund(name.substr(5), book);
         if (!residue || *residue == 0 || fund.empty()) continue;

@@ -124,7 +124,7 @@ expect_json 'answer["rows"][2]["place"] == "Gao"'
 expect_exit 0 list measurement --objective PEACE --since 2025-03 --until 2025-03 --format json
 expect_json '[(one["ref"], one["value"], one["sample"]) for one in answer["rows"]] == [("ME-00003", "41.5", 1204)]'
 expect_exit 0 list measurement
-expect_text answer '2025-01-01 to 2025-03-31'
+expect_text answer '1 Jan 2025 to 31 Mar 2025'
 expect_exit 0 list milestone --format json
 expect_json '[(one["ref"], one["state"], one["due"]) for one in answer["rows"]] == [("MI-00001", "planned",
     "2025-09-30"), ("MI-00002", "reached", "2025-03-31"), ("MI-00003", "dropped", "2025-12-31")]'

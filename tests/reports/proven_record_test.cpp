@@ -73,7 +73,7 @@ TEST_CASE("a record of a known type is shown field by field", "[reports]") {
     REQUIRE(proven);
     const Page page = to_page(*proven);
     REQUIRE(page.tables.size() == 1);
-    CHECK_THAT(text_of(page), Contains("finance_officer"));
+    CHECK_THAT(text_of(page), Contains("finance officer"));
     CHECK_THAT(text_of(page), !Contains("As stored"));
     CHECK(page.data->rows.size() > page.facts.size() + page.tables.front().rows.size());
 }

@@ -237,9 +237,10 @@ TEST_CASE("the trial balance as JSON has the promised shape, amounts as texts", 
           R"(accepted; commitments shown; not an IPSAS accrual statement.","entries":17,)"
           R"("funds":[{"base_total":"700.00","fund":"SE","set":"actual"}],"known_at":"latest",)"
           R"("last_entry_time":"2026-01-01T00:16:00Z","ledger":"test.example/ledger",)"
+          R"("ledger_entries":17,)"
           R"("limits":["Read from the derived tables, not replayed: `fundtrail verify` says )"
           R"(whether they agree with the ledger."],"movements":false,)"
-          R"("only":"account USD-OPS","replayed":false})"
+          R"("only":"account USD-OPS","replayed":false,"report":"trial-balance"})"
           "\n");
 }
 

@@ -154,6 +154,8 @@ class MissionMaker {
     std::string any_value();
     Fields add_objective();
     Fields add_indicator();
+    /// What every mission measures from its beginning on.
+    [[nodiscard]] Fields first_indicator() const;
     Fields revise_indicator();
     Fields measure();
     Fields withdraw_measurement();

@@ -62,6 +62,17 @@ MissionMaker::Fields MissionMaker::add_indicator() {
     return fields;
 }
 
+MissionMaker::Fields MissionMaker::first_indicator() const {
+    return {{"type", "indicator.added"},
+            {"indicator", "IND-1"},
+            {"objective", "O1"},
+            {"name", "What is measured"},
+            {"measure", "unit"},
+            {"unit", "persons"},
+            {"direction", "up"},
+            {"targets", targets("100", to_text(Date{today().days_since_epoch + 300}))}};
+}
+
 MissionMaker::Fields MissionMaker::revise_indicator() {
     Fields fields{
         {"type", "indicator.revised"}, {"indicator", any_indicator()}, {"reason", "Decided"}};
