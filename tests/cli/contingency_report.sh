@@ -67,7 +67,7 @@ expect_exit 0 report contingency --as-of 2025-12-31 --open
 expect_text answer 'A flood in Mopti'
 expect_exit 0 report contingency --as-of 2025-12-31 --language fr
 expect_text answer 'Fonds CF, Contingency fund'
-expect_text answer '83,3 %'
+expect_text answer '83,3'
 expect_text answer 'Prélèvement CD-00001'
 expect_exit 0 report contingency --as-of 2025-12-31 --format csv
 expect_text answer 'fund,draw,figure,value'
