@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "reports/print_notes.hpp"
+#include "reports/render/markup.hpp"
 #include "reports/render/pdf_attachments.hpp"
 #include "reports/render/printable.hpp"
 

@@ -7,6 +7,7 @@
 #include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/markdown.hpp"
+#include "reports/render/markup.hpp"
 #include "reports/render/text.hpp"
 
 #include <fcntl.h>

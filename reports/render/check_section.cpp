@@ -16,7 +16,7 @@ std::string script() {
 }  // namespace
 
 void set_check_section(TemplateData& data, const std::string& proofs, const Words& words) {
-    data.set("proofs", json_for_markup(proofs));
+    data.set("proofs", inert_json(proofs));
     const std::string checker = proofs.empty() ? std::string{} : script();
     data.set("script", checker);
     data.set("script_hash",

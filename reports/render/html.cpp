@@ -256,28 +256,6 @@ PageTemplate embedded_template() {
             .style = std::string{generated::k_page_style}};
 }
 
-std::string inert_json(std::string_view json) {
-    std::string inert;
-    inert.reserve(json.size());
-    if (json.ends_with('\n')) json.remove_suffix(1);
-    for (const char character : json) {
-        switch (character) {
-            case '<':
-                inert += "\\u003c";
-                break;
-            case '>':
-                inert += "\\u003e";
-                break;
-            case '&':
-                inert += "\\u0026";
-                break;
-            default:
-                inert += character;
-        }
-    }
-    return inert;
-}
-
 std::string render_html(const Page& page,
                         const Words& words,
                         const PageTemplate& page_template,

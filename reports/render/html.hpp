@@ -16,7 +16,6 @@
 #include "reports/page.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace fundtrail {
 
@@ -25,10 +24,6 @@ struct PageData {
     /// A report as JSON, as inert_json makes it; empty: none.
     std::string report = {};
 };
-
-/// JSON that holds neither `<`, `>` nor `&`: in a script element nothing of it can begin or end
-/// markup. It says the same, in escapes (RFC 8259 section 7).
-[[nodiscard]] std::string inert_json(std::string_view json);
 
 struct PageTemplate {
     std::string page;   // Mustache

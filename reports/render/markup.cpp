@@ -30,25 +30,26 @@ std::string escape_markup(std::string_view text) {
     return result;
 }
 
-std::string json_for_markup(std::string_view json) {
-    std::string result;
-    result.reserve(json.size());
+std::string inert_json(std::string_view json) {
+    std::string inert;
+    inert.reserve(json.size());
+    if (json.ends_with('\n')) json.remove_suffix(1);
     for (const char character : json) {
         switch (character) {
-            case '&':
-                result += "\\u0026";
-                break;
             case '<':
-                result += "\\u003c";
+                inert += "\\u003c";
                 break;
             case '>':
-                result += "\\u003e";
+                inert += "\\u003e";
+                break;
+            case '&':
+                inert += "\\u0026";
                 break;
             default:
-                result += character;
+                inert += character;
         }
     }
-    return result;
+    return inert;
 }
 
 }  // namespace fundtrail

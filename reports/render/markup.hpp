@@ -9,8 +9,8 @@ namespace fundtrail {
 /// What is printable of it (reports/render/printable.hpp), with & < > " ' as entities.
 [[nodiscard]] std::string escape_markup(std::string_view text);
 
-/// JSON for a data block, `<script type="application/json">`: & < > are written as escapes, so that
-/// it stays JSON and neither ends its element nor begins another.
-[[nodiscard]] std::string json_for_markup(std::string_view json);
+/// JSON that holds neither `<`, `>` nor `&`: in a script element nothing of it can begin or end
+/// markup. It says the same, in escapes (RFC 8259 section 7).
+[[nodiscard]] std::string inert_json(std::string_view json);
 
 }  // namespace fundtrail
