@@ -58,6 +58,11 @@ struct ProvenRecord {
     std::optional<std::string> quorum;  // the policy's quorum that was met; nothing: no policy
     std::vector<VerifiedCosignature> cosignatures;  // of witnesses that the policy names
     std::size_t independent_witnesses = 0;          // of these, that count for the quorum
+
+    /// True if it protects against the operator too.
+    [[nodiscard]] bool is_protected() const {
+        return independent_witnesses >= k_independent_witnesses_min;
+    }
 };
 
 /// Proves the record, or refuses with the first step that failed.

@@ -1,10 +1,9 @@
 #include "reports/proven_page.hpp"
 
-#include "core/encoding.hpp"
 #include "core/text.hpp"
 #include "reports/catalogue_words.hpp"
+#include "reports/page_element.hpp"
 #include "reports/proven_record.hpp"
-#include "reports/verification.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,26 +13,11 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::string_view k_block_begin =
-    R"(<script type="application/json" id="fundtrail-proofs">)";
-constexpr std::string_view k_block_end = "</script>";
-
 tl::unexpected<Refusal> unreadable(std::string reason) {
     return refuse("proof.malformed",
                   std::move(reason),
                   "ask whoever made the page for it again: `fundtrail report donor CODE --format "
                   "html` of the mission makes one that carries its proofs");
-}
-
-/// The JSON in the page; nothing if there is no such block, or more than one.
-std::optional<std::string_view> data_block(std::string_view page) {
-    const std::size_t begin = page.find(k_block_begin);
-    if (begin == std::string_view::npos) return std::nullopt;
-    page.remove_prefix(begin + k_block_begin.size());
-    if (page.find(k_block_begin) != std::string_view::npos) return std::nullopt;
-    const std::size_t end = page.find(k_block_end);
-    if (end == std::string_view::npos) return std::nullopt;
-    return page.substr(0, end);
 }
 
 std::optional<std::string> text_of(JsonView object, std::string_view key) {
@@ -60,10 +44,6 @@ std::size_t count_proven(const std::vector<CheckedProof>& checked) {
         checked, [](const CheckedProof& one) { return one.proven.has_value(); }));
 }
 
-bool is_protected(const ProvenRecord& proven) {
-    return proven.independent_witnesses >= k_independent_witnesses_min;
-}
-
 constexpr std::array<std::string_view, 3> k_page_limits{
     "it does not show that the figures of the page are what these records say: the page's own "
     "script compares those that follow from single records, `fundtrail check-report` all of them",
@@ -71,32 +51,11 @@ constexpr std::array<std::string_view, 3> k_page_limits{
     "that there are no others",
     "it does not show that what the records say is true"};
 
-constexpr std::string_view k_no_protection =
-    "it does not protect against the operator: that takes two independent witnesses whom you "
-    "trust, named in a policy";
-
 std::vector<std::string_view> limits_of(const std::vector<CheckedProof>& checked) {
     std::vector<std::string_view> limits{k_page_limits.begin(), k_page_limits.end()};
     const ProvenRecord* proven = first_proven(checked);
-    if (proven == nullptr || !is_protected(*proven)) limits.push_back(k_no_protection);
+    if (proven == nullptr || !proven->is_protected()) limits.push_back(k_no_protection);
     return limits;
-}
-
-void add_checkpoint(const ProvenRecord& proven, Page& page, const Words& words) {
-    const auto add = [&](std::string name, std::string value) {
-        page.facts.emplace_back(std::move(name), std::move(value));
-    };
-    add(words("Ledger"), to_text(proven.ledger));
-    add(words("Checkpoint"),
-        words("of the first {1} entries", {std::to_string(proven.checkpoint.size)}));
-    add(words("Root"), base64(proven.checkpoint.root.view()));
-    for (const VerifierKey& key : proven.log_keys) {
-        add(words("Ledger's key"), to_text(key));
-    }
-    add(words("Witnesses"),
-        proven.quorum ? words("{1} count for the quorum \"{2}\", which is met",
-                              {std::to_string(proven.independent_witnesses), *proven.quorum})
-                      : words("none counted, for no policy was given"));
 }
 
 }  // namespace
@@ -107,8 +66,9 @@ bool is_page(std::string_view text) {
 }
 
 Result<std::vector<CarriedProof>> read_carried_proofs(std::string_view page) {
-    const auto block = data_block(page);
-    if (!block) return unreadable("the page carries no proofs, or carries them twice");
+    const auto block = page_element(page, "fundtrail-proofs");
+    if (!block || block->empty())
+        return unreadable("the page carries no proofs, or carries them twice");
     JsonTree tree;
     if (const auto failure = tree.read_object(*block, {.bytes_max = k_page_bytes_max})) {
         return unreadable("the proofs that the page carries cannot be read: " + failure->why);
@@ -156,7 +116,10 @@ Page to_page(const std::vector<CheckedProof>& checked, const Words& words) {
               .facts = {},
               .tables = {},
               .notes = {}};
-    if (const ProvenRecord* proven = first_proven(checked)) add_checkpoint(*proven, page, words);
+    if (const ProvenRecord* proven = first_proven(checked)) {
+        page.facts.emplace_back(words("Ledger"), to_text(proven->ledger));
+        add_checkpoint(*proven, page, words);
+    }
     PageTable table{.caption = words("Records"),
                     .columns = {{.title = words("Record")},
                                 {.title = words("Type")},
@@ -208,17 +171,8 @@ JsonValue to_json(const std::vector<CheckedProof>& checked) {
     }
     json["verdict"] = are_proven(checked) ? "proven" : "findings";
     if (const ProvenRecord* proven = first_proven(checked)) {
-        const JsonValue whole = to_json(*proven);
-        for (const std::string_view key : {"origin",
-                                           "checkpoint_size",
-                                           "root",
-                                           "log_keys",
-                                           "quorum",
-                                           "cosigned_by",
-                                           "witnesses",
-                                           "protected_against_operator"}) {
-            if (const JsonValue* value = whole.find(key)) json[key] = *value;
-        }
+        json["origin"] = to_text(proven->ledger);
+        add_checkpoint(*proven, json);
     }
     json["records"] = std::move(records);
     json["findings"] = std::move(findings);

@@ -19,10 +19,6 @@
 namespace fundtrail {
 namespace {
 
-bool is_protected(const ProvenRecord& proven) {
-    return proven.independent_witnesses >= k_independent_witnesses_min;
-}
-
 /// `2 count for the quorum "trusted", which is met`.
 std::string witnesses_in_words(const ProvenRecord& proven, const Words& words) {
     if (!proven.quorum) return words("none counted, for no policy was given");
@@ -43,10 +39,8 @@ std::vector<std::string> limits_of(const ProvenRecord& proven, const Words& word
             words("it does not show that the proposal which the record makes was certified, "
                   "approved or paid: those are records of their own"));
     }
-    if (!is_protected(proven)) {
-        limits.push_back(
-            words("it does not protect against the operator: that takes two independent witnesses "
-                  "whom you trust, named in a policy"));
+    if (!proven.is_protected()) {
+        limits.push_back(words(k_no_protection));
     }
     return limits;
 }
@@ -107,24 +101,6 @@ JsonTree read_stored(const ProvenRecord& proven) {
     return tree;
 }
 
-void add_checkpoint_facts(const ProvenRecord& proven, Page& page, const Words& words) {
-    const auto add = [&](std::string name, std::string value) {
-        page.facts.emplace_back(std::move(name), std::move(value));
-    };
-    add(words("Checkpoint"),
-        words("of the first {1} entries", {std::to_string(proven.checkpoint.size)}));
-    add(words("Root"), base64(proven.checkpoint.root.view()));
-    for (const VerifierKey& key : proven.log_keys) {
-        add(words("Ledger's key"), to_text(key));
-    }
-    add(words("Witnesses"), witnesses_in_words(proven, words));
-    for (const VerifiedCosignature& line : proven.cosignatures) {
-        add(words("Cosigned by"),
-            words("{1} at {2}",
-                  {line.cosigner.name, claimed_time_text(line.cosignature.time_seconds)}));
-    }
-}
-
 /// All but its data.
 Page read_page(const ProvenRecord& proven,
                const std::vector<ShownField>& fields,
@@ -139,7 +115,7 @@ Page read_page(const ProvenRecord& proven,
                   {words("At"), words("{1}, as the signer claims", {to_text(proven.entry.time)})}},
         .tables = {},
         .notes = {}};
-    add_checkpoint_facts(proven, page, words);
+    add_checkpoint(proven, page, words);
     if (fields.empty()) {
         page.facts.emplace_back(words("As stored"), proven.record);
     } else {
@@ -161,6 +137,45 @@ Page read_unproven_page(const Refusal& failure, const Words& words) {
 
 }  // namespace
 
+void add_checkpoint(const ProvenRecord& proven, Page& page, const Words& words) {
+    const auto add = [&](std::string name, std::string value) {
+        page.facts.emplace_back(std::move(name), std::move(value));
+    };
+    add(words("Checkpoint"),
+        words("of the first {1} entries", {std::to_string(proven.checkpoint.size)}));
+    add(words("Root"), base64(proven.checkpoint.root.view()));
+    for (const VerifierKey& key : proven.log_keys) {
+        add(words("Ledger's key"), to_text(key));
+    }
+    add(words("Witnesses"), witnesses_in_words(proven, words));
+    for (const VerifiedCosignature& line : proven.cosignatures) {
+        add(words("Cosigned by"),
+            words("{1} at {2}",
+                  {line.cosigner.name, claimed_time_text(line.cosignature.time_seconds)}));
+    }
+}
+
+void add_checkpoint(const ProvenRecord& proven, JsonValue& json) {
+    JsonValue::Array keys;
+    for (const VerifierKey& key : proven.log_keys) {
+        keys.emplace_back(to_text(key));
+    }
+    JsonValue::Array cosigners;
+    for (const VerifiedCosignature& line : proven.cosignatures) {
+        JsonValue one;
+        one["name"] = line.cosigner.name;
+        one["time_seconds"] = line.cosignature.time_seconds;
+        cosigners.push_back(std::move(one));
+    }
+    json["checkpoint_size"] = static_cast<std::int64_t>(proven.checkpoint.size);
+    json["root"] = base64(proven.checkpoint.root.view());
+    json["log_keys"] = std::move(keys);
+    if (proven.quorum) json["quorum"] = *proven.quorum;
+    json["cosigned_by"] = std::move(cosigners);
+    json["witnesses"] = static_cast<std::int64_t>(proven.independent_witnesses);
+    json["protected_against_operator"] = proven.is_protected();
+}
+
 Page to_page(const ProvenRecord& proven, const Words& words) {
     const std::vector<ShownField> fields = fields_of(proven);
     Page page = read_page(proven, fields, words);
@@ -173,17 +188,6 @@ JsonValue to_json(const ProvenRecord& proven) {
     JsonValue open;
     for (const FieldOpening& opening : proven.openings) {
         open[opening.field] = opening.value;
-    }
-    JsonValue::Array keys;
-    for (const VerifierKey& key : proven.log_keys) {
-        keys.emplace_back(to_text(key));
-    }
-    JsonValue::Array cosigners;
-    for (const VerifiedCosignature& line : proven.cosignatures) {
-        JsonValue one;
-        one["name"] = line.cosigner.name;
-        one["time_seconds"] = line.cosignature.time_seconds;
-        cosigners.push_back(std::move(one));
     }
     JsonValue::Array limits;
     for (const std::string& limit : limits_of(proven, Words::for_programs())) {
@@ -203,13 +207,7 @@ JsonValue to_json(const ProvenRecord& proven) {
     json["officer"] = proven.signer;
     json["content"] = JsonValue{tree.root()};
     json["open"] = std::move(open);
-    json["checkpoint_size"] = static_cast<std::int64_t>(proven.checkpoint.size);
-    json["root"] = base64(proven.checkpoint.root.view());
-    json["log_keys"] = std::move(keys);
-    if (proven.quorum) json["quorum"] = *proven.quorum;
-    json["cosigned_by"] = std::move(cosigners);
-    json["witnesses"] = static_cast<std::int64_t>(proven.independent_witnesses);
-    json["protected_against_operator"] = is_protected(proven);
+    add_checkpoint(proven, json);
     json["findings"] = JsonValue::Array{};
     json["limits"] = std::move(limits);
     return json;

@@ -8,6 +8,8 @@
 #include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
+#include <string_view>
+
 namespace fundtrail {
 
 /// A record of a type that this version does not know is shown as it is stored.
@@ -17,6 +19,18 @@ namespace fundtrail {
 /// "log_keys":[vkey],"quorum" (only with a policy),"cosigned_by":[{"name","time_seconds"}],
 /// "witnesses","protected_against_operator","findings":[],"limits":[…]}
 [[nodiscard]] JsonValue to_json(const ProvenRecord& proven);
+
+// What the checkpoint of a proof gives, the same for every record that is proven under it.
+
+/// Size, root, the ledger's keys, witnesses, and who cosigned when.
+void add_checkpoint(const ProvenRecord& proven, Page& page, const Words& words);
+/// "checkpoint_size", "root", "log_keys", "quorum", "cosigned_by", "witnesses" and
+/// "protected_against_operator", as above.
+void add_checkpoint(const ProvenRecord& proven, JsonValue& json);
+/// The limit of whatever is not cosigned by two whom the reader trusts.
+inline constexpr std::string_view k_no_protection =
+    "it does not protect against the operator: that takes two independent witnesses whom you "
+    "trust, named in a policy";
 
 /// A proof that fails: the step, and why.
 [[nodiscard]] Page unproven_page(const Refusal& failure, const Words& words = Words{});

@@ -1,6 +1,7 @@
 #include "reports/saved_report.hpp"
 
 #include "core/text.hpp"
+#include "reports/page_element.hpp"
 #include "reports/report.hpp"
 
 #include <array>
@@ -70,24 +71,6 @@ std::optional<std::int64_t> size_of(JsonView report) {
     return std::nullopt;
 }
 
-/// What stands in the one script element of that id that is data; empty if there is none.
-Result<std::string_view> element_of(std::string_view html, std::string_view id) {
-    const std::string attribute = "id=\"" + std::string{id} + '"';
-    const std::string begin = "<script type=\"application/json\" " + attribute + '>';
-    const std::size_t at = html.find(begin);
-    if (at == std::string_view::npos) return std::string_view{};
-    std::string_view rest = html.substr(at + begin.size());
-    // Texts of the page and of its data have their quotes escaped.
-    if (rest.find(attribute) != std::string_view::npos) {
-        return objection("the page has the element \"" + std::string{id} + "\" more than once");
-    }
-    rest = rest.substr(0, rest.find("</script>"));
-    if (rest.find('<') != std::string_view::npos) {
-        return objection("what the page carries for programs holds markup");
-    }
-    return rest;
-}
-
 }  // namespace
 
 Result<SavedReport> read_saved_report(JsonView report) {
@@ -116,7 +99,7 @@ Result<SavedReport> read_saved_report(JsonView report) {
 }
 
 Result<SavedPage> read_saved_page(std::string_view html) {
-    const auto data = element_of(html, "fundtrail-report");
+    const auto data = page_element(html, "fundtrail-report");
     if (!data) return tl::unexpected{data.error()};
     if (data->empty()) {
         return refuse("saved-report",
@@ -124,7 +107,7 @@ Result<SavedPage> read_saved_page(std::string_view html) {
                       "check the page that --format html wrote, unchanged; a template of your own "
                       "has to hold {{{report}}} as the program's does");
     }
-    const auto proofs = element_of(html, "fundtrail-proofs");
+    const auto proofs = page_element(html, "fundtrail-proofs");
     if (!proofs) return tl::unexpected{proofs.error()};
     constexpr std::string_view k_language = "<html lang=\"";
     const std::size_t language = html.find(k_language);
