@@ -38,22 +38,6 @@ std::string newest_checkpoint(Database& database, const LedgerFolder& folder, bo
     return newest.step() ? std::string{newest.blob(0)} : std::string{};
 }
 
-/// The private fields of a record that are wished for and that it has; the rest are not its own.
-std::vector<FieldOpening> openings_of(Database& database,
-                                      RecordId record,
-                                      const BundleWishes& wishes,
-                                      Vault& vault) {
-    const auto all = open_fields(database, record, {std::string{k_all_fields}}, vault);
-    if (!all) return {};
-    const std::set<std::string> wished{wishes.open.begin(), wishes.open.end()};
-    if (wished.contains(std::string{k_all_fields})) return *all;
-    std::vector<FieldOpening> openings;
-    for (const FieldOpening& opening : *all) {
-        if (wished.contains(opening.field)) openings.push_back(opening);
-    }
-    return openings;
-}
-
 void add_proofs(Database& database,
                 const Page& page,
                 const BundleWishes& wishes,
@@ -62,15 +46,22 @@ void add_proofs(Database& database,
     std::optional<Vault> vault;
     if (!wishes.open.empty()) vault = Vault::open(session.ledger_folder().vault());
     std::set<std::string> opened;
+    auto prover = RecordProver::open(database, 0, wishes.policy);
     for (const RecordId record : records_named(page)) {
         if (contents.bundle.proven.size() == k_bundle_proofs_max) {
             contents.bundle.unproven.push_back(
                 {.record = record, .why = "there are more than a bundle proves one by one"});
             continue;
         }
-        ProofWishes proof{.policy = wishes.policy};
-        if (vault) proof.openings = openings_of(database, record, wishes, *vault);
-        const auto made = prove_record(database, record, proof);
+        // Records come in order: the newest checkpoint that covers one is that of the next, or
+        // none.
+        if (!prover || !prover->covers(record)) {
+            prover = RecordProver::open(database, record.entry_index(), wishes.policy);
+        }
+        const auto made = prover.and_then([&](RecordProver& one) {
+            return one.prove(record,
+                             open_wished(database, record, wishes.open, vault ? &*vault : nullptr));
+        });
         if (!made) {
             contents.bundle.unproven.push_back({.record = record, .why = made.error().reason});
             continue;

@@ -379,4 +379,17 @@ Result<std::vector<FieldOpening>> open_fields(Database& database,
     return openings;
 }
 
+std::vector<FieldOpening> open_wished(Database& database,
+                                      RecordId id,
+                                      const std::vector<std::string>& wished,
+                                      Vault* vault) {
+    if (vault == nullptr || wished.empty()) return {};
+    auto held = open_fields(database, id, {std::string{k_all_fields}}, *vault)
+                    .value_or(std::vector<FieldOpening>{});
+    if (is_among(k_all_fields, wished)) return held;
+    std::erase_if(held,
+                  [&](const FieldOpening& opening) { return !is_among(opening.field, wished); });
+    return held;
+}
+
 }  // namespace fundtrail

@@ -85,4 +85,11 @@ inline constexpr std::string_view k_all_fields = "all";
                                                             const std::vector<std::string>& fields,
                                                             Vault& vault);
 
+/// Of the fields that are wished for, or k_all_fields, those that the record has and the vault
+/// still holds; without a vault none. Throws as open_fields.
+[[nodiscard]] std::vector<FieldOpening> open_wished(Database& database,
+                                                    RecordId id,
+                                                    const std::vector<std::string>& wished,
+                                                    Vault* vault);
+
 }  // namespace fundtrail

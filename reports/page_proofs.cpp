@@ -147,26 +147,13 @@ class MadeProofs : public ProofSource {
 
     /// Nothing if the policy refuses the proof.
     [[nodiscard]] std::optional<CarriedRecord> prove(RecordId id) override {
-        auto made = prover_.prove(id, openings_of(id));
+        auto made = prover_.prove(id, open_wished(database_, id, wishes_.open, wishes_.vault));
         if (!made) return std::nullopt;
         return CarriedRecord{.proof = std::move(made->file),
                              .bytes = std::move(made->proven.record)};
     }
 
   private:
-    [[nodiscard]] std::vector<FieldOpening> openings_of(RecordId id) {
-        if (wishes_.vault == nullptr || wishes_.open.empty()) return {};
-        auto held = open_fields(database_, id, {std::string{k_all_fields}}, *wishes_.vault)
-                        .value_or(std::vector<FieldOpening>{});
-        std::erase_if(held, [&](const FieldOpening& opening) {
-            return std::none_of(
-                wishes_.open.begin(), wishes_.open.end(), [&](const std::string& field) {
-                    return field == opening.field || field == k_all_fields;
-                });
-        });
-        return held;
-    }
-
     RecordProver& prover_;
     Database& database_;
     const CarriedProofs& wishes_;
@@ -331,12 +318,17 @@ void say_what_is_missing(Page& page, std::size_t left_out, const Words& words) {
               {std::to_string(left_out)}));
 }
 
-/// Keeps of the rows' evidence what carried records bear out, and says what is not carried.
-void take_proofs(Page& page,
-                 ProofCollector& collector,
-                 const std::vector<NamingRow>& rows,
-                 Currency base,
-                 const Words& words) {
+/// The keys that a page names.
+struct NamedKeys {
+    JsonValue log_key;
+    JsonValue witnesses;
+};
+
+/// Puts the proofs on the page, keeps of the rows' evidence what their records bear out, and says
+/// what is not carried.
+void carry(Page& page, ProofSource& source, NamedKeys keys, Currency base, const Words& words) {
+    const std::vector<NamingRow> rows = naming_rows(page);
+    ProofCollector collector{source};
     const std::vector<bool> are_taken = take_rows(rows, collector);
     for (std::size_t place = 0; place < rows.size(); ++place) {
         const NamingRow& row = rows[place];
@@ -348,6 +340,13 @@ void take_proofs(Page& page,
         page,
         static_cast<std::size_t>(std::count(are_taken.begin(), are_taken.end(), false)),
         words);
+    JsonValue carried;
+    carried["log_key"] = std::move(keys.log_key);
+    carried["witness_keys"] = std::move(keys.witnesses);
+    carried["proofs"] = collector.proofs();
+    carried["months"] = months_in(words);
+    carried["texts"] = texts_in(words);
+    page.proofs = write_canonical(carried);
 }
 
 }  // namespace
@@ -370,15 +369,12 @@ void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, c
     }
     ProjectedLedger ledger{database};
     MadeProofs source{*prover, database, wishes};
-    ProofCollector collector{source};
-    take_proofs(page, collector, rows, ledger.base_currency(), words);
-    JsonValue carried;
-    carried["log_key"] = to_text(prover->log_key());
-    carried["witness_keys"] = witness_keys(ledger.book(), wishes.policy);
-    carried["proofs"] = collector.proofs();
-    carried["months"] = months_in(words);
-    carried["texts"] = texts_in(words);
-    page.proofs = write_canonical(carried);
+    carry(page,
+          source,
+          {.log_key = to_text(prover->log_key()),
+           .witnesses = witness_keys(ledger.book(), wishes.policy)},
+          ledger.base_currency(),
+          words);
 }
 
 bool carry_as_saved(Page& page, Database& database, std::string_view saved, const Words& words) {
@@ -391,15 +387,11 @@ bool carry_as_saved(Page& page, Database& database, std::string_view saved, cons
     if (!proofs || proofs->kind() != JsonKind::array || !log_key || !witnesses) return false;
     ProjectedLedger ledger{database};
     SavedProofs source{database, *proofs};
-    ProofCollector collector{source};
-    take_proofs(page, collector, naming_rows(page), ledger.base_currency(), words);
-    JsonValue carried;
-    carried["log_key"] = JsonValue{*log_key};
-    carried["witness_keys"] = JsonValue{*witnesses};
-    carried["proofs"] = collector.proofs();
-    carried["months"] = months_in(words);
-    carried["texts"] = texts_in(words);
-    page.proofs = write_canonical(carried);
+    carry(page,
+          source,
+          {.log_key = JsonValue{*log_key}, .witnesses = JsonValue{*witnesses}},
+          ledger.base_currency(),
+          words);
     return true;
 }
 
