@@ -23,22 +23,6 @@ std::string in_words(std::size_t count, std::string_view what) {
     return std::to_string(count) + ' ' + std::string{what} + (count == 1 ? "" : "s");
 }
 
-std::string in_words(JsonView value) {
-    switch (value.kind()) {
-        case JsonKind::string:
-            return shortened(value.text(), k_columns_shown);
-        case JsonKind::integer:
-            return std::to_string(value.integer());
-        case JsonKind::boolean:
-            return value.boolean() ? "true" : "false";
-        case JsonKind::array:
-            return "a list of " + in_words(value.size(), "item");
-        case JsonKind::object:
-            return in_words(value.size(), "figure");
-    }
-    return {};
-}
-
 std::string in_words(const JsonValue& value) {
     switch (value.kind()) {
         case JsonKind::string:
@@ -53,6 +37,10 @@ std::string in_words(const JsonValue& value) {
             return in_words(value.object().size(), "figure");
     }
     return {};
+}
+
+std::string in_words(JsonView value) {
+    return in_words(JsonValue{value});
 }
 
 std::string joined(const std::string& place, std::string_view next) {
