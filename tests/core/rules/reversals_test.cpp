@@ -10,6 +10,7 @@ using support::MoneyBook;
 using support::require_refusal;
 using support::TestBook;
 using support::usd;
+using support::xof;
 
 TEST_CASE("a reversed liquidation leaves nothing to claim", "[core]") {
     MoneyBook book;
@@ -74,6 +75,40 @@ TEST_CASE("an obligation is reversed after its payment was", "[core]") {
     const std::string p = book.paid(ob, "10.00");
     book.agreed("record.reversed", MoneyBook::reversal(p));
     book.agreed("record.reversed", MoneyBook::reversal(ob));
+}
+
+TEST_CASE("a reversal that leaves a foreign account empty leaves nothing of its base either",
+          "[core]") {
+    MoneyBook book;
+    book.set_policy({{"treasury_fund", "TRS"},
+                     {"overdraft", JsonValue::Array{"XOF-BKO"}},
+                     {"cash_cover", "warn"}});
+    const std::string allocation = book.funded("GEN", "1000.00");
+    book.rate("2026-03-01", "600 XOF/USD");
+    book.finance("receipt.recorded",
+                 {{"donor", "SE"},
+                  {"fund", "GEN"},
+                  {"account", "XOF-BKO"},
+                  {"amount", xof("60000")},
+                  {"date", "2026-03-05"}});
+    book.rate("2026-03-10", "590 XOF/USD");
+    const auto pay = [&] {
+        auto fields = TestBook::disbursement(allocation, "1.00");
+        fields["account"] = "XOF-BKO";
+        fields["amount"] = xof("60000");
+        const std::string ref = book.finance("disbursement.proposed", fields).ref;
+        book.certify(ref);
+        book.approve(ref);
+        return book.pay(ref);
+    };
+    // Worth USD 101.69 of the 100.00 that are held: the treasury bears the difference.
+    const auto emptied = pay();
+    REQUIRE(book.balance("bank:XOF-BKO", "GEN") == -169);
+    REQUIRE(book.balance("bank:XOF-BKO", "TRS") == 169);
+    pay();
+    book.agreed("record.reversed", MoneyBook::reversal(emptied.name()));
+    CHECK(book.balance("bank:XOF-BKO@XOF", "") == 0);
+    CHECK(book.balance("bank:XOF-BKO", "") == 0);
 }
 
 TEST_CASE("a draw is not reversed while records name its allocation", "[core]") {
