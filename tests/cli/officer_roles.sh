@@ -75,7 +75,7 @@ two_administrators officer enrol deputy-1 --key deputy-1.vkey --role programme_o
 two_administrators officer acting deputy-1 --for approver-1 --role approving_officer --until 9999-12-31 \
     --limit '5000 USD'
 expect_exit 0 officer list
-expect_text answer 'acting for approver-1 until 9999-12-31, up to 5,000.00'
+expect_text answer 'acting for approver-1 until 31 Dec 9999, up to 5,000.00'
 expect_exit 0 officer list --format json
 expect_json '[one["limit"]["amount"] for one in answer["rows"] if one["state"] == "acting"] == ["5000.00"]'
 for amount in 5000 5001; do
