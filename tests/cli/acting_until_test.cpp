@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::acting_until_test {
 namespace {
 
 /// A ledger in a folder of its own, with five officers whose keys have no passphrase.
@@ -105,4 +105,4 @@ TEST_CASE("an officer acts for another until the day that was said", "[cli]") {
     mission.expect(0, {"verify"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::acting_until_test

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::child_process_test {
 
 TEST_CASE("another program gets its input and gives back output, errors and exit code", "[cli]") {
     const ProgramOutcome outcome =
@@ -46,4 +46,4 @@ TEST_CASE("a program that writes a date is told which one, unless the user tells
     ::unsetenv("SOURCE_DATE_EPOCH");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::child_process_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::draft_builder_test {
 
 TEST_CASE("a mistyped word is refused with the one that comes nearest", "[cli]") {
     const auto kind = DraftBuilder{"party.added"}.text("kind", "vender").finish();
@@ -49,4 +49,4 @@ TEST_CASE("a rate that is left out is no field", "[cli]") {
     CHECK(draft->fields.find("quoted") == nullptr);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::draft_builder_test

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::help_text_test {
 
 TEST_CASE("what stands behind a column of names goes on below itself", "[cli]") {
     const std::string line =
@@ -34,4 +34,4 @@ TEST_CASE("short lines, and words that fit nowhere, stay", "[cli]") {
     CHECK(wrapped_help("  " + word + " and more") == "  " + word + "\n  and more");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::help_text_test

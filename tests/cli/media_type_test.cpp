@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::media_type_test {
 
 TEST_CASE("the ending of a name says what kind of file it is", "[cli]") {
     CHECK(media_type_of("invoice.pdf") == "application/pdf");
@@ -39,4 +39,4 @@ TEST_CASE("a media type is type and subtype", "[cli]") {
     CHECK_FALSE(is_media_type("a/" + std::string(128, 'b')));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::media_type_test

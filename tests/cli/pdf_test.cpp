@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::pdf_test {
 namespace {
 
 /// A host on which `weasyprint` comes to a given end.
@@ -113,4 +113,4 @@ TEST_CASE("an answer that is no PDF is none, whatever the exit code", "[cli]") {
               .starts_with("the PDF cannot be completed: "));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pdf_test

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::received_text_test {
 
 TEST_CASE("what mail does to the ends of lines is undone", "[cli]") {
     for (const std::string received :
@@ -34,4 +34,4 @@ TEST_CASE("the signature lines of a mail are found among its words", "[cli]") {
     CHECK(signature_lines("no line\n") == "no line\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::received_text_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::refused_field_test {
 namespace {
 
 std::string field_of(std::string reason, const JsonValue& draft = {}) {
@@ -37,4 +37,4 @@ TEST_CASE("a reason that is about no field names none", "[cli]") {
     CHECK(field_of("an odd quotation mark \"").empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::refused_field_test

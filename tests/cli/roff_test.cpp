@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::roff_test {
 
 TEST_CASE("no text becomes a request or an escape of roff", "[cli]") {
     CHECK(roff_text(".SH x") == "\\&.SH x");
@@ -28,4 +28,4 @@ TEST_CASE("bold and italic end where they should", "[cli]") {
     CHECK(roff_italic("KEY") == "\\fIKEY\\fR");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::roff_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::role_change_test {
 namespace {
 
 using Roles = std::vector<std::string>;
@@ -85,4 +85,4 @@ TEST_CASE("a mistyped role is refused with the one that comes nearest", "[cli]")
     CHECK(refused.remedy == "did you mean \"treasurer\"?");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::role_change_test

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::scale_file_test {
 namespace {
 
 ScaleRows rows_of(std::string_view text) {
@@ -152,4 +152,4 @@ TEST_CASE("a scale is read from its file", "[cli]") {
                     InputError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::scale_file_test

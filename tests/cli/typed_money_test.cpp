@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::typed_money_test {
 namespace {
 
 std::string remedy_of(std::string_view text) {
@@ -33,4 +33,4 @@ TEST_CASE("what is no amount in capitals either is refused as it is", "[cli]") {
     CHECK(parse_typed_money("5 zzz").error() == parse_money("5 zzz").error());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::typed_money_test

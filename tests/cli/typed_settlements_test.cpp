@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::typed_settlements_test {
 namespace {
 
 Money usd(std::int64_t minor_units) {
@@ -49,4 +49,4 @@ TEST_CASE("a part with a minus sign is refused in words", "[cli]") {
     CHECK(parts.error().remedy == "write \"5 USD\"");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::typed_settlements_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::typed_value_test {
 
 TEST_CASE("a number may be typed with commas between thousands or as per cent", "[cli]") {
     CHECK(as_recorded_value("1250") == "1250");
@@ -30,4 +30,4 @@ TEST_CASE("what is no number stands as it was typed", "[cli]") {
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::typed_value_test

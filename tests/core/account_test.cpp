@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::account_test {
 
 TEST_CASE("the chart holds exactly the accounts of ACCOUNTING.md, set by set", "[core]") {
     const auto names = [](AccountSet set) {
@@ -81,4 +81,4 @@ TEST_CASE("the balance in an account's own currency is named after both", "[core
         REQUIRE_FALSE(split_own_account(none));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::account_test

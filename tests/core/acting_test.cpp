@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace fundtrail {
+namespace fundtrail::acting_test {
 namespace {
 
 constexpr Timestamp k_noon{1'767'268'800};  // 2026-01-01T12:00:00Z
@@ -94,4 +94,4 @@ TEST_CASE("the words for a role in a record are the names of all roles", "[core]
                        [](Role role, std::string_view word) { return to_text(role) == word; }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::acting_test

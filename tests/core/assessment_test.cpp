@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::assessment_test {
 namespace {
 
 using Exact = boost::multiprecision::cpp_rational;
@@ -328,4 +328,4 @@ TEST_CASE("property: the order in which members are given makes no difference", 
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::assessment_test

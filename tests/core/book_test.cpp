@@ -9,7 +9,7 @@
 #include <limits>
 #include <map>
 
-namespace fundtrail {
+namespace fundtrail::book_test {
 namespace {
 
 constexpr DocumentRef k_pledge{.kind = DocumentKind::pledge, .number = 1};
@@ -311,4 +311,4 @@ TEST_CASE("what an account keeps in its own currency stands beside its base bala
     REQUIRE(book.own_balances().size() == 4);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::book_test

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::catalogue_test {
 namespace {
 
 const FieldSpec* field_of(const RecordType& type, std::string_view name) {
@@ -161,4 +161,4 @@ TEST_CASE("a rule has one name, a claim and a check", "[core]") {
         REQUIRE(names.insert(name).second);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::catalogue_test

@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::checkpoint_test {
+
 using fundtrail::Checkpoint;
 using fundtrail::LedgerOrigin;
 using fundtrail::SecretKey;
@@ -204,3 +206,5 @@ TEST_CASE("any checkpoint reads back as it was written", "[core]") {
         RC_ASSERT(parsed->checkpoint == checkpoint);
     }));
 }
+
+}  // namespace fundtrail::checkpoint_test

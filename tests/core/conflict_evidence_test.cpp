@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::conflict_evidence_test {
 namespace {
 
 using support::key_of;
@@ -141,4 +141,4 @@ TEST_CASE("evidence is a text that holds both notes as they are", "[core]") {
                                 '\n' + whole.held + "found 0\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::conflict_evidence_test

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::cosignature_test {
+
 using fundtrail::CosignerKey;
 using fundtrail::SecretKey;
 using Keys = std::vector<CosignerKey>;
@@ -277,3 +279,5 @@ TEST_CASE("what is cosigned verifies at any time", "[core]") {
         RC_ASSERT(judged(note, {witness_number(other)}) == "0");
     }));
 }
+
+}  // namespace fundtrail::cosignature_test

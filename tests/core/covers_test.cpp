@@ -7,7 +7,7 @@
 #include <array>
 #include <limits>
 
-namespace fundtrail {
+namespace fundtrail::covers_test {
 namespace {
 
 constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
@@ -121,4 +121,4 @@ TEST_CASE("a balance is named by what it belongs to", "[core]") {
     REQUIRE(holder("recoverable:RV-00001") == "claim RV-00001");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::covers_test

@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <utility>
 
+namespace fundtrail::crypto_test {
+
 using fundtrail::Hash;
 using fundtrail::PublicKey;
 using fundtrail::SecretKey;
@@ -175,3 +177,5 @@ TEST_CASE("the system's random numbers do not repeat", "[core]") {
     REQUIRE(first != second);
     REQUIRE(first != std::array<std::uint8_t, 32>{});
 }
+
+}  // namespace fundtrail::crypto_test

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::csv_test {
 namespace {
 
 using Cells = std::vector<std::string>;
@@ -143,4 +143,4 @@ TEST_CASE("property: cells written as CSV are read as they were", "[core]") {
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::csv_test

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::currency_test {
 
 namespace {
 
@@ -138,4 +138,4 @@ TEST_CASE("currencies are ordered by their codes", "[core][currency]") {
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::currency_test

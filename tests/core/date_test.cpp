@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::date_test {
 
 namespace {
 
@@ -271,4 +271,4 @@ TEST_CASE("a moment outside the years 1970 to 9999 cannot be printed", "[core][d
     CHECK_THROWS_AS(date_of(Timestamp{9'223'372'036'854'775'807}), Bug);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::date_test

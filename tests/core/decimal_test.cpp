@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::decimal_test {
 
 TEST_CASE("a measured number is read to its sixth decimal", "[core]") {
     CHECK(parse_decimal("0")->millionths == 0);
@@ -39,4 +39,4 @@ TEST_CASE("every number is read back as it was printed", "[core]") {
     });
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::decimal_test

@@ -5,7 +5,7 @@
 
 #include <limits>
 
-namespace fundtrail {
+namespace fundtrail::document_test {
 
 TEST_CASE("a number has at least five digits", "[core]") {
     REQUIRE(to_text(DocumentRef{.kind = DocumentKind::pledge, .number = 1}) == "PL-00001");
@@ -54,4 +54,4 @@ TEST_CASE("numbers are compared as numbers", "[core]") {
     REQUIRE(*parse_document_ref("PL-99999") < *parse_document_ref("PL-100000"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::document_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::draft_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -305,4 +305,4 @@ TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", 
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::draft_test

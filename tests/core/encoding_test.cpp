@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::encoding_test {
 
 TEST_CASE("base64 gives the test vectors of RFC 4648 section 10", "[core]") {
     CHECK(base64("").empty());
@@ -130,4 +130,4 @@ TEST_CASE("bytes seen as text are the same memory", "[core]") {
     CHECK(as_bytes(text).size() == bytes.size());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::encoding_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+namespace fundtrail::entry_test {
+
 using fundtrail::EntryHeader;
 using fundtrail::Hash;
 using fundtrail::parse_entry;
@@ -276,3 +278,5 @@ TEST_CASE("text that is not exactly a record's name is refused", "[core]") {
     CAPTURE(text);
     REQUIRE_FALSE(fundtrail::parse_record_id(text));
 }
+
+}  // namespace fundtrail::entry_test

@@ -9,7 +9,7 @@
 #include <limits>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::exact_sum_test {
 
 namespace {
 
@@ -188,4 +188,4 @@ TEST_CASE("sums are equal exactly if their values are", "[core][exact_sum]") {
     CHECK_FALSE(sum_of({k_most, k_most, 2}) == ExactSum{});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::exact_sum_test

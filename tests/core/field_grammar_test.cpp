@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::field_grammar_test {
 namespace {
 
 constexpr std::array<std::string_view, 2> k_words{"agreement", "receipt"};
@@ -368,4 +368,4 @@ TEST_CASE("a private text keeps the grammar of its field", "[core]") {
     REQUIRE(check_private_text(std::string(501, 'x'), line));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::field_grammar_test

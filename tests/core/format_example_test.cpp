@@ -21,6 +21,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::format_example_test {
+
 namespace {
 
 using fundtrail::EntryHeader;
@@ -302,3 +304,5 @@ TEST_CASE("the records of the worked example name its keys and its commitment", 
     CHECK(holds("1.0", value_of(example, "vkey of finance-1")));
     CHECK(holds("2.0", commitment.substr(commitment.find(" = ") + 3)));
 }
+
+}  // namespace fundtrail::format_example_test

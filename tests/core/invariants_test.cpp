@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::invariants_test {
 
 using support::TestBook;
 
@@ -182,4 +182,4 @@ TEST_CASE("a broken invariant names fund, set and amount", "[core]") {
             "set actual of fund SE sums to 1234.56, not to zero");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::invariants_test

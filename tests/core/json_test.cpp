@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::json_test {
 namespace {
 
 /// Why read_canonical refuses `bytes`; empty if it accepts them.
@@ -486,4 +486,4 @@ TEST_CASE("forbidden text is found at any place in a string", "[core]") {
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::json_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::json_value_test {
 
 TEST_CASE("a built value is written in canonical form", "[core]") {
     JsonValue value;
@@ -30,4 +30,4 @@ TEST_CASE("a built value tells its kind and members", "[core]") {
     CHECK_THROWS_AS(text["a"], Bug);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::json_value_test

@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+namespace fundtrail::merkle_test {
+
 using fundtrail::Hash;
 using fundtrail::TreeHead;
 using fundtrail::TreeState;
@@ -272,3 +274,5 @@ TEST_CASE("no proof is made for a leaf or an older tree that is not there", "[co
     REQUIRE_THROWS_AS(fundtrail::consistency_proof(0, leaves), fundtrail::Bug);
     REQUIRE_THROWS_AS(fundtrail::consistency_proof(4, leaves), fundtrail::Bug);
 }
+
+}  // namespace fundtrail::merkle_test

@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::money_test {
 
 namespace {
 
@@ -345,4 +345,4 @@ TEST_CASE("a checked sum is the sum or nothing", "[core][money]") {
     CHECK(add_checked(2, 3) == 5);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::money_test

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::name_pool_test {
 
 TEST_CASE("a name has one number and every number its name", "[core]") {
     REQUIRE(rc::check("interned texts come back", [](const std::vector<std::string>& texts) {
@@ -39,4 +39,4 @@ TEST_CASE("a name stays where it is while a pool grows", "[core]") {
     REQUIRE(text.data() == pool.text(pool.intern("SE")).data());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::name_pool_test

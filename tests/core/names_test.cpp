@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::names_test {
 
 TEST_CASE("a name is an origin and any number of path parts", "[core]") {
     for (const char* name : {"a", "mission.example", "mission.example/amina", "a-1.b/c_d~e/f.g"}) {
@@ -70,4 +70,4 @@ TEST_CASE("a code has at most 32 bytes", "[core]") {
     CHECK_FALSE(is_code(std::string(33, 'a')));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::names_test

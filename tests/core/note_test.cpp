@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::note_test {
+
 using fundtrail::parse_note;
 using fundtrail::SecretKey;
 using fundtrail::VerifierKey;
@@ -344,3 +346,5 @@ TEST_CASE("a verifier key that is not a point of the prime-order subgroup is ref
     REQUIRE_FALSE(
         fundtrail::parse_verifier_key(to_text(fundtrail::make_verifier_key("name", identity))));
 }
+
+}  // namespace fundtrail::note_test

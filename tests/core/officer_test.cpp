@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::officer_test {
 namespace {
 
 Enrolment enrolment(const std::string& officer, const std::string& label, RoleSet roles) {
@@ -82,4 +82,4 @@ TEST_CASE("administrators are counted in force and ever, each code once", "[core
     REQUIRE(officers.administrators_ever() == 2);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::officer_test

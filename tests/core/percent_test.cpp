@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
-namespace fundtrail {
+namespace fundtrail::percent_test {
 
 TEST_CASE("a rate in per cent is read to its sixth decimal", "[core]") {
     CHECK(parse_percent("22")->millionths == 22'000'000);
@@ -51,4 +51,4 @@ TEST_CASE("property: a rate that is shown is read again as the same", "[core]") 
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::percent_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::phrase_test {
 
 TEST_CASE("the places of a phrase are filled in, in whatever order they stand", "[core]") {
     CHECK(in_english(Phrase{"plain"}) == "plain");
@@ -33,4 +33,4 @@ TEST_CASE("a text is read back by the phrase that says it", "[core]") {
     CHECK_FALSE(read_phrase("plain", ""));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::phrase_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::policy_test {
 
 using support::TestBook;
 using support::usd;
@@ -166,4 +166,4 @@ TEST_CASE("where policy warns, the bank account itself is still not overdrawn", 
     book.pay(ref);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::policy_test

@@ -5,7 +5,7 @@
 #include <limits>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::posting_test {
 namespace {
 
 const Currency k_usd = Currency::find("USD").value();
@@ -123,4 +123,4 @@ TEST_CASE("stated postings are compared as a whole and in order", "[core]") {
     REQUIRE_FALSE(says(R"([["a","F","1"],["b","F","-1.00"]])", list));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::posting_test

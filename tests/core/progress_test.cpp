@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::progress_test {
 namespace {
 
 Date day(const char* text) {
@@ -146,4 +146,4 @@ TEST_CASE("progress of the mirrored indicator is the same", "[core]") {
     });
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::progress_test

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::proof_check_test {
+
 using fundtrail::ProofMaker;
 using fundtrail::ProofTrust;
 using fundtrail::RecordProof;
@@ -394,3 +396,5 @@ TEST_CASE("without a policy only bits of cosignature lines may change", "[core]"
 TEST_CASE("what a proof does not show is said in four claims", "[core]") {
     REQUIRE(fundtrail::k_record_proof_limits.size() == 4);
 }
+
+}  // namespace fundtrail::proof_check_test

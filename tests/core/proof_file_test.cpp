@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+namespace fundtrail::proof_file_test {
+
 using fundtrail::ProofFile;
 
 namespace {
@@ -161,3 +163,5 @@ TEST_CASE("any proof file reads back as it was written", "[core]") {
         RC_ASSERT(read->path == proof.path);
     }));
 }
+
+}  // namespace fundtrail::proof_file_test

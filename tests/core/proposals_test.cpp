@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::proposals_test {
 
 using support::TestBook;
 
@@ -81,4 +81,4 @@ TEST_CASE("the steps taken keep who took them, by which record", "[core]") {
     REQUIRE(step.record == certified.id);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::proposals_test

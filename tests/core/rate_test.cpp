@@ -6,7 +6,7 @@
 #include <limits>
 #include <string_view>
 
-namespace fundtrail {
+namespace fundtrail::rate_test {
 namespace {
 
 constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
@@ -163,4 +163,4 @@ TEST_CASE("whole quotes convert as long division does", "[core]") {
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::rate_test

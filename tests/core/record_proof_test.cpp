@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+namespace fundtrail::record_proof_test {
+
 using fundtrail::JsonValue;
 using fundtrail::ProofMaker;
 using fundtrail::RecordProof;
@@ -189,3 +191,5 @@ TEST_CASE("a proof that no one could read is not written", "[core]") {
     proof.placed.count = 0;
     REQUIRE_THROWS_AS(record_proof_json(proof), fundtrail::Bug);
 }
+
+}  // namespace fundtrail::record_proof_test

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::record_test {
 namespace {
 
 const std::string k_pledge =
@@ -110,4 +110,4 @@ TEST_CASE("a record without private fields has no commitments", "[core]") {
     REQUIRE(found == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::record_test

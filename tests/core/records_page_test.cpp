@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+namespace fundtrail::records_page_test {
+
 using fundtrail::support::k_records_page_marker;
 using fundtrail::support::records_page;
 
@@ -69,3 +71,5 @@ TEST_CASE("the introduction of schemas/RECORDS.md names every role", "[core]") {
         CHECK(introduction.find('`' + std::string{to_text(role)} + '`') != std::string::npos);
     }
 }
+
+}  // namespace fundtrail::records_page_test

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <string>
 
+namespace fundtrail::sealed_test {
+
 using fundtrail::Salt;
 using std::string_literals::operator""s;
 
@@ -72,3 +74,5 @@ TEST_CASE("a name or value of 65,535 bytes is committed to, one byte more is a m
     REQUIRE_THROWS_AS(fundtrail::field_commitment(Salt{}, too_long, ""), fundtrail::Bug);
     REQUIRE_THROWS_AS(fundtrail::field_commitment(Salt{}, "", too_long), fundtrail::Bug);
 }
+
+}  // namespace fundtrail::sealed_test

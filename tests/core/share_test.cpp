@@ -10,7 +10,7 @@
 #include <numeric>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::share_test {
 namespace {
 
 using Amounts = std::vector<std::int64_t>;
@@ -170,4 +170,4 @@ TEST_CASE("what does not come to more than zero has no concentration", "[core]")
     CHECK_FALSE(concentration_millionths(Amounts{k_most, 1 - k_most}).has_value());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::share_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::story_test {
 
 using support::MissionStory;
 using support::require_refusal;
@@ -48,4 +48,4 @@ TEST_CASE("The story of a mission comes to the printed figures, event by event",
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::story_test

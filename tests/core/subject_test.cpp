@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::subject_test {
 namespace {
 
 using support::TestBook;
@@ -47,4 +47,4 @@ TEST_CASE("what other officers approve says itself by fund and party", "[core]")
     CHECK(subject(deed.bytes).empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::subject_test

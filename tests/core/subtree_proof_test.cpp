@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::subtree_proof_test {
+
 using fundtrail::Hash;
 using fundtrail::SubtreeHash;
 
@@ -129,3 +131,5 @@ TEST_CASE("no proof is made for a leaf or an older tree that is not in the tree"
     REQUIRE_THROWS_AS(fundtrail::consistency_proof(5, 4, hash), fundtrail::Bug);
     REQUIRE_THROWS_AS(fundtrail::root_from_subtrees(too_many, hash), fundtrail::Bug);
 }
+
+}  // namespace fundtrail::subtree_proof_test

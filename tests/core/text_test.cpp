@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::text_test {
 namespace {
 
 /// The bytes that the general form of UTF-8 gives `character`, surrogates included.
@@ -175,4 +175,4 @@ TEST_CASE("lower case changes ASCII letters only", "[core]") {
     CHECK(ascii_lower("AZaz09-_[@`{É") == "azaz09-_[@`{É");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::text_test

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::tiles_test {
+
 using fundtrail::Hash;
 using fundtrail::Tile;
 using fundtrail::TileLevel;
@@ -140,3 +142,5 @@ TEST_CASE("nothing is named or bundled beyond the limits", "[core]") {
     const std::string too_long(65'536, 'e');
     REQUIRE_THROWS_AS(fundtrail::bundle_bytes(Entries{too_long}), fundtrail::Bug);
 }
+
+}  // namespace fundtrail::tiles_test

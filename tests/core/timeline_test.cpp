@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::timeline_test {
 namespace {
 
 using Posted = std::vector<std::pair<Date, std::int64_t>>;
@@ -139,4 +139,4 @@ TEST_CASE("nothing is posted that would leave 64 bits on any later day", "[core]
     REQUIRE_FALSE(timeline.can_add(Date{1}, -2));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::timeline_test

@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+namespace fundtrail::trust_policy_test {
+
 using fundtrail::PublicKey;
 using fundtrail::SecretKey;
 using fundtrail::TrustPolicy;
@@ -265,3 +267,5 @@ TEST_CASE("a witness with a key of the ledger itself is refused", "[core]") {
             "trust_policy.ledger_key");
     REQUIRE(rule_of({.officers = keys({7}), .checkpoint = keys({})}) == "trust_policy.ledger_key");
 }
+
+}  // namespace fundtrail::trust_policy_test

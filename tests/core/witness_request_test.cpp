@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::witness_request_test {
+
 using fundtrail::Hash;
 using fundtrail::TreeState;
 using fundtrail::WitnessMemory;
@@ -223,3 +225,5 @@ TEST_CASE("a request with any bit changed is not cosigned", "[core]") {
         REQUIRE(answer(std::string{altered}, memory) != WitnessStatus::cosign);
     });
 }
+
+}  // namespace fundtrail::witness_request_test

@@ -10,7 +10,7 @@
 
 #include <filesystem>
 
-namespace fundtrail {
+namespace fundtrail::disk_test {
 namespace {
 
 using support::codes;
@@ -178,4 +178,4 @@ TEST_CASE("a founding that the disk stops at any operation leaves no half ledger
     CHECK(operation > 8);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::disk_test

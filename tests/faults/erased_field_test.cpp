@@ -12,7 +12,7 @@
 #include <optional>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::erased_field_test {
 namespace {
 
 using support::codes;
@@ -121,4 +121,4 @@ TEST_CASE("an erasure in effect is finished after a power loss at any operation"
     fail_at_every_operation(Fault::power_loss);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::erased_field_test

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::handing_out_test {
 namespace {
 
 using support::codes;
@@ -120,4 +120,4 @@ TEST_CASE("a backup on a disk that fails is whole or not there", "[ledger][fault
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::handing_out_test

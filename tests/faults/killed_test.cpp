@@ -15,7 +15,7 @@
 #include <string>
 #include <thread>
 
-namespace fundtrail {
+namespace fundtrail::killed_test {
 namespace {
 
 using support::codes;
@@ -101,4 +101,4 @@ TEST_CASE("no entry that was acknowledged is lost when the process is killed", "
     CHECK(acknowledged_rounds > k_kills / 2);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::killed_test

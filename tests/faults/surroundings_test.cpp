@@ -15,7 +15,7 @@
 #include <filesystem>
 #include <functional>
 
-namespace fundtrail {
+namespace fundtrail::surroundings_test {
 namespace {
 
 using support::bytes_of;
@@ -272,4 +272,4 @@ TEST_CASE("a ledger that another process keeps locked is said to be locked", "[l
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::surroundings_test

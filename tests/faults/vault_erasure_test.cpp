@@ -15,7 +15,7 @@
 
 #include <filesystem>
 
-namespace fundtrail {
+namespace fundtrail::vault_erasure_test {
 namespace {
 
 using support::CountingRandom;
@@ -128,4 +128,4 @@ TEST_CASE("an erasure survives a power loss at any operation", "[ledger][fault][
     fail_at_every_operation(Fault::power_loss);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::vault_erasure_test

@@ -16,7 +16,7 @@
 #include <thread>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::witness_test {
 namespace {
 
 using support::NumberedLog;
@@ -118,4 +118,4 @@ TEST_CASE("a witness that is killed has kept whatever it gave away", "[ledger][f
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::witness_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::acting_officers_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -147,4 +147,4 @@ TEST_CASE("an administrator that was is not forgotten by the projections",
     CHECK(codes(ledger.verify()).empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::acting_officers_test

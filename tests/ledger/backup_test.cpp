@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::backup_test {
 
 using support::codes;
 using support::permanent_rows;
@@ -83,4 +83,4 @@ TEST_CASE("a ledger whose last writer stopped half way is not backed up as it is
     CHECK(std::filesystem::is_empty(safe.path()));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::backup_test

@@ -12,7 +12,7 @@
 #include <filesystem>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::checkpoint_signing_test {
 
 using support::Forger;
 using support::key_of;
@@ -145,4 +145,4 @@ TEST_CASE("no checkpoint is signed over a gap", "[ledger]") {
     CHECK_THROWS_AS(state_of(signing.ledger.folder()), CorruptLedger);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::checkpoint_signing_test

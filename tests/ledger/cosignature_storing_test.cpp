@@ -13,7 +13,7 @@
 #include <optional>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::cosignature_storing_test {
 
 using support::bytes_of;
 using support::codes;
@@ -209,4 +209,4 @@ TEST_CASE("a ledger without a checkpoint takes no cosignature", "[ledger]") {
     CHECK(refused.error().rule == "cosignature.no_checkpoint");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::cosignature_storing_test

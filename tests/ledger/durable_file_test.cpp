@@ -19,6 +19,8 @@
 #include <thread>
 #include <vector>
 
+namespace fundtrail::durable_file_test {
+
 using Catch::Matchers::Contains;
 using fundtrail::FileKind;
 using fundtrail::StorageError;
@@ -272,3 +274,5 @@ TEST_CASE("a folder cannot be made where a file stands", "[ledger]") {
     CHECK_THROWS_AS(fundtrail::make_folders(folder.path_of("a/b")), StorageError);
     CHECK_THROWS_AS(fundtrail::make_folders(folder.path_of("a")), StorageError);
 }
+
+}  // namespace fundtrail::durable_file_test

@@ -13,7 +13,7 @@
 #include <fstream>
 #include <utility>
 
-namespace fundtrail {
+namespace fundtrail::founding_test {
 namespace {
 
 using support::codes;
@@ -154,4 +154,4 @@ TEST_CASE("both files say what they are", "[ledger][founding]") {
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::founding_test

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string>
 
+namespace fundtrail::key_file_test {
+
 using Catch::Matchers::Contains;
 using fundtrail::are_permitted;
 using fundtrail::KdfLimits;
@@ -122,3 +124,5 @@ TEST_CASE("a key file in the place of another name is refused", "[ledger]") {
 TEST_CASE("the default limits are the ones that a reader takes", "[ledger]") {
     CHECK(are_permitted(KdfLimits{}));
 }
+
+}  // namespace fundtrail::key_file_test

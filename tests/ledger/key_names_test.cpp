@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::key_names_test {
+
 using fundtrail::is_key_name;
 using fundtrail::key_names;
 using fundtrail::nearest_names;
@@ -99,3 +101,5 @@ TEST_CASE("the last part of a name follows its last slash", "[ledger]") {
     CHECK(fundtrail::last_part("a/b/c") == "c");
     CHECK(fundtrail::last_part("a") == "a");
 }
+
+}  // namespace fundtrail::key_names_test

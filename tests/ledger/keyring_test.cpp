@@ -24,6 +24,8 @@
 #include <type_traits>
 #include <vector>
 
+namespace fundtrail::keyring_test {
+
 using Catch::Matchers::Contains;
 using fundtrail::KdfLimits;
 using fundtrail::KeyError;
@@ -497,3 +499,5 @@ TEST_CASE("a passphrase may come through a pipe in pieces", "[ledger]") {
     ::close(ends[0]);
     CHECK(std::string{read.characters().begin(), read.characters().end()} == "correct horse");
 }
+
+}  // namespace fundtrail::keyring_test

@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::known_checkpoints_test {
 namespace {
 
 using support::bytes_of;
@@ -125,4 +125,4 @@ TEST_CASE("a folder that cannot be written to is said", "[ledger]") {
                     StorageError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::known_checkpoints_test

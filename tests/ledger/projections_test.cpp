@@ -10,7 +10,7 @@
 
 #include <sstream>
 
-namespace fundtrail {
+namespace fundtrail::projections_test {
 namespace {
 
 using support::codes;
@@ -167,4 +167,4 @@ TEST_CASE("whatever stands in the projections, a writer takes it or says so",
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::projections_test

@@ -14,7 +14,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::proof_records_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -332,4 +332,4 @@ TEST_CASE("altered keys, witnesses and anchors are differences of the projection
     CHECK(codes(forger.verify()) == Codes{"projection.differs"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::proof_records_test

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::rebuild_test {
 namespace {
 
 using support::bytes_of;
@@ -99,4 +99,4 @@ TEST_CASE("a ledger is written to after it was rebuilt", "[ledger][rebuild]") {
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::rebuild_test

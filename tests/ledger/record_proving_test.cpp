@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::record_proving_test {
 
 using support::draft;
 using support::key_of;
@@ -389,4 +389,4 @@ TEST_CASE("no bit of a proof can be changed unnoticed", "[ledger][proof]") {
     });
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::record_proving_test

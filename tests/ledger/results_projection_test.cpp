@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::results_projection_test {
 namespace {
 
 using support::draft;
@@ -140,4 +140,4 @@ TEST_CASE("an altered row of results is found", "[ledger]") {
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::results_projection_test

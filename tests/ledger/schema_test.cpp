@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::schema_test {
 namespace {
 
 using support::TemporaryFolder;
@@ -123,4 +123,4 @@ TEST_CASE("projections are current only as they are created and with their versi
     CHECK_FALSE(has_current_projections(made.database));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::schema_test

@@ -17,6 +17,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::signer_memory_test {
+
 using fundtrail::EntryFound;
 using fundtrail::EntryLookup;
 using fundtrail::Hash;
@@ -352,3 +354,5 @@ TEST_CASE(
         }
     }));
 }
+
+}  // namespace fundtrail::signer_memory_test

@@ -12,7 +12,7 @@
 #include <sstream>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::sqlite_hostile_test {
 
 using support::TemporaryFolder;
 
@@ -387,4 +387,4 @@ TEST_CASE("a reader beside the journal of a dead writer is told so", "[ledger][s
     CHECK(count(recovering) == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::sqlite_hostile_test

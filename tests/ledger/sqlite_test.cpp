@@ -9,7 +9,7 @@
 #include <chrono>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::sqlite_test {
 
 using support::TemporaryFolder;
 
@@ -367,4 +367,4 @@ TEST_CASE("transactions do not nest and are committed once", "[ledger][sqlite]")
     CHECK_THROWS_AS(transaction.commit(), Bug);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::sqlite_test

@@ -11,7 +11,7 @@
 
 #include <filesystem>
 
-namespace fundtrail {
+namespace fundtrail::vault_erasure_test {
 namespace {
 
 using support::bytes_of;
@@ -101,4 +101,4 @@ TEST_CASE("nothing is erased from what is no vault", "[ledger][vault]") {
     CHECK_FALSE(std::filesystem::exists(folder.path_of("vault.db")));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::vault_erasure_test

@@ -9,7 +9,7 @@
 
 #include <filesystem>
 
-namespace fundtrail {
+namespace fundtrail::vault_test {
 namespace {
 
 using support::TemporaryFolder;
@@ -188,4 +188,4 @@ TEST_CASE("a ledger is no vault", "[ledger][vault]") {
     CHECK_THROWS_AS(VaultWriter{ledger.path()}, StorageError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::vault_test

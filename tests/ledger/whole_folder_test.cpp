@@ -12,7 +12,7 @@
 #include <iterator>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::whole_folder_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -85,4 +85,4 @@ TEST_CASE("no file of a folder is written twice", "[ledger]") {
     CHECK_THROWS_AS(folder.write("checkpoint", "two"), StorageError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::whole_folder_test

@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::witness_cosigning_test {
 
 using Catch::Matchers::Contains;
 using support::NumberedLog;
@@ -236,4 +236,4 @@ TEST_CASE("a witness whose memory is damaged cosigns nothing", "[ledger]") {
     CHECK_THROWS_AS(witness.answer(k_log.request(0, 4), {k_log.log_key()}), StorageError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::witness_cosigning_test

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace fundtrail {
+namespace fundtrail::witness_key_test {
 
 using Catch::Matchers::Contains;
 using support::TemporaryFolder;
@@ -75,4 +75,4 @@ TEST_CASE("a key file does not pass for one of the other use by its vkey", "[led
                       Contains("or its file was altered"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::witness_key_test

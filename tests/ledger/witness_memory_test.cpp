@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <string>
 
+namespace fundtrail::witness_memory_test {
+
 using Catch::Matchers::Contains;
 using fundtrail::key_number;
 using fundtrail::parse_witnessed_log;
@@ -88,3 +90,5 @@ TEST_CASE("no origin leads a witness's memory out of its folder", "[ledger]") {
         CHECK(path.filename().string().size() == 64);
     }
 }
+
+}  // namespace fundtrail::witness_memory_test

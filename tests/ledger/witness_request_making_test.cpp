@@ -13,7 +13,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::witness_request_making_test {
 
 using support::key_of;
 using support::TemporaryFolder;
@@ -132,4 +132,4 @@ TEST_CASE("a request only reads the ledger", "[ledger]") {
     CHECK(support::bytes_of(checkpointed.ledger.path()) == before);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::witness_request_making_test

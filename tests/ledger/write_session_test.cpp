@@ -9,7 +9,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::write_session_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -367,4 +367,4 @@ TEST_CASE("a clock out of range stops the session", "[ledger][write]") {
     CHECK_THROWS_AS(ledger.append("finance", {objective("A")}), StorageError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::write_session_test

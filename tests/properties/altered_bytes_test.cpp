@@ -21,7 +21,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::altered_bytes_test {
 namespace {
 
 using support::bytes_of;
@@ -371,4 +371,4 @@ TEST_CASE("a file cut short anywhere is found, unless it ends as before for SQLi
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::altered_bytes_test

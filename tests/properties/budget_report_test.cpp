@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-namespace fundtrail {
+namespace fundtrail::budget_report_test {
 namespace {
 
 using support::BareJudge;
@@ -131,4 +131,4 @@ TEST_CASE("whatever a mission records, budget performance is what the book holds
     CHECK(is_any_claim_revalued);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::budget_report_test

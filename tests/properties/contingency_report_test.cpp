@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-namespace fundtrail {
+namespace fundtrail::contingency_report_test {
 namespace {
 
 using support::TestLedger;
@@ -97,4 +97,4 @@ TEST_CASE("a contingency fund's report adds up over any period, as the trial bal
     CHECK(repayments > 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::contingency_report_test

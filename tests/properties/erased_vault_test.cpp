@@ -15,7 +15,7 @@
 #include <filesystem>
 #include <utility>
 
-namespace fundtrail {
+namespace fundtrail::erased_vault_test {
 namespace {
 
 using support::Chance;
@@ -146,4 +146,4 @@ TEST_CASE("no piece of what is erased stays in the vault, whatever came and went
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::erased_vault_test

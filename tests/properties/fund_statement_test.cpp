@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::fund_statement_test {
 namespace {
 
 using support::AcceptedRecord;
@@ -186,4 +186,4 @@ TEST_CASE("the fund statement of a verified ledger is balanced whatever was reco
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::fund_statement_test

@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace fundtrail {
+namespace fundtrail::histories_test {
 namespace {
 
 using support::BareJudge;
@@ -194,4 +194,4 @@ TEST_CASE("what is refused, and a session that is dropped, leave every byte as i
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::histories_test

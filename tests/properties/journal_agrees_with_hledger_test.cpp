@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::journal_agrees_with_hledger_test {
 namespace {
 
 using support::Balances;
@@ -242,4 +242,4 @@ TEST_CASE("hledger comes to the base amounts of accounts that keep their own cur
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::journal_agrees_with_hledger_test

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::mission_histories_test {
 namespace {
 
 using support::AcceptedRecord;
@@ -176,4 +176,4 @@ TEST_CASE("hledger makes of whatever a mission records what the trial balance sa
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::mission_histories_test

@@ -9,7 +9,7 @@
 #include <map>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::simulation_test {
 namespace {
 
 using support::simulate;
@@ -73,4 +73,4 @@ TEST_CASE("the simulated missions reach every case that there is to detect", "[l
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::simulation_test

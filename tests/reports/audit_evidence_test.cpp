@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::audit_evidence_test {
 namespace {
 
 using support::agree;
@@ -420,4 +420,4 @@ TEST_CASE("an audit trail speaks the language of its reader, and to programs alw
     CHECK_THAT(render_csv(*to_page(trail).data), Catch::Contains("no_evidence"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::audit_evidence_test

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::audit_references_test {
 namespace {
 
 using support::draft;
@@ -154,4 +154,4 @@ TEST_CASE("an audit trail reads like words, with the currency of every amount",
     CHECK(csv.find(",SEK,30000.00,") != std::string::npos);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::audit_references_test

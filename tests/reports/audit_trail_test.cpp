@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::audit_trail_test {
 namespace {
 
 using support::draft;
@@ -411,4 +411,4 @@ TEST_CASE("the columns that always stay fit 80 characters, all rows have all col
         CHECK(row.size() == table.columns.size());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::audit_trail_test

@@ -6,7 +6,7 @@
 #include <limits>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::budget_figures_test {
 namespace {
 
 std::string text(const ExactSum& sum) {
@@ -115,4 +115,4 @@ TEST_CASE("a variance that no ledger can hold is flagged, and adds up to no tota
     CHECK(text(total.variance) == "45.00");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::budget_figures_test

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::budget_report_test {
 namespace {
 
 using support::draft;
@@ -365,4 +365,4 @@ TEST_CASE("as long as no budget is decided there is neither execution nor commit
     CHECK(render_text(to_page(report), 80).find("n/a") != std::string::npos);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::budget_report_test

@@ -10,7 +10,7 @@
 #include <span>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::catalogue_words_test {
 namespace {
 
 const Words k_french{Language::french};
@@ -88,4 +88,4 @@ TEST_CASE("awaited steps are said one by one", "[reports]") {
     CHECK(steps_in_words("", k_french).empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::catalogue_words_test

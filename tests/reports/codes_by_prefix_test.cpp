@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::codes_by_prefix_test {
 namespace {
 
 using support::TestLedger;
@@ -182,4 +182,4 @@ TEST_CASE("no question of a completion grows with the ledger", "[reports]") {
           "SCAN p\nSEARCH d USING PRIMARY KEY (kind=? AND number=?) LEFT-JOIN\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::codes_by_prefix_test

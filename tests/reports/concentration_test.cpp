@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::concentration_test {
 namespace {
 
 using support::MissionMoney;
@@ -88,4 +88,4 @@ TEST_CASE("without contributions there is no index", "[reports]") {
     CHECK_THAT(json, !Catch::Contains("\"index\""));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::concentration_test

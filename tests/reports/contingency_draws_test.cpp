@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::contingency_draws_test {
 namespace {
 
 using support::agree;
@@ -226,4 +226,4 @@ TEST_CASE("a private text that was erased says so, with the vault open too", "[r
           R"({"state":"erased"})");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::contingency_draws_test

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::contingency_report_test {
 namespace {
 
 using support::agree;
@@ -313,4 +313,4 @@ TEST_CASE("the pages of a contingency report fit eighty columns in both language
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::contingency_report_test

@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::contingency_status_test {
 namespace {
 
 using support::MissionMoney;
@@ -75,4 +75,4 @@ TEST_CASE("a loan is told with the day by which it is repaid", "[reports]") {
                                R"("repay_by":"2026-06-30","to_fund":"GEN")"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::contingency_status_test

@@ -11,7 +11,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::cosigned_times_test {
 namespace {
 
 using support::draft;
@@ -181,4 +181,4 @@ TEST_CASE("a cosignature of another history covers nothing", "[reports][audit]")
     CHECK_FALSE(trail.rows.front().not_after.has_value());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::cosigned_times_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace fundtrail {
+namespace fundtrail::donor_missions_test {
 namespace {
 
 using support::RandomMission;
@@ -128,4 +128,4 @@ TEST_CASE("the donor report on whatever a mission records says what the book hol
     CHECK(pooled_funds > 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::donor_missions_test

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::donor_report_test {
 namespace {
 
 using support::amount_in;
@@ -433,4 +433,4 @@ TEST_CASE("an altered record is found, and the donor report is built all the sam
     CHECK(page.facts.front().second.find("NOT INTACT") == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::donor_report_test

@@ -21,7 +21,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::everyday_in_french_test {
 namespace {
 
 using Catch::Contains;
@@ -157,4 +157,4 @@ TEST_CASE("a record and an inbox are told in French", "[reports][show][inbox]") 
     CHECK_THAT(inbox, Contains("agent ordonnateur"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::everyday_in_french_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::export_records_test {
 namespace {
 
 using support::TestLedger;
@@ -103,4 +103,4 @@ TEST_CASE("an export stops when nobody reads it any more", "[reports][export]") 
     CHECK(export_records(database, nullptr, out) == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::export_records_test

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::figure_evidence_test {
 namespace {
 
 constexpr const char* k_receipt =
@@ -111,4 +111,4 @@ TEST_CASE("evidence is written as its header says", "[reports]") {
     CHECK(to_text(of_column()) == "column");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::figure_evidence_test

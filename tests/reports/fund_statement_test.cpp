@@ -12,7 +12,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::fund_statement_test {
 namespace {
 
 using support::draft;
@@ -315,4 +315,4 @@ TEST_CASE("where the money went is drawn once there is spending", "[reports]") {
     CHECK(chart()->summary == "Most went to no category: USD 60.00.");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::fund_statement_test

@@ -9,7 +9,7 @@
 #include <limits>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::fund_sums_test {
 namespace {
 
 /// Funds A and B, which spend on receipts, and M, which does not.
@@ -189,4 +189,4 @@ TEST_CASE("amounts at the ends of 64 bits add up", "[reports]") {
     CHECK_FALSE(sums.is_balanced());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::fund_sums_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::inbox_test {
 namespace {
 
 using support::draft;
@@ -276,4 +276,4 @@ TEST_CASE("an inbox fits 80 columns", "[reports][inbox]") {
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::inbox_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::instalments_test {
 namespace {
 
 Date day(const char* text) {
@@ -62,4 +62,4 @@ TEST_CASE("an age band ends with the day that it names", "[reports]") {
     CHECK(age_band_of(366) == 4);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::instalments_test

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::journal_test {
 namespace {
 
 using support::draft;
@@ -175,4 +175,4 @@ TEST_CASE("the last line of a journal names its size and the ledger's root", "[r
               base64(verification.root.view()) + "\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::journal_test

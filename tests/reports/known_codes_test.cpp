@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::known_codes_test {
 namespace {
 
 using support::TestLedger;
@@ -72,4 +72,4 @@ TEST_CASE("a whole account may be named where any account may", "[reports]") {
     CHECK_FALSE(spelled(ledger, Filter{.account = "authority"}));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::known_codes_test

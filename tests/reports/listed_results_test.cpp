@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::listed_results_test {
 namespace {
 
 using support::ResultsLedger;
@@ -99,4 +99,4 @@ TEST_CASE("a row of JSON holds what is stated and nothing else", "[reports][list
     CHECK(indicators.find("rows")->array().front().find("baseline") == nullptr);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::listed_results_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::listing_test {
 namespace {
 
 using support::draft;
@@ -445,4 +445,4 @@ TEST_CASE("a list of pledges in another currency fits 80 columns with what is ou
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::listing_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::missing_measurements_test {
 namespace {
 
 using support::ResultsLedger;
@@ -90,4 +90,4 @@ TEST_CASE("a part counts as measured, what was withdrawn does not", "[reports][r
     CHECK(missing_in(ledger, "2026-02").size() == 1);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::missing_measurements_test

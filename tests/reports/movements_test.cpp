@@ -11,7 +11,7 @@
 #include <string>
 #include <tuple>
 
-namespace fundtrail {
+namespace fundtrail::movements_test {
 namespace {
 
 using support::MissionMoney;
@@ -273,4 +273,4 @@ TEST_CASE("a record that cannot be read is told, not skipped", "[reports]") {
     CHECK_THROWS_AS(movements_of(money), CorruptLedger);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::movements_test

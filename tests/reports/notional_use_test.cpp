@@ -7,7 +7,7 @@
 #include <numeric>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::notional_use_test {
 namespace {
 
 Date day(const char* text) {
@@ -161,4 +161,4 @@ TEST_CASE("no inflow pays for the spending of an earlier month", "[reports]") {
     }));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::notional_use_test

@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::obligation_report_test {
 namespace {
 
 using support::MissionMoney;
@@ -107,4 +107,4 @@ TEST_CASE("the names of payees are not in the report of obligations", "[reports]
     CHECK_THAT(render_json(to_json(report_of(money))), !Catch::Contains("Puits"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::obligation_report_test

@@ -10,7 +10,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::pledge_report_test {
 namespace {
 
 using support::end_of;
@@ -221,4 +221,4 @@ TEST_CASE("on a narrow screen a pledge keeps what is owed and overdue", "[report
     CHECK_THAT(text, Catch::Contains("Overdue"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pledge_report_test

@@ -10,7 +10,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::proven_record_test {
 namespace {
 
 using Catch::Contains;
@@ -110,4 +110,4 @@ TEST_CASE("that nothing is proven is told in French", "[reports]") {
     CHECK(render_csv(*page.data) == render_csv(*unproven_page(failure).data));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::proven_record_test

@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::ratio_test {
 namespace {
 
 ExactSum exact(std::int64_t minor_units) {
@@ -74,4 +74,4 @@ TEST_CASE("nothing at all has no concentration", "[reports]") {
     CHECK(effective_number_text(std::array<std::int64_t, 1>{0}, 2).empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::ratio_test

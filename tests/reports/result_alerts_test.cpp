@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::result_alerts_test {
 namespace {
 
 using support::draft;
@@ -89,4 +89,4 @@ TEST_CASE("a milestone is late while it is planned and its day is over", "[repor
     CHECK(alerts_on(ledger, "2026-04-02").empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::result_alerts_test

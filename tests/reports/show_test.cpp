@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::show_test {
 namespace {
 
 using support::draft;
@@ -428,4 +428,4 @@ TEST_CASE("what a receipt in another currency moved fits 80 columns", "[reports]
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::show_test

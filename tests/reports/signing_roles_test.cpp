@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::signing_roles_test {
 namespace {
 
 using support::draft;
@@ -63,4 +63,4 @@ TEST_CASE("a record by who acts for another says for whom", "[reports][show][aud
     CHECK(trail.rows[1].acting_for.empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::signing_roles_test

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::timeliness_test {
 namespace {
 
 using support::MissionMoney;
@@ -151,4 +151,4 @@ TEST_CASE("a stage that nothing passed has a count and no median", "[reports]") 
                Catch::Contains("{\"count\":0,\"stage\":\"pledge_to_confirmation\"}"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::timeliness_test

@@ -9,7 +9,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::trace_test {
 namespace {
 
 using support::MissionMoney;
@@ -247,4 +247,4 @@ TEST_CASE("a trace names parties by code only", "[reports]") {
     CHECK_THAT(render_text(to_page(trace), 80), Catch::Contains("Notional"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::trace_test

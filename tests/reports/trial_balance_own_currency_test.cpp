@@ -14,7 +14,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::trial_balance_own_currency_test {
 namespace {
 
 using support::add_balance;
@@ -245,4 +245,4 @@ TEST_CASE("the records under a figure say what they moved in both currencies", "
           std::string::npos);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::trial_balance_own_currency_test

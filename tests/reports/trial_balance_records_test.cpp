@@ -13,7 +13,7 @@
 #include <set>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::trial_balance_records_test {
 namespace {
 
 using support::draft;
@@ -257,4 +257,4 @@ TEST_CASE("an explained trial balance as CSV has a row a record", "[reports]") {
           "actual,bank:USD-OPS,SE,USD,16.0,DB-00001,2026-01-01,-300.00,-300.00\r\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::trial_balance_records_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::trial_balance_test {
 namespace {
 
 using support::draft;
@@ -294,4 +294,4 @@ TEST_CASE("projections that name an account outside the chart are refused", "[re
     CHECK_THROWS_AS(balance_of(ledger), CorruptLedger);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::trial_balance_test

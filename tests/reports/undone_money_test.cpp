@@ -10,7 +10,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::undone_money_test {
 namespace {
 
 using support::MissionMoney;
@@ -135,4 +135,4 @@ TEST_CASE("money passed to another fund is no cost", "[reports]") {
     CHECK(trace.uses.back().amount == 40'00);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::undone_money_test

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::verification_test {
 namespace {
 
 using support::TestLedger;
@@ -107,4 +107,4 @@ TEST_CASE("a limit with a number in it is said in the order of each language", "
           "cover them");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::verification_test

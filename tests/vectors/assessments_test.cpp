@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::assessments_test {
 namespace {
 
 nlohmann::json assessments() {
@@ -70,4 +70,4 @@ TEST_CASE("the median delay of payments in 2025 is as computed elsewhere", "[vec
     CHECK(median_of(lags) == 39);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::assessments_test

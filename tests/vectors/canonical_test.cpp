@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::canonical_test {
 namespace {
 
 std::string content_of(const std::string& path_below_shared) {
@@ -162,4 +162,4 @@ TEST_CASE("JCS examples whose keys alone are outside our form canonicalize as JC
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::canonical_test

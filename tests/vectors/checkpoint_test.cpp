@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::checkpoint_test {
+
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 
@@ -120,3 +122,5 @@ TEST_CASE("the six checkpoints that must be refused are", "[vectors]") {
                     .starts_with("checkpoint.malformed: "));
     }
 }
+
+}  // namespace fundtrail::checkpoint_test

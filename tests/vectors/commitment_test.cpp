@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace fundtrail::commitment_test {
+
 using fundtrail::Salt;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
@@ -55,3 +57,5 @@ TEST_CASE("the opening in the vector ledger opens a sealed field of its record",
     REQUIRE(json::parse(record["bytes"].get<std::string>())[field]["sealed"] ==
             fundtrail::base64(commitment.view()));
 }
+
+}  // namespace fundtrail::commitment_test

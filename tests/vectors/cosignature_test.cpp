@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::cosignature_test {
+
 using fundtrail::CosignerKey;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
@@ -150,3 +152,5 @@ TEST_CASE("the cosignatures of the vector ledger verify, and are added again", "
         REQUIRE(added->note == note);
     }
 }
+
+}  // namespace fundtrail::cosignature_test

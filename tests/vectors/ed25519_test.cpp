@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace fundtrail::ed25519_test {
+
 using fundtrail::PublicKey;
 using fundtrail::Signature;
 using nlohmann::json;
@@ -50,3 +52,5 @@ TEST_CASE("the 151 Wycheproof cases are judged as they say", "[vectors]") {
     }
     REQUIRE(cases == 151);
 }
+
+}  // namespace fundtrail::ed25519_test

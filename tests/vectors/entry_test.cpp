@@ -10,6 +10,8 @@
 #include <array>
 #include <span>
 
+namespace fundtrail::entry_test {
+
 using fundtrail::EntryHeader;
 using fundtrail::Hash;
 using fundtrail::SecretKey;
@@ -186,3 +188,5 @@ TEST_CASE("the 18 entries that must be refused do not parse", "[vectors]") {
         CHECK(entry.error().rule == "entry.malformed");
     }
 }
+
+}  // namespace fundtrail::entry_test

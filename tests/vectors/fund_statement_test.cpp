@@ -12,7 +12,7 @@
 #include <sstream>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::fund_statement_test {
 namespace {
 
 using support::draft;
@@ -291,4 +291,4 @@ TEST_CASE("records of the Peacebuilding Fund's lines come to the balances that i
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::fund_statement_test

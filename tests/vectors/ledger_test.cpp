@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::ledger_test {
 
 // The test.* types of this ledger are unknown to every catalogue on purpose.
 TEST_CASE(
@@ -42,4 +42,4 @@ TEST_CASE("the independent ledger's id, root, counts and origin are recomputed",
     CHECK(verification.checkpoint_size == 4);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::ledger_test

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <span>
 
+namespace fundtrail::merkle_test {
+
 using fundtrail::Hash;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
@@ -200,3 +202,5 @@ TEST_CASE("the accumulated consistency proofs up to 130 leaves are reproduced", 
     }
     REQUIRE(digest(lines) == accumulated("consistency"));
 }
+
+}  // namespace fundtrail::merkle_test

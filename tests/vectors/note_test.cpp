@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace fundtrail::note_test {
+
 using fundtrail::SecretKey;
 using fundtrail::VerifierKey;
 using nlohmann::json;
@@ -104,3 +106,5 @@ TEST_CASE("every single-byte increment of the golden verifier key is refused", "
         REQUIRE_FALSE(fundtrail::parse_verifier_key(changed));
     }
 }
+
+}  // namespace fundtrail::note_test

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::peace_funds_test {
 namespace {
 
 using nlohmann::json;
@@ -185,4 +185,4 @@ TEST_CASE("what the example's funds bring forward and earn leads to their closin
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::peace_funds_test

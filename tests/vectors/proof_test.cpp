@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::proof_test {
+
 using fundtrail::ProofFile;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
@@ -144,3 +146,5 @@ TEST_CASE("a record proof with any bit changed, or cut off, is refused", "[vecto
         REQUIRE_FALSE(check_record_proof(start, trusted));
     });
 }
+
+}  // namespace fundtrail::proof_test

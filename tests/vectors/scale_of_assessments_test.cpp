@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::scale_of_assessments_test {
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -226,4 +226,4 @@ TEST_CASE("seven states' assessments for MINURSO 2024/25 are computed within 15 
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::scale_of_assessments_test

@@ -11,7 +11,7 @@
 #include <string>
 #include <tuple>
 
-namespace fundtrail {
+namespace fundtrail::story_test {
 namespace {
 
 using Amounts = std::map<std::string, std::int64_t>;
@@ -134,4 +134,4 @@ TEST_CASE("the story ends with the trial balance that was computed elsewhere", "
     REQUIRE(accounts > 30);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::story_test

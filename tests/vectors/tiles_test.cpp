@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+namespace fundtrail::tiles_test {
+
 using fundtrail::Hash;
 using fundtrail::Tile;
 using nlohmann::json;
@@ -133,3 +135,5 @@ TEST_CASE("proofs between all sizes of tessera's log verify against its checkpoi
         }
     }
 }
+
+}  // namespace fundtrail::tiles_test

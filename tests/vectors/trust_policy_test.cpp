@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::trust_policy_test {
+
 using fundtrail::TrustPolicy;
 namespace vectors = fundtrail::vectors;
 
@@ -98,3 +100,5 @@ TEST_CASE("a group counts as one of four in sigsum's nested test policies", "[ve
     REQUIRE_FALSE(is_met_by(six, {0, 1, 2, 3, 4}));
     REQUIRE_FALSE(is_met_by(six, {0, 4, 5, 6}));
 }
+
+}  // namespace fundtrail::trust_policy_test

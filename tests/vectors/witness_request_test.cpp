@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace fundtrail::witness_request_test {
+
 using fundtrail::Hash;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
@@ -141,3 +143,5 @@ TEST_CASE("the requests of the transcript are written again as they were", "[vec
                                                   .checkpoint_note = note}) == body);
     }
 }
+
+}  // namespace fundtrail::witness_request_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::typed_line_test {
 namespace {
 
 OptionDescription option(std::string name, Takes takes, bool takes_many = false) {
@@ -96,4 +96,4 @@ TEST_CASE("nothing typed, or nonsense, breaks nothing", "[cli]") {
     CHECK(value_typed({"=", "-", "--", "--", ""}).empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::typed_line_test

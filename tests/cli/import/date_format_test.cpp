@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace fundtrail {
+namespace fundtrail::date_format_test {
 namespace {
 
 /// The day that `text` names in this format, as ISO 8601; empty if none.
@@ -46,4 +46,4 @@ TEST_CASE("a format of a date names year, month and day, each once", "[cli]") {
     CHECK_FALSE(DateFormat::parse("%d/%m/%Y%").has_value());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::date_format_test

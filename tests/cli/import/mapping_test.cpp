@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::mapping_test {
 namespace {
 
 const std::vector<std::string> k_header{"donor", "usd", "day", "status", "other"};
@@ -225,4 +225,4 @@ concentration_by = "donor"
           R"("rows_without_record":0,"unique_ids":2})");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::mapping_test

@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::name_codes_test {
 
 TEST_CASE("a made code holds the letters and digits of its name in capitals", "[cli]") {
     CHECK(code_from_name("Sweden, Government of") == "SWEDEN-GOVERNMENT-OF");
@@ -46,4 +46,4 @@ TEST_CASE("two listed names may share a code, made codes are shared with nobody"
     CHECK(codes.code_of("Se").error().rule == "codes");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::name_codes_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::golden_money_test {
 
 using support::lines_of;
 using support::MoneyBook;
@@ -465,4 +465,4 @@ TEST_CASE("a reversal negates its target at the base amounts of then", "[core]")
                   "income:contribution GEN 100.00"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::golden_money_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::golden_postings_test {
 
 using support::lines_of;
 using support::TestBook;
@@ -277,4 +277,4 @@ TEST_CASE("a proposal, its decisions and its rejection post nothing for a paymen
             .empty());
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::golden_postings_test

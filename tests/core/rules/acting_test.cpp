@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::acting_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -254,4 +254,4 @@ TEST_CASE("a limit is in the base currency and above zero", "[core]") {
     require_refusal(book.refusal("admin", "officer.acting", fields), "amount-positive");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::acting_test

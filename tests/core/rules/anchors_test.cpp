@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::anchors_test {
 
 using support::key_of;
 using support::require_refusal;
@@ -233,4 +233,4 @@ TEST_CASE("a witness's key is of its own type", "[core]") {
     require_refusal(refusal, "record.field", {"type 04"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::anchors_test

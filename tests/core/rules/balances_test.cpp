@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::balances_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -219,4 +219,4 @@ TEST_CASE("a side is kept on every day from the value date on", "[core][rule][ac
     REQUIRE_FALSE(objection(rules::k_account_side, book, {{"fund:SE", 2}}));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::balances_test

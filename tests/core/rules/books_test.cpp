@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::books_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -239,4 +239,4 @@ TEST_CASE("a reversal needs the cash that it takes back", "[core][rule][cash-cov
     book.agreed("record.reversed", MoneyBook::reversal(receipt.ref));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::books_test

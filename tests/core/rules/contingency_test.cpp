@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::contingency_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -306,4 +306,4 @@ TEST_CASE("a transfer does not arrive before it left", "[core][rule][transit-cov
     book.finance("bank.arrived", TestBook::dated("2026-03-10", arrival));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::contingency_test

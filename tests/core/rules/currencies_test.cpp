@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::currencies_test {
 
 using support::foreign;
 using support::MoneyBook;
@@ -277,4 +277,4 @@ TEST_CASE("nothing was moved after the day of a revaluation",
                     "revaluation-in-order");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::currencies_test

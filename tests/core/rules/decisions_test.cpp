@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::decisions_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -287,4 +287,4 @@ TEST_CASE("an approved disbursement is rejected by the treasurer, not by who is 
     REQUIRE(book.reserved("allocation:AL-00001", "SE") == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::decisions_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::double_spending_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -323,4 +323,4 @@ TEST_CASE("a payment in a foreign currency draws on the cents of its allocation"
     REQUIRE(book.balance("obligation:" + obligation, "GEN") == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::double_spending_test

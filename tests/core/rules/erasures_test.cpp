@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::erasures_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -258,4 +258,4 @@ TEST_CASE("a revocation that names no stolen entries names none", "[core]") {
     REQUIRE_FALSE(book.book().officers().by_key(key.name, key.id)->compromised_from);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::erasures_test

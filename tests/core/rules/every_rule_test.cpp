@@ -9,7 +9,7 @@
 #include <set>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::every_rule_test {
 namespace {
 
 using Names = std::set<std::string>;
@@ -71,4 +71,4 @@ TEST_CASE("every rule in force has a test, and every rule tested is in force", "
     REQUIRE(rules_tested() == names);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::every_rule_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::funding_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -294,4 +294,4 @@ TEST_CASE("the allocations of a line stay within its amount",
     book.record("finance", "allocation.made", fields);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::funding_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::governance_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -250,4 +250,4 @@ TEST_CASE("two crossed revocations do not leave a ledger without an administrato
     REQUIRE(book.book().officers().administrators_in_force() == 1);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::governance_test

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::openings_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -314,4 +314,4 @@ TEST_CASE("the numbers that one record gives follow each other",
     book.agreed("opening.recorded", fields);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::openings_test

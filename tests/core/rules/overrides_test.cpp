@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::overrides_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -109,4 +109,4 @@ TEST_CASE("amounts whose sum in base leaves 64 bits are refused",
     require_refusal(r, "amounts-in-range");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::overrides_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::pledges_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -324,4 +324,4 @@ TEST_CASE("money is spent only in the places and categories of the agreement",
     book.finance("disbursement.proposed", payment("NE-STAFF"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pledges_test

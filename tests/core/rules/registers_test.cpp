@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::registers_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -223,4 +223,4 @@ TEST_CASE("a period does not end before it begins", "[core][rule][period-in-orde
     book.record("finance", "budget.added", line("2026-03-02"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::registers_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::results_test {
 
 using support::require_refusal;
 using support::ResultsBook;
@@ -367,4 +367,4 @@ TEST_CASE("results are signed by programme officers, objectives by finance offic
     book.record("finance", "objective.added", {{"objective", "MORE"}, {"name", "More"}});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::results_test

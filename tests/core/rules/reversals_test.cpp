@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::reversals_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -138,4 +138,4 @@ TEST_CASE("a wrong opening is reversed, and the right one recorded", "[core]") {
     book.agreed("opening.recorded", f("1.00"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::reversals_test

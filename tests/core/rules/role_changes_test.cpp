@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::role_changes_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -197,4 +197,4 @@ TEST_CASE("one administrator alone takes no role from an auditor", "[core]") {
     REQUIRE(book.roles_of("auditor") == RoleSet{Role::custodian});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::role_changes_test

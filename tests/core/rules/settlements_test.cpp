@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::settlements_test {
 
 using support::MoneyBook;
 using support::require_refusal;
@@ -376,4 +376,4 @@ TEST_CASE("services in kind are a memo of which nothing is used",
                     {"USD 0.00"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::settlements_test

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::side_doors_test {
 
 using support::foreign;
 using support::MoneyBook;
@@ -257,4 +257,4 @@ TEST_CASE("what is owed is brought forward first, cash after it", "[core][rule][
     CHECK(book.balance("bank:USD-OPS", "GEN") == 100);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::side_doors_test

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::spending_test {
 
 using support::require_refusal;
 using support::TestBook;
@@ -374,4 +374,4 @@ TEST_CASE("a charge is covered by its allocation even where policy only warns of
     book.record("treasurer", "disbursement.paid", payment_with_charge(ref, "100.00"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::spending_test

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::checkpoint_check_test {
 
 using support::codes;
 using support::Forger;
@@ -157,4 +157,4 @@ TEST_CASE("a checkpoint that its reader took from somebody else proves nothing",
     CHECK(origin_of_checkpoint(kept.note(), "kept.txt") == kept.verify().origin);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::checkpoint_check_test

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::compromised_keys_test {
 namespace {
 
 using support::draft;
@@ -151,4 +151,4 @@ TEST_CASE("a theft that is understood long after the revocation is listed alike"
     CHECK(stolen.listed().front().covered == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::compromised_keys_test

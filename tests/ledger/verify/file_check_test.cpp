@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace fundtrail {
+namespace fundtrail::file_check_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -243,4 +243,4 @@ TEST_CASE("defects of every step are all reported", "[ledger][verify]") {
                                        "ledger.replaced"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::file_check_test

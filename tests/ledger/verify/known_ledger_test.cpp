@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::known_ledger_test {
 namespace {
 
 using support::codes;
@@ -266,4 +266,4 @@ TEST_CASE("a checkpoint that does not hold is not remembered", "[ledger]") {
     CHECK(auditor.remembered_size(ledger.ledger().id()) == 0);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::known_ledger_test

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::past_roots_test {
 namespace {
 
 /// Entries that are no entries: the tree takes any bytes.
@@ -57,4 +57,4 @@ TEST_CASE("a root over an entry that is gone is not known", "[ledger][verify]") 
     REQUIRE(grown.roots.root_at(512) == grown.expected[512]);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::past_roots_test

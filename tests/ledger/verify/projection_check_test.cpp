@@ -12,7 +12,7 @@
 
 #include <sstream>
 
-namespace fundtrail {
+namespace fundtrail::projection_check_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -274,4 +274,4 @@ TEST_CASE("projections that no longer fit a changed ledger are found", "[ledger]
     CHECK(finding(verification, "projection.differs").message.find("p_tree") != std::string::npos);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::projection_check_test

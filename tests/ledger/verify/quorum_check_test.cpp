@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::quorum_check_test {
 namespace {
 
 using support::codes;
@@ -308,4 +308,4 @@ TEST_CASE("a policy that names logs pins the ledger, and refuses another", "[led
           Codes{"checkpoint.signature", "checkpoint.quorum"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::quorum_check_test

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::vault_check_test {
 
 using support::codes;
 using support::draft;
@@ -307,4 +307,4 @@ TEST_CASE("verify leaves a vault as it is", "[ledger][vault]") {
     CHECK_FALSE(std::filesystem::exists(kept.folder().vault() + "-journal"));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::vault_check_test

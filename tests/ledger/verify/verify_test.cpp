@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace fundtrail {
+namespace fundtrail::verify_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -99,4 +99,4 @@ TEST_CASE("more findings than are kept are still counted", "[ledger][verify]") {
     CHECK(verification.findings.list().size() == k_findings_kept_max);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::verify_test

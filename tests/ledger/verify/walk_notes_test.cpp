@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::walk_notes_test {
 
 using support::codes;
 using support::Forger;
@@ -31,4 +31,4 @@ TEST_CASE("what one administrator alone put in force is listed for ever", "[ledg
     CHECK(ledger.verify().by_one_administrator == alone);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::walk_notes_test

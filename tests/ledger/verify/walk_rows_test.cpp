@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace fundtrail {
+namespace fundtrail::walk_rows_test {
 
 using Codes = std::vector<std::string>;
 using support::codes;
@@ -45,4 +45,4 @@ TEST_CASE("a ledger without entries is not intact", "[ledger][verify]") {
     CHECK(codes(forger.verify()) == Codes{"tree.gap"});
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::walk_rows_test

@@ -11,7 +11,7 @@
 
 #include <functional>
 
-namespace fundtrail {
+namespace fundtrail::walk_test {
 namespace {
 
 using Codes = std::vector<std::string>;
@@ -464,4 +464,4 @@ TEST_CASE("an entry 0 that holds anything but the opening and enrolments is foun
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::walk_test

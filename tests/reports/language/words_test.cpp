@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::words_test {
 namespace {
 
 const Currency k_usd = *Currency::find("USD");
@@ -66,4 +66,4 @@ TEST_CASE("French marks of two parts do not part from their words", "[reports]")
               .find("«\u00A0q\u00A0»,") != std::string::npos);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::words_test

@@ -7,7 +7,7 @@
 #include <limits>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::chart_html_test {
 namespace {
 
 Chart balance() {
@@ -154,4 +154,4 @@ TEST_CASE("charts of nothing, of one day and of the largest amounts are drawn", 
     CHECK(html == html_of(chart));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::chart_html_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::chart_scale_test {
 namespace {
 
 const Currency k_usd = *Currency::find("USD");
@@ -113,4 +113,4 @@ TEST_CASE("an axis of days has two to seven ticks however long it is", "[reports
     });
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::chart_scale_test

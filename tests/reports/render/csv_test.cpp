@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::csv_test {
 namespace {
 
 /// The line of one cell in a left-aligned column.
@@ -86,4 +86,4 @@ TEST_CASE("CSV shows control characters and invalid UTF-8 as U+FFFD", "[reports]
           "b\r\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::csv_test

@@ -13,7 +13,7 @@
 #include <set>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::html_test {
 namespace {
 
 std::string html_of(const Page& page, Language language = Language::english) {
@@ -259,4 +259,4 @@ TEST_CASE("every key of the program's template is provided in every state of a p
     CHECK_NOTHROW(html_of(whole));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::html_test

@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::json_test {
 namespace {
 
 /// What a strict reader, not written by us, makes of the string that `text` is rendered as.
@@ -62,4 +62,4 @@ TEST_CASE("JSON holds integers of 64 bits", "[reports]") {
           "-9223372036854775807\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::json_test

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::markdown_test {
 namespace {
 
 std::string markdown_of(const Page& page) {
@@ -135,4 +135,4 @@ TEST_CASE("a row shorter than its table is filled up in Markdown", "[reports]") 
     CHECK(markdown_of(page) == "| Ref | Date |\n| --- | ---- |\n| A   |      |\n");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::markdown_test

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::pdf_attachments_test {
 
 TEST_CASE("files are attached to a PDF beside its names, sorted by name", "[reports]") {
     PdfFile pdf{support::small_pdf({"<< /Type /Catalog /Names << /Dests 2 0 R >> >>", "<< >>"})};
@@ -60,4 +60,4 @@ TEST_CASE("a page as PDF carries its JSON and its HTML under names that programs
     CHECK(attachments[1].bytes == "<html/>");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pdf_attachments_test

@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::pdf_file_test {
 namespace {
 
 const std::string k_catalogue = "<< /Type /Catalog >>";
@@ -85,4 +85,4 @@ TEST_CASE("a PDF that is cut off, damaged or of another kind is refused", "[repo
     }
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pdf_file_test

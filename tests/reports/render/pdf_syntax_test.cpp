@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::pdf_syntax_test {
 
 TEST_CASE("a dictionary of PDF is taken apart into values as they are written", "[reports]") {
     const auto dictionary = PdfDictionary::parse(
@@ -74,4 +74,4 @@ TEST_CASE("a text in PDF stands in ASCII or in UTF-16", "[reports]") {
     CHECK(pdf_name("a#b c") == "/a#23b#20c");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pdf_syntax_test

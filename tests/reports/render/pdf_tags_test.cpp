@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::pdf_tags_test {
 namespace {
 
 /// A tree of tags as WeasyPrint 57 makes it: object 1 is the catalogue, 2 the tree, 3 the place of
@@ -182,4 +182,4 @@ TEST_CASE("a PDF without tags is left as it is, and one whose tags go in a circl
     CHECK_THROWS_AS(mend_tags(circle), StorageError);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::pdf_tags_test

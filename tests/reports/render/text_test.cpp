@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::text_test {
 namespace {
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -298,4 +298,4 @@ TEST_CASE("the same page gives the same bytes", "[reports]") {
     CHECK(render_text(k_payments, 80) == render_text(k_payments, 80));
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::text_test
