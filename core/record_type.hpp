@@ -49,6 +49,12 @@ struct Judgement {
     /// The record with which the event takes effect: its own, or of a proposal the last decision.
     /// Known to take_effect alone.
     RecordId carrier = {};
+    /// The date of the reversal that takes the record back. Known to undo alone.
+    std::optional<Date> reversed_on = {};
+
+    /// The day from which what it does counts: the record's own, or that of its reversal, as for
+    /// the postings.
+    [[nodiscard]] Date day() const { return reversed_on.value_or(record.date()); }
 };
 
 /// What a rule says against a record: what stands, and what would be allowed.

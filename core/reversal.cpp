@@ -142,8 +142,12 @@ void undo_reversed(const Judgement& reversal, Book& book) {
     if (event->type().undo == nullptr) return;
     PostingList posted{book.names()};
     add_posted(posted, *target, 1, book);
-    event->type().undo(
-        Judgement{.record = *event, .moment = moment, .book = book, .postings = &posted}, book);
+    event->type().undo(Judgement{.record = *event,
+                                 .moment = moment,
+                                 .book = book,
+                                 .postings = &posted,
+                                 .reversed_on = reversal.record.date()},
+                       book);
 }
 
 }  // namespace fundtrail

@@ -47,8 +47,7 @@ void postings(const Judgement& judgement, PostingList& list) {
 }
 
 void take_effect(const Judgement& judgement, Book& book) {
-    add_claimable(
-        named(judgement, "disbursement"), accepted(judgement), judgement.record.date(), book);
+    add_claimable(named(judgement, "disbursement"), accepted(judgement), judgement.day(), book);
 }
 
 void undo(const Judgement& judgement, Book& book) {
@@ -57,7 +56,7 @@ void undo(const Judgement& judgement, Book& book) {
         base_on(*judgement.postings, account_name("advance", to_text(advance.ref)));
     add_claimable(advance,
                   -Valued{.own = judgement.record.money("accepted"), .base = -base},
-                  judgement.record.date(),
+                  judgement.day(),
                   book);
 }
 

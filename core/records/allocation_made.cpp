@@ -50,7 +50,7 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 void take_from_budget(const Judgement& judgement, std::int64_t amount, Book& book) {
     book.add_cover(book.budget_key(book.names().intern(judgement.record.text("budget"))),
-                   judgement.record.date(),
+                   judgement.day(),
                    -amount);
 }
 

@@ -42,8 +42,8 @@ void postings(const Judgement& judgement, PostingList& list) {
 void move_budget(const Judgement& judgement, std::int64_t amount, Book& book) {
     const NameId from = named(judgement, "allocation").budget;
     const NameId to = named(judgement, "to").budget;
-    book.add_cover(book.budget_key(from), judgement.record.date(), amount);
-    book.add_cover(book.budget_key(to), judgement.record.date(), -amount);
+    book.add_cover(book.budget_key(from), judgement.day(), amount);
+    book.add_cover(book.budget_key(to), judgement.day(), -amount);
 }
 
 void take_effect(const Judgement& judgement, Book& book) {

@@ -49,9 +49,8 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 void move_budget(const Judgement& judgement, std::int64_t amount, Book& book) {
     const NameId to = book.names().intern(judgement.record.text("budget"));
-    book.add_cover(
-        book.budget_key(named(judgement, "allocation").budget), judgement.record.date(), amount);
-    book.add_cover(book.budget_key(to), judgement.record.date(), -amount);
+    book.add_cover(book.budget_key(named(judgement, "allocation").budget), judgement.day(), amount);
+    book.add_cover(book.budget_key(to), judgement.day(), -amount);
 }
 
 void take_effect(const Judgement& judgement, Book& book) {

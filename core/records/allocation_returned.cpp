@@ -35,8 +35,7 @@ void postings(const Judgement& judgement, PostingList& list) {
 }
 
 void give_back(const Judgement& judgement, std::int64_t amount, Book& book) {
-    book.add_cover(
-        book.budget_key(named(judgement, "allocation").budget), judgement.record.date(), amount);
+    book.add_cover(book.budget_key(named(judgement, "allocation").budget), judgement.day(), amount);
 }
 
 void take_effect(const Judgement& judgement, Book& book) {

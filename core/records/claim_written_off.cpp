@@ -73,14 +73,14 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 void take_effect(const Judgement& judgement, Book& book) {
     book.add_cover(book.indirect_key(named(judgement, "allocation").fund),
-                   judgement.record.date(),
+                   judgement.day(),
                    loss(judgement).base);
 }
 
 void undo(const Judgement& judgement, Book& book) {
     const Document& bearer = named(judgement, "allocation");
     book.add_cover(book.indirect_key(bearer.fund),
-                   judgement.record.date(),
+                   judgement.day(),
                    -base_on(*judgement.postings, account_name("expenditure", to_text(bearer.ref))));
 }
 

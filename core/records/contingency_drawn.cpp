@@ -83,7 +83,7 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 void take_effect(const Judgement& judgement, Book& book) {
     book.add_cover(book.budget_key(book.names().intern(judgement.record.text("budget"))),
-                   judgement.record.date(),
+                   judgement.day(),
                    -judgement.record.amount("amount"));
 }
 
@@ -91,7 +91,7 @@ void undo(const Judgement& judgement, Book& book) {
     book.set_state(judgement.record.document("ref"), DocumentState::reversed);
     book.set_state(judgement.record.document("allocation"), DocumentState::reversed);
     book.add_cover(book.budget_key(book.names().intern(judgement.record.text("budget"))),
-                   judgement.record.date(),
+                   judgement.day(),
                    judgement.record.amount("amount"));
 }
 

@@ -110,7 +110,7 @@ void change_claimable(const Judgement& judgement, int sign, Book& book) {
                   Valued{.own = {.currency = currency_of_document(disbursement, book),
                                  .minor_units = sign * disbursement.amount},
                          .base = sign * valued("debited", judgement).base},
-                  judgement.record.date(),
+                  judgement.day(),
                   book);
 }
 

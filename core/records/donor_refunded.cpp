@@ -77,18 +77,14 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 void take_effect(const Judgement& judgement, Book& book) {
     if (!judgement.record.has("pledge")) return;
-    add_received(named(judgement, "pledge"),
-                 -valued("amount", judgement).base,
-                 judgement.record.date(),
-                 book);
+    add_received(
+        named(judgement, "pledge"), -valued("amount", judgement).base, judgement.day(), book);
 }
 
 void undo(const Judgement& judgement, Book& book) {
     if (!judgement.record.has("pledge")) return;
-    add_received(named(judgement, "pledge"),
-                 valued("amount", judgement).base,
-                 judgement.record.date(),
-                 book);
+    add_received(
+        named(judgement, "pledge"), valued("amount", judgement).base, judgement.day(), book);
 }
 
 constexpr std::array k_covers{&rules::k_held_covers_match,

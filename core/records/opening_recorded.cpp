@@ -271,8 +271,7 @@ void take_from_budgets(const Judgement& judgement, int sign, Book& book) {
     for (const BroughtForward& balance : brought_forward(judgement.record, judgement.book)) {
         if (!is_allocated(balance.kind)) continue;
         const NameId budget = book.names().intern(text_of(balance.allocation, "budget"));
-        book.add_cover(
-            book.budget_key(budget), judgement.record.date(), -sign * balance.amount.base);
+        book.add_cover(book.budget_key(budget), judgement.day(), -sign * balance.amount.base);
     }
 }
 

@@ -62,8 +62,7 @@ void postings(const Judgement& judgement, PostingList& list) {
 }
 
 void take_effect(const Judgement& judgement, Book& book) {
-    add_claimable(
-        named(judgement, "disbursement"), -claimed(judgement), judgement.record.date(), book);
+    add_claimable(named(judgement, "disbursement"), -claimed(judgement), judgement.day(), book);
 }
 
 void undo(const Judgement& judgement, Book& book) {
@@ -71,7 +70,7 @@ void undo(const Judgement& judgement, Book& book) {
     add_claimable(named(judgement, "disbursement"),
                   Valued{.own = judgement.record.money("amount"),
                          .base = base_on(*judgement.postings, account_name("recoverable", claim))},
-                  judgement.record.date(),
+                  judgement.day(),
                   book);
     book.set_state(judgement.record.document("ref"), DocumentState::reversed);
 }

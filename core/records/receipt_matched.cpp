@@ -123,7 +123,7 @@ void take_effect(const Judgement& judgement, Book& book) {
     const Match match = match_of(judgement);
     for (const Settlement& settled : settlements_of(judgement.record)) {
         const Valued part = carrying(book.key(match.held, match.holder), settled.amount, book);
-        add_received(*book.find(settled.pledge), part.base, judgement.record.date(), book);
+        add_received(*book.find(settled.pledge), part.base, judgement.day(), book);
     }
 }
 
@@ -134,7 +134,7 @@ void undo(const Judgement& judgement, Book& book) {
     for (const Settlement& settled : settlements_of(judgement.record)) {
         const auto share =
             proportion(released, settled.amount.minor_units, match.matched.minor_units);
-        add_received(*book.find(settled.pledge), -share.value_or(0), judgement.record.date(), book);
+        add_received(*book.find(settled.pledge), -share.value_or(0), judgement.day(), book);
     }
 }
 

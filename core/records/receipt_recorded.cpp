@@ -197,7 +197,7 @@ void postings(const Judgement& judgement, PostingList& list) {
 void change_received(const Judgement& judgement, int sign, Book& book) {
     for_each_share(judgement, [&](const Part& part, const Valued& gross, const Valued& /*charge*/) {
         if (part.pledge == nullptr) return;
-        add_received(*part.pledge, sign * gross.base, judgement.record.date(), book);
+        add_received(*part.pledge, sign * gross.base, judgement.day(), book);
     });
 }
 

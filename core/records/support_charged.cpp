@@ -98,8 +98,8 @@ void postings(const Judgement& judgement, PostingList& list) {
 
 void note_charged(const Judgement& judgement, std::int64_t amount, Book& book) {
     const NameId fund = named(judgement, "allocation").fund;
-    book.add_cover(book.indirect_key(fund), judgement.record.date(), amount);
-    book.add_cover(book.supported_key(fund), judgement.record.date(), amount);
+    book.add_cover(book.indirect_key(fund), judgement.day(), amount);
+    book.add_cover(book.supported_key(fund), judgement.day(), amount);
 }
 
 void take_effect(const Judgement& judgement, Book& book) {
