@@ -67,7 +67,7 @@ TEST_CASE("a contingency fund's report adds up over any period, as the trial bal
     std::size_t repayments = 0;
     for (std::uint32_t seed = 201; seed <= 212; ++seed) {
         TestLedger ledger{TestLedger::Officers::founder_only};
-        play(ledger, seed, 300);
+        play(ledger, seed, 400);
         CAPTURE(seed);
         const Date middle{date_of(k_start).days_since_epoch + 20};
         for (const Filter& until : {Filter{.until = middle}, Filter{}}) {

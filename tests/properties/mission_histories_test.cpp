@@ -97,12 +97,9 @@ Played play(std::uint32_t seed, std::size_t steps, Currency base) {
 }
 
 /// Records that move nothing: roles, files, erasures and keys come in the histories of
-/// histories_test.cpp, an anchor needs a witness (tests/ledger/proof_records_test.cpp), and results
-/// have tests of their own (tests/core/rules/results_test.cpp).
+/// histories_test.cpp, and an anchor needs a witness (tests/ledger/proof_records_test.cpp).
 bool is_made_elsewhere(std::string_view type) {
-    const std::string_view what = type.substr(0, type.find('.'));
-    return what == "indicator" || what == "measurement" || what == "milestone" ||
-           what == "lesson" || type == "officer.roles_changed" || type == "attachment.added" ||
+    return type == "officer.roles_changed" || type == "attachment.added" ||
            type == "field.erased" || type == "witness.registered" ||
            type == "checkpoint_key.replaced" || type == "checkpoint.anchored";
 }

@@ -149,6 +149,20 @@ class MissionMaker {
     Fields change_bank();
     Fields add_to_register();
 
+    // Results.
+    std::string any_indicator();
+    std::string any_value();
+    Fields add_objective();
+    Fields add_indicator();
+    /// What every mission measures from its beginning on.
+    [[nodiscard]] Fields first_indicator() const;
+    Fields revise_indicator();
+    Fields measure();
+    Fields withdraw_measurement();
+    Fields add_milestone();
+    Fields change_milestone();
+    Fields add_lesson();
+
     Chance chance_;
     Timestamp time_;
     Currency base_;

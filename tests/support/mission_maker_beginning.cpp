@@ -74,6 +74,7 @@ std::vector<HistoryStep> MissionMaker::beginning() {
                                         std::pair{"approver-2", "approving_officer"},
                                         std::pair{"treasurer", "treasurer"},
                                         std::pair{"auditor", "auditor"},
+                                        std::pair{"programme", "programme_officer"},
                                         std::pair{"admin-2", "administrator"}}) {
         officers.emplace_back(enrolment(officer, role, officer));
     }
@@ -96,9 +97,13 @@ std::vector<HistoryStep> MissionMaker::beginning() {
     first["treasury_fund"] = "TRS";
     step("admin", {std::move(first)});
     step("admin-2", {Fields{{"type", "approved"}, {"record", "3.0"}}});
-    if (chance_.one_in(3)) return steps;
-    step("finance", {bring_forward()});
-    step("approver", {Fields{{"type", "approved"}, {"record", "5.0"}}});
+    if (!chance_.one_in(3)) {
+        step("finance", {bring_forward()});
+        step("approver", {Fields{{"type", "approved"}, {"record", "5.0"}}});
+    }
+    step("programme",
+         {Fields{{"type", "objective.added"}, {"objective", "O1"}, {"name", "Calm roads"}},
+          first_indicator()});
     return steps;
 }
 
