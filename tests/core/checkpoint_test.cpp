@@ -16,11 +16,6 @@
 
 namespace fundtrail::checkpoint_test {
 
-using fundtrail::Checkpoint;
-using fundtrail::LedgerOrigin;
-using fundtrail::SecretKey;
-using fundtrail::VerifierKey;
-
 namespace {
 
 SecretKey key_number(std::uint8_t number) {

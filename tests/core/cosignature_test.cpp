@@ -17,8 +17,6 @@
 
 namespace fundtrail::cosignature_test {
 
-using fundtrail::CosignerKey;
-using fundtrail::SecretKey;
 using Keys = std::vector<CosignerKey>;
 
 namespace {

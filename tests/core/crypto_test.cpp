@@ -15,11 +15,6 @@
 
 namespace fundtrail::crypto_test {
 
-using fundtrail::Hash;
-using fundtrail::PublicKey;
-using fundtrail::SecretKey;
-using fundtrail::Signature;
-
 namespace {
 
 std::string bytes_of(std::string_view hex_digits) {

@@ -14,12 +14,6 @@
 
 namespace fundtrail::entry_test {
 
-using fundtrail::EntryHeader;
-using fundtrail::Hash;
-using fundtrail::parse_entry;
-using fundtrail::RecordId;
-using fundtrail::SecretKey;
-
 namespace {
 
 constexpr std::string_view k_signer = "mission.example/amina";

@@ -25,10 +25,6 @@ namespace fundtrail::format_example_test {
 
 namespace {
 
-using fundtrail::EntryHeader;
-using fundtrail::Hash;
-using fundtrail::SecretKey;
-
 constexpr std::string_view k_values_fence = "```values\n";
 constexpr std::string_view k_note_fence = "```note\n";
 constexpr std::string_view k_fence_end = "\n```\n";

@@ -16,9 +16,6 @@
 
 namespace fundtrail::merkle_test {
 
-using fundtrail::Hash;
-using fundtrail::TreeHead;
-using fundtrail::TreeState;
 using Proof = std::vector<Hash>;
 
 namespace {

@@ -15,9 +15,6 @@
 
 namespace fundtrail::note_test {
 
-using fundtrail::parse_note;
-using fundtrail::SecretKey;
-using fundtrail::VerifierKey;
 using Names = std::vector<std::string>;
 
 namespace {

@@ -15,11 +15,6 @@
 
 namespace fundtrail::proof_check_test {
 
-using fundtrail::ProofMaker;
-using fundtrail::ProofTrust;
-using fundtrail::RecordProof;
-using fundtrail::TrustPolicy;
-
 namespace {
 
 constexpr std::string_view k_finance = "mission.example/finance-1";

@@ -15,8 +15,6 @@
 
 namespace fundtrail::proof_file_test {
 
-using fundtrail::ProofFile;
-
 namespace {
 
 const std::string k_start = "c2sp.org/tlog-proof@v1\n";

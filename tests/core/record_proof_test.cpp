@@ -14,10 +14,6 @@
 
 namespace fundtrail::record_proof_test {
 
-using fundtrail::JsonValue;
-using fundtrail::ProofMaker;
-using fundtrail::RecordProof;
-
 namespace {
 
 // The proof of record 2.0 with two fields opened.

@@ -11,7 +11,6 @@
 
 namespace fundtrail::sealed_test {
 
-using fundtrail::Salt;
 using std::string_literals::operator""s;
 
 namespace {

@@ -16,9 +16,6 @@
 
 namespace fundtrail::subtree_proof_test {
 
-using fundtrail::Hash;
-using fundtrail::SubtreeHash;
-
 namespace {
 
 constexpr std::size_t k_size_end = 71;

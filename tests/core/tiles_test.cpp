@@ -14,9 +14,6 @@
 
 namespace fundtrail::tiles_test {
 
-using fundtrail::Hash;
-using fundtrail::Tile;
-using fundtrail::TileLevel;
 using Levels = std::vector<TileLevel>;
 using Entries = std::vector<std::string_view>;
 

@@ -14,10 +14,6 @@
 
 namespace fundtrail::trust_policy_test {
 
-using fundtrail::PublicKey;
-using fundtrail::SecretKey;
-using fundtrail::TrustPolicy;
-
 namespace {
 
 PublicKey key_number(std::uint8_t number) {

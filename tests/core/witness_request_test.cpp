@@ -19,12 +19,6 @@
 
 namespace fundtrail::witness_request_test {
 
-using fundtrail::Hash;
-using fundtrail::TreeState;
-using fundtrail::WitnessMemory;
-using fundtrail::WitnessRequest;
-using fundtrail::WitnessStatus;
-
 namespace {
 
 constexpr std::string_view k_origin = "log.example";

@@ -22,8 +22,6 @@
 namespace fundtrail::durable_file_test {
 
 using Catch::Matchers::Contains;
-using fundtrail::FileKind;
-using fundtrail::StorageError;
 using fundtrail::support::TemporaryFolder;
 
 namespace {

@@ -12,10 +12,6 @@
 namespace fundtrail::key_file_test {
 
 using Catch::Matchers::Contains;
-using fundtrail::are_permitted;
-using fundtrail::KdfLimits;
-using fundtrail::KeyError;
-using fundtrail::parse_key_file;
 
 namespace {
 

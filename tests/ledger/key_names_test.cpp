@@ -12,9 +12,6 @@
 
 namespace fundtrail::key_names_test {
 
-using fundtrail::is_key_name;
-using fundtrail::key_names;
-using fundtrail::nearest_names;
 using fundtrail::support::TemporaryFolder;
 
 namespace {

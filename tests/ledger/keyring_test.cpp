@@ -27,11 +27,6 @@
 namespace fundtrail::keyring_test {
 
 using Catch::Matchers::Contains;
-using fundtrail::KdfLimits;
-using fundtrail::KeyError;
-using fundtrail::Keyring;
-using fundtrail::Passphrase;
-using fundtrail::SecretKey;
 using fundtrail::support::TemporaryFolder;
 
 namespace {

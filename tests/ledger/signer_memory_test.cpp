@@ -19,15 +19,6 @@
 
 namespace fundtrail::signer_memory_test {
 
-using fundtrail::EntryFound;
-using fundtrail::EntryLookup;
-using fundtrail::Hash;
-using fundtrail::judge;
-using fundtrail::MemoryVerdict;
-using fundtrail::SignedEntry;
-using fundtrail::SignerMemory;
-using fundtrail::SignerState;
-using fundtrail::StorageError;
 using fundtrail::support::TemporaryFolder;
 
 namespace {

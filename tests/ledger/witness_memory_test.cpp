@@ -14,9 +14,6 @@
 namespace fundtrail::witness_memory_test {
 
 using Catch::Matchers::Contains;
-using fundtrail::key_number;
-using fundtrail::parse_witnessed_log;
-using fundtrail::WitnessedLog;
 using fundtrail::support::TemporaryFolder;
 
 namespace {

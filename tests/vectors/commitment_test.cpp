@@ -6,7 +6,6 @@
 
 namespace fundtrail::commitment_test {
 
-using fundtrail::Salt;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

@@ -13,7 +13,6 @@
 
 namespace fundtrail::cosignature_test {
 
-using fundtrail::CosignerKey;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

@@ -6,8 +6,6 @@
 
 namespace fundtrail::ed25519_test {
 
-using fundtrail::PublicKey;
-using fundtrail::Signature;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

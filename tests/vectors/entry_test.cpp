@@ -12,9 +12,6 @@
 
 namespace fundtrail::entry_test {
 
-using fundtrail::EntryHeader;
-using fundtrail::Hash;
-using fundtrail::SecretKey;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

@@ -12,7 +12,6 @@
 
 namespace fundtrail::merkle_test {
 
-using fundtrail::Hash;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

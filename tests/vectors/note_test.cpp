@@ -7,8 +7,6 @@
 
 namespace fundtrail::note_test {
 
-using fundtrail::SecretKey;
-using fundtrail::VerifierKey;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

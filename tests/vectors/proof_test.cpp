@@ -13,7 +13,6 @@
 
 namespace fundtrail::proof_test {
 
-using fundtrail::ProofFile;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

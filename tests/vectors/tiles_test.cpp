@@ -15,8 +15,6 @@
 
 namespace fundtrail::tiles_test {
 
-using fundtrail::Hash;
-using fundtrail::Tile;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 

@@ -14,7 +14,6 @@
 
 namespace fundtrail::trust_policy_test {
 
-using fundtrail::TrustPolicy;
 namespace vectors = fundtrail::vectors;
 
 namespace {

@@ -13,7 +13,6 @@
 
 namespace fundtrail::witness_request_test {
 
-using fundtrail::Hash;
 using nlohmann::json;
 namespace vectors = fundtrail::vectors;
 
