@@ -109,7 +109,8 @@ PageTable budget_table(const BudgetReport& report, const Figures& figures, const
 std::optional<Chart> chart_of(const BudgetReport& report, const Words& words) {
     if (report.lines.empty()) return std::nullopt;
     const Currency currency = report.basis.base_currency;
-    Chart chart{.title = words("Budget and spending by line"), .summary = {}, .currency = currency};
+    Chart chart{
+        .title = words("Budget and spending by line"), .summary = {}, .unit = unit_of(currency)};
     ChartSeries budget{.name = words("Final budget"), .values = {}};
     ChartSeries spent{.name = words("Spent"), .values = {}};
     // Each fits: the total of a report is added up in 64 bits.

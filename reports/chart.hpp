@@ -12,10 +12,20 @@
 
 namespace fundtrail {
 
+/// In what values are counted. A value is a whole number of its last decimal place: 12345 of a unit
+/// of two decimals is 123.45.
+struct ChartUnit {
+    std::string name;  // USD, %, persons
+    int decimals = 0;  // at most 6
+};
+
+/// Minor units of a currency.
+[[nodiscard]] ChartUnit unit_of(Currency currency);
+
 /// What is measured: one value for each day of the chart, or for each label.
 struct ChartSeries {
     std::string name;
-    std::vector<std::int64_t> values;  // minor units of the chart's currency
+    std::vector<std::int64_t> values;  // in the chart's unit
 };
 
 /// A level that is drawn across: target, floor.
@@ -35,7 +45,7 @@ struct ChartMark {
 struct Chart {
     std::string title;
     std::string summary;  // a sentence in place of the picture
-    Currency currency;
+    ChartUnit unit;
     std::vector<Date> days = {};
     std::vector<std::string> labels = {};
     std::vector<ChartSeries> series = {};

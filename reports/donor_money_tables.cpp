@@ -23,7 +23,7 @@ Chart chart_of(const DonorFund& fund, const DonorPage& page) {
     const Words& words = page.words;
     Chart chart{.title = words("Spent by budget line, fund {1}", {fund.fund}),
                 .summary = {},
-                .currency = page.base,
+                .unit = unit_of(page.base),
                 .series = {{.name = words("Spent"), .values = {}}}};
     const DonorLine* most = &fund.lines.front();
     for (const DonorLine& line : fund.lines) {

@@ -86,7 +86,7 @@ PageTable months_table(const DonorPage& page) {
          {.title = words("Spent"), .align = Align::right}});
     Chart chart{.title = words("Promised, received and spent"),
                 .summary = {},
-                .currency = page.base,
+                .unit = unit_of(page.base),
                 .series = {{.name = words("Pledged"), .values = {}},
                            {.name = words("Received"), .values = {}},
                            {.name = words("Spent"), .values = {}}}};

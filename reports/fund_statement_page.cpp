@@ -209,7 +209,7 @@ class Layout {
 
 /// Where the money went, of one column: what is zero or came back on the whole is no bar.
 std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const Words& words) {
-    Chart chart{.title = words("Where the money went"), .summary = {}, .currency = currency};
+    Chart chart{.title = words("Where the money went"), .summary = {}, .unit = unit_of(currency)};
     ChartSeries series{.name = words("Spent"), .values = {}};
     const auto add = [&](std::string label, const ExactSum& sum) {
         const auto amount = sum.minor_units();

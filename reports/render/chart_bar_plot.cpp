@@ -45,7 +45,7 @@ void add_bar(
                  .height = k_bar_height},
                 series,
                 bars.chart.labels[label] + ", " + values.name + ": " +
-                    bars.words.amount(value, bars.chart.currency));
+                    value_text(value, bars.chart.unit, bars.words));
 }
 
 void open_row(SvgWriter& html, std::string_view label, std::int64_t height) {
@@ -101,7 +101,7 @@ AmountScale scale_of(const Chart& chart) {
     for (const ChartLevel& level : chart.levels) {
         take(level.value);
     }
-    return AmountScale{lowest, highest, chart.currency};
+    return AmountScale{lowest, highest, chart.unit};
 }
 
 void add_bar_plot(SvgWriter& html, const Chart& chart, const Words& words) {

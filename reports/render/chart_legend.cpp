@@ -1,6 +1,7 @@
 #include "reports/render/chart_legend.hpp"
 
 #include "core/text.hpp"
+#include "reports/render/chart_scale.hpp"
 #include "reports/render/printable.hpp"
 
 #include <string>
@@ -60,7 +61,7 @@ void add_legend(SvgWriter& html, const Chart& chart, const Words& words) {
         const ChartLevel& level = chart.levels[place];
         open_key(html);
         add_line_sample(html, looks_of_level(place), class_of_level(place));
-        close_key(html, level.name + ' ' + words.amount(level.value, chart.currency));
+        close_key(html, level.name + ' ' + value_text(level.value, chart.unit, words));
     }
     html.close("p");
 }

@@ -1,5 +1,8 @@
 #include "reports/render/chart_scale.hpp"
 
+#include "core/text.hpp"
+#include "reports/render/printable.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -67,11 +70,11 @@ std::vector<Date> first_days(Date first, Date last, int step) {
 
 }  // namespace
 
-AmountScale::AmountScale(std::int64_t lowest, std::int64_t highest, Currency currency)
-    : currency_{currency},
+AmountScale::AmountScale(std::int64_t lowest, std::int64_t highest, ChartUnit unit)
+    : unit_{std::move(unit)},
       low_{std::min<std::int64_t>(lowest, 0)},
       high_{std::max<std::int64_t>(highest, 0)} {
-    const auto whole = static_cast<std::int64_t>(power_of_ten(currency.decimals()));
+    const auto whole = static_cast<std::int64_t>(power_of_ten(unit_.decimals));
     if (low_ == high_) high_ = whole;
     const std::int64_t step = round_step(distance(low_, high_));
     const std::int64_t first = low_ / step - (low_ % step < 0 ? 1 : 0);
@@ -82,12 +85,12 @@ AmountScale::AmountScale(std::int64_t lowest, std::int64_t highest, Currency cur
     low_ = std::min(low_, ticks_.front());
     high_ = std::max(high_, ticks_.back());
 
-    const auto unit = static_cast<std::uint64_t>(whole);
+    const auto one = static_cast<std::uint64_t>(whole);
     const std::uint64_t largest = std::max(size_of(ticks_.front()), size_of(ticks_.back()));
-    while (thousands_ < k_thousands_max && largest / power_of_ten(3 * (thousands_ + 1)) >= unit) {
+    while (thousands_ < k_thousands_max && largest / power_of_ten(3 * (thousands_ + 1)) >= one) {
         ++thousands_;
     }
-    const int digits = 3 * thousands_ + currency.decimals();
+    const int digits = 3 * thousands_ + unit_.decimals;
     while (static_cast<std::uint64_t>(step) % power_of_ten(digits - label_decimals_) != 0) {
         ++label_decimals_;
     }
@@ -105,7 +108,7 @@ std::int64_t AmountScale::place_of(std::int64_t amount, std::int64_t length) con
 }
 
 std::string AmountScale::label_of(std::int64_t tick, const Words& words) const {
-    const int digits = 3 * thousands_ + currency_.decimals();
+    const int digits = 3 * thousands_ + unit_.decimals;
     const std::uint64_t unit = power_of_ten(digits);
     const std::uint64_t size = size_of(tick);
     // With a leading 1 that keeps the zeros behind the point, and is taken off.
@@ -119,7 +122,8 @@ std::string AmountScale::label_of(std::int64_t tick, const Words& words) const {
 }
 
 std::string AmountScale::unit(const Words& words) const {
-    std::string code{currency_.code()};
+    constexpr std::size_t k_columns_max = 40;
+    std::string code = shortened(printable(unit_.name), k_columns_max);
     switch (thousands_) {
         case 0:
             return code;
@@ -130,6 +134,18 @@ std::string AmountScale::unit(const Words& words) const {
         default:
             return words("billions of {1}", {std::move(code)});
     }
+}
+
+std::string value_text(std::int64_t value, const ChartUnit& unit, const Words& words) {
+    constexpr std::size_t k_group = 3;
+    const std::uint64_t one = power_of_ten(unit.decimals);
+    const std::uint64_t size = size_of(value);
+    std::string text = std::to_string(size / one);
+    for (std::size_t left = text.size(); left > k_group; left -= k_group) {
+        text.insert(left - k_group, 1, ',');
+    }
+    if (unit.decimals > 0) text += '.' + std::to_string(one + size % one).substr(1);
+    return words.decimal(value < 0 ? '-' + text : text);
 }
 
 DayScale::DayScale(Date first, Date last) : first_{first}, last_{std::max(first, last)} {

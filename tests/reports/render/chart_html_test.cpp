@@ -13,7 +13,7 @@ namespace {
 Chart balance() {
     return Chart{.title = "Balance",
                  .summary = "It fell below the target.",
-                 .currency = *Currency::find("USD"),
+                 .unit = unit_of(*Currency::find("USD")),
                  .days = {Date{20000}, Date{20100}, Date{20200}},
                  .series = {{"Held", {150'00, 90'00, 120'00}}, {"Free", {100'00, 100'00, -10'00}}},
                  .levels = {{"Target", 140'00}, {"Floor", 50'00}},
@@ -23,7 +23,7 @@ Chart balance() {
 Chart budget() {
     return Chart{.title = "Budget",
                  .summary = "Roads is overspent.",
-                 .currency = *Currency::find("USD"),
+                 .unit = unit_of(*Currency::find("USD")),
                  .labels = {"WATER", "ROADS"},
                  .series = {{"Budget", {280'00, 50'00}}, {"Spent", {140'00, -62'00}}}};
 }
@@ -137,7 +137,7 @@ TEST_CASE("charts of nothing, of one day and of the largest amounts are drawn", 
         chart.series.resize(20, chart.series.front());
     }
     SECTION("bars without labels") {
-        chart = Chart{.title = {}, .summary = {}, .currency = chart.currency};
+        chart = Chart{.title = {}, .summary = {}, .unit = chart.unit};
     }
     SECTION("bars of the largest amounts") {
         chart = budget();

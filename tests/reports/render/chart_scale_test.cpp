@@ -10,7 +10,7 @@
 namespace fundtrail::chart_scale_test {
 namespace {
 
-const Currency k_usd = *Currency::find("USD");
+const ChartUnit k_usd = unit_of(*Currency::find("USD"));
 
 std::vector<std::string> labels_of(const AmountScale& scale, const Words& words = Words{}) {
     std::vector<std::string> labels;
@@ -44,7 +44,7 @@ TEST_CASE("an axis of amounts has round ticks in a unit that keeps them short", 
     CHECK(labels_of(thousands) == Labels{"-50", "0", "50", "100", "150", "200", "250", "300"});
     CHECK(thousands.unit(Words{}) == "thousands of USD");
 
-    const AmountScale yen{0, 7, *Currency::find("JPY")};
+    const AmountScale yen{0, 7, unit_of(*Currency::find("JPY"))};
     CHECK(labels_of(yen) == Labels{"0", "2", "4", "6", "8"});
     CHECK(yen.unit(Words{}) == "JPY");
 
@@ -111,6 +111,20 @@ TEST_CASE("an axis of days has two to seven ticks however long it is", "[reports
             RC_ASSERT(scale.place_of(tick, 1000) <= 1000);
         }
     });
+}
+
+TEST_CASE("a value that is no money is written with the decimals of its unit", "[reports]") {
+    const ChartUnit persons{.name = "persons", .decimals = 0};
+    const ChartUnit share{.name = "%", .decimals = 1};
+
+    CHECK(value_text(1'234'567, persons, Words{}) == "1,234,567");
+    CHECK(value_text(-999, persons, Words{}) == "-999");
+    CHECK(value_text(-1'005, share, Words{}) == "-100.5");
+    CHECK(value_text(1'005, share, Words{Language::french}) == "100,5");
+    CHECK(value_text(std::numeric_limits<std::int64_t>::min(),
+                     ChartUnit{.name = {}, .decimals = 6},
+                     Words{}) == "-9,223,372,036,854.775808");
+    CHECK(AmountScale{0, 5'000'000, persons}.unit(Words{}) == "millions of persons");
 }
 
 }  // namespace fundtrail::chart_scale_test

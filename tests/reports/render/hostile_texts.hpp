@@ -49,13 +49,13 @@ inline Page page_saying(const std::string& text) {
                     .records = {{text, "2.0"}, {}}};
     table.chart = Chart{.title = text,
                         .summary = text,
-                        .currency = *Currency::find("USD"),
+                        .unit = unit_of(*Currency::find("USD")),
                         .labels = {text, "b"},
                         .series = {{text, {100, -50}}, {"second", {70, 20}}}};
     PageTable over_time{.caption = text, .columns = {{.title = text}}, .rows = {}};
     over_time.chart = Chart{.title = text,
                             .summary = text,
-                            .currency = *Currency::find("USD"),
+                            .unit = unit_of(*Currency::find("USD")),
                             .days = {Date{19000}, Date{19100}},
                             .series = {{text, {100, 50}}},
                             .levels = {{text, 80}},
