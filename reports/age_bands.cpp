@@ -1,5 +1,6 @@
 #include "reports/age_bands.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -56,6 +57,11 @@ std::int64_t days_between(Date from, Date to) {
 Date reckoning_day(const Filter& filter, Date today) {
     if (filter.as_of) return *filter.as_of;
     return filter.known_at ? date_of(*filter.known_at) : today;
+}
+
+Date report_day(const Filter& filter, Date today) {
+    if (filter.as_of && filter.until) return std::min(*filter.as_of, *filter.until);
+    return filter.until ? *filter.until : reckoning_day(filter, today);
 }
 
 }  // namespace fundtrail

@@ -38,4 +38,8 @@ using AgeSums = std::array<ExactSum, k_age_bands>;
 /// The day to which ages are counted: as_of, else the day of known_at, else today.
 [[nodiscard]] Date reckoning_day(const Filter& filter, Date today);
 
+/// The day of a report that tells a period, the last on which anything counts: the earlier of as_of
+/// and until, the one of them that is set, else reckoning_day.
+[[nodiscard]] Date report_day(const Filter& filter, Date today);
+
 }  // namespace fundtrail

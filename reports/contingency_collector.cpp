@@ -42,14 +42,6 @@ bool is_of_class(std::string_view account, std::string_view account_class) {
            account.substr(0, account_class.size()) == account_class;
 }
 
-PrivateText private_text(const Record& draw, std::string_view field) {
-    PrivateText text;
-    for_each_commitment(draw, [&](std::string_view path, const Hash& commitment) {
-        if (path == field) text.commitment = commitment;
-    });
-    return text;
-}
-
 /// Who approved the proposal, the officer of this record last.
 std::vector<std::string> approvers_of(const WalkedRecord& walked) {
     std::vector<std::string> officers;

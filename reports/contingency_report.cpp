@@ -25,12 +25,6 @@ std::int64_t less(std::int64_t amount, std::int64_t taken_off) {
     return add_checked(amount, -taken_off).value_or(0);
 }
 
-/// The day of the report: the last on which anything counts.
-Date last_day_of(const Filter& filter, Date today) {
-    if (filter.as_of && filter.until) return std::min(*filter.as_of, *filter.until);
-    return filter.until ? *filter.until : reckoning_day(filter, today);
-}
-
 /// The day after the same day of the year before: 12 months up to `day`, which is among them.
 Date a_year_up_to(Date day) {
     const YearMonthDay parts = civil(day);
@@ -144,10 +138,6 @@ void work_out(ContingencyFund& fund, const ContingencyReport& report) {
     fund.standing = standing_of(fund, report.terms);
 }
 
-void open_text(PrivateText& text, Vault& vault) {
-    if (text.commitment && !text.is_erased) text.text = vault.value(*text.commitment);
-}
-
 }  // namespace
 
 std::string_view to_text(DrawState state) {
@@ -234,7 +224,7 @@ std::string ContingencyFund::drawdown_rate() const {
 ContingencyReport make_contingency_report(const ContingencyQuestion& question,
                                           WalkObserver* progress) {
     ContingencyReport report{.facts = {},
-                             .day = last_day_of(question.filter, question.today),
+                             .day = report_day(question.filter, question.today),
                              .terms = {},
                              .disbursed = {},
                              .disbursed_from = {},

@@ -22,6 +22,7 @@
 #include "ledger/vault.hpp"
 #include "ledger/verify/walk.hpp"
 #include "reports/age_bands.hpp"
+#include "reports/private_text.hpp"
 #include "reports/replay_facts.hpp"
 
 #include <array>
@@ -60,13 +61,6 @@ struct ContingencyTerms {
     bool has_target = false;
     std::string target_percent = {};               // of the requirement; empty: an amount
     std::optional<std::int64_t> requirement = {};  // minor units of the base currency
-};
-
-/// A private field of a draw.
-struct PrivateText {
-    std::optional<Hash> commitment = {};  // nothing: the draw states no such field
-    bool is_erased = false;
-    std::optional<std::string> text = {};  // if opened
 };
 
 /// By which limit a draw was judged when it was approved.

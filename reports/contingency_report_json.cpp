@@ -17,13 +17,6 @@ void add_if_any(JsonValue& value, std::string_view key, std::string text) {
     if (!text.empty()) value[key] = std::move(text);
 }
 
-void add_text(JsonValue& value, std::string_view key, const PrivateText& text) {
-    if (!text.commitment) return;
-    JsonValue& told = value[key];
-    told["state"] = text.is_erased ? "erased" : text.text ? "open" : "sealed";
-    if (text.text) told["text"] = *text.text;
-}
-
 JsonValue json_of(const ContingencyTerms& terms, Currency currency) {
     JsonValue value;
     value["record"] = to_text(terms.record);

@@ -105,7 +105,7 @@ std::optional<Chart> chart_of(const ContingencyFund& fund, const Manner& manner)
     if (fund.levels.empty()) return std::nullopt;
     Chart chart{.title = words("Level of fund {1} over time", {fund.code}),
                 .summary = {},
-                .currency = manner.currency};
+                .unit = unit_of(manner.currency)};
     ChartSeries series{.name = words("Level"), .values = {}};
     for (const LevelOnDay& level : fund.levels) {
         const auto value = level.level.minor_units();
@@ -207,12 +207,6 @@ PageTable table_of_draws(const ContingencyFund& fund, const Manner& manner) {
                               state_in_words(draw, manner)});
     }
     return table;
-}
-
-std::string text_in_words(const PrivateText& text, const Words& words) {
-    if (!text.commitment) return {};
-    if (text.is_erased) return words("erased");
-    return text.text.value_or(words("sealed"));
 }
 
 std::string listed(const std::vector<std::string>& names) {
