@@ -308,6 +308,11 @@ Result<Trace> trace_money(Database& database,
     }
     trace.basis.limits.emplace_back(k_not_replayed);
     Tracer{ledger, *subject, trace}.trace();
+    std::map<std::string, std::int64_t> spent;
+    for (const TracedUse& row : trace.uses) {
+        if (row.use == TraceUse::spending) spent[row.budget] += row.amount;
+    }
+    trace.objectives = objectives_served(ledger, trace.basis, spent);
     const bool has_rows = !trace.sources.empty() || !trace.uses.empty();
     if (!subject->document && !has_rows) {
         const bool is_up = direction == TraceDirection::up;

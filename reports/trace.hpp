@@ -21,7 +21,9 @@
 // {"fund":"GEN","method":"notional","source":"donor","donor":"SE","pledge":"PL-00001",
 // "spent":"1.00","reserved":"0.00"}],"spent":"1.00","reserved":"0.00"} or
 // {"direction":"down",…,"rows":[{"fund":"GEN","method":"notional","use":"spending",
-// "allocation":"AL-00001","budget":"WATER","payee":"V1","amount":"1.00"}],"total":"1.00"}, each
+// "allocation":"AL-00001","budget":"WATER","payee":"V1","amount":"1.00"}],"total":"1.00",
+// "objectives":[{"objective":"PEACE","name":"…","amount":"1.00","indicators":[{"indicator":"INC",
+// "name":"…","unit":"…","baseline":{"value","date"},"target":{…},"actual":{…}}]}]}, each
 // with what reports/report_basis.hpp adds; codes are absent where there are none.
 #pragma once
 
@@ -34,6 +36,7 @@
 #include "reports/language/words.hpp"
 #include "reports/page.hpp"
 #include "reports/report_basis.hpp"
+#include "reports/traced_results.hpp"
 
 #include <cstdint>
 #include <string>
@@ -89,6 +92,8 @@ struct Trace {
     TraceDirection direction = TraceDirection::up;
     std::vector<TracedSource> sources = {};  // up: by fund, source, donor, pledge
     std::vector<TracedUse> uses = {};        // down: by fund, use, allocation, payee
+    /// Down: the objectives that the spending served, and what was measured of them.
+    std::vector<TracedObjective> objectives = {};
 };
 
 /// `name` as in reports/record_name.hpp, or a party; a party's code goes before any other. Heeds

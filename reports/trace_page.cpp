@@ -130,6 +130,54 @@ PageTable table_of_uses(const Trace& trace, const Words& words) {
     return table;
 }
 
+std::string value_of(const std::optional<DatedValue>& value) {
+    return value ? value->value : std::string{};
+}
+
+/// A row for each indicator of each objective; one without any stands alone.
+PageTable table_of_objectives(const Trace& trace, const Words& words) {
+    const Currency currency = trace.basis.base_currency;
+    PageTable table{.caption = words("What it served, and what was measured of that; amounts in "
+                                     "{1}",
+                                     {std::string{currency.code()}}),
+                    .columns = {{.title = words("Objective")},
+                                {.title = words("Name"), .dispensable = 3},
+                                {.title = words("Amount"), .align = Align::right},
+                                {.title = words("Indicator")},
+                                {.title = words("Unit"), .dispensable = 2},
+                                {.title = words("Baseline")},
+                                {.title = words("Target")},
+                                {.title = words("Actual")},
+                                {.title = words("On"), .dispensable = 1}},
+                    .rows = {}};
+    for (const TracedObjective& objective : trace.objectives) {
+        Row row{objective.objective, objective.name, words.amount(objective.amount, currency)};
+        if (objective.indicators.empty()) {
+            row.resize(table.columns.size());
+            table.rows.push_back(row);
+        }
+        for (const TracedIndicator& indicator : objective.indicators) {
+            table.rows.push_back(std::exchange(row, Row(3)));
+            table.rows.back().insert(
+                table.rows.back().end(),
+                {indicator.indicator,
+                 indicator.unit,
+                 value_of(indicator.baseline),
+                 value_of(indicator.target),
+                 value_of(indicator.actual),
+                 indicator.actual ? words.date(indicator.actual->date) : std::string{}});
+        }
+    }
+    return table;
+}
+
+JsonValue json_of(const DatedValue& dated) {
+    JsonValue value;
+    value["value"] = dated.value;
+    value["date"] = to_text(dated.date);
+    return value;
+}
+
 /// Sets what is not empty.
 void put(JsonValue& value, std::string_view key, std::string text) {
     if (!text.empty()) value[key] = std::move(text);
@@ -159,6 +207,26 @@ JsonValue json_of(const TracedUse& row, Currency currency) {
     return value;
 }
 
+JsonValue json_of(const TracedObjective& objective, Currency currency) {
+    JsonValue::Array indicators;
+    for (const TracedIndicator& indicator : objective.indicators) {
+        JsonValue one;
+        one["indicator"] = indicator.indicator;
+        one["name"] = indicator.name;
+        put(one, "unit", indicator.unit);
+        if (indicator.baseline) one["baseline"] = json_of(*indicator.baseline);
+        if (indicator.target) one["target"] = json_of(*indicator.target);
+        if (indicator.actual) one["actual"] = json_of(*indicator.actual);
+        indicators.push_back(std::move(one));
+    }
+    JsonValue value;
+    value["objective"] = objective.objective;
+    value["name"] = objective.name;
+    value["amount"] = amount_text(objective.amount, currency);
+    value["indicators"] = std::move(indicators);
+    return value;
+}
+
 bool is_notional(const Trace& trace) {
     const auto is_row_notional = [](const auto& row) {
         return row.method == TraceMethod::notional;
@@ -168,6 +236,12 @@ bool is_notional(const Trace& trace) {
 }
 
 void add_notes(const Trace& trace, Page& page, const Words& words) {
+    if (!trace.objectives.empty()) {
+        page.notes.push_back(
+            words("What was measured is of whole objectives, whoever paid for them. Cost and "
+                  "change stand side by side; nothing here says that the one brought the other "
+                  "about."));
+    }
     if (!is_notional(trace)) return;
     page.notes.push_back(words(
         "Notional: the fund holds money of several sources, and money has no marks. Each month's "
@@ -196,6 +270,7 @@ Page to_page(const Trace& trace, const Words& words) {
               .tables = {table_in(words)},
               .notes = {}};
     add_basis(trace.basis, page, words);
+    if (!trace.objectives.empty()) page.tables.push_back(table_of_objectives(trace, words));
     add_notes(trace, page, words);
     page.data = table_in(Words::for_programs());
     return page;
@@ -223,6 +298,11 @@ JsonValue to_json(const Trace& trace) {
     } else {
         value["direction"] = "down";
         value["total"] = sums.total.amount_text(currency);
+        JsonValue::Array objectives;
+        for (const TracedObjective& objective : trace.objectives) {
+            objectives.push_back(json_of(objective, currency));
+        }
+        value["objectives"] = std::move(objectives);
     }
     return value;
 }

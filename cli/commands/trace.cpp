@@ -33,11 +33,11 @@ ExitCode run_trace(const TraceOptions& options, Session& session) {
 
 void add_trace(CommandSet commands) {
     const auto options = std::make_shared<TraceOptions>();
-    Command command =
-        commands.add("trace",
-                     "Trace spending up to the donors behind it, or a donor's money down to payees",
-                     "fundtrail trace DB-00001 --up\n  fundtrail trace PL-00001 --down",
-                     [options](Session& session) { return run_trace(*options, session); });
+    Command command = commands.add(
+        "trace",
+        "Trace spending up to the donors behind it, or a donor's money down to payees and results",
+        "fundtrail trace DB-00001 --up\n  fundtrail trace PL-00001 --down",
+        [options](Session& session) { return run_trace(*options, session); });
     command
         .option("REF",
                 options->name,
@@ -46,7 +46,10 @@ void add_trace(CommandSet commands) {
         .required();
     Command direction = command.choice("Direction, one of");
     direction.flag("--up", options->up, "To the donors whose money it is");
-    direction.flag("--down", options->down, "To the payees whom it reached");
+    direction.flag(
+        "--down",
+        options->down,
+        "To the payees whom it reached, and to what was measured of the objectives it served");
     add_date_options(command, options->filter);
 }
 
