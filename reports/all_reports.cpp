@@ -10,6 +10,7 @@
 #include "reports/contingency_report.hpp"
 #include "reports/donor_report.hpp"
 #include "reports/fund_statement.hpp"
+#include "reports/impact_report.hpp"
 #include "reports/movements.hpp"
 #include "reports/obligation_report.hpp"
 #include "reports/pledge_report.hpp"
@@ -98,6 +99,21 @@ Made make_report_on_contingency(const ReportQuestion& question) {
                                                                 .vault = question.vault},
                                             question.progress),
                     question);
+}
+
+Made make_report_on_impact(const ReportQuestion& question) {
+    ImpactReport report = make_impact_report(ImpactQuestion{.path = question.ledger,
+                                                            .options = question.options,
+                                                            .filter = question.filter,
+                                                            .today = question.today,
+                                                            .vault = question.vault},
+                                             question.progress);
+    const bool is_unknown = report.donor && !report.donor->is_registered;
+    // Known at an earlier moment the ledger may not have had it yet.
+    if (report.facts.verification.is_intact() && is_unknown) {
+        return tl::unexpected{no_such_donor(question.filter.party, {})};
+    }
+    return replayed(std::move(report), question);
 }
 
 template <class Figures>
@@ -207,6 +223,7 @@ constexpr std::array k_reports{
     ReportKind{"contingency", k_replay, make_report_on_contingency},
     ReportKind{"donor", k_replay, make_report_on_donor},
     ReportKind{"fund-statement", k_replay, make_fund_report},
+    ReportKind{"impact", k_replay, make_report_on_impact},
     ReportKind{"obligations", k_tables, make_everyday<build_obligation_report>},
     ReportKind{"pledges", k_tables, make_everyday<build_pledge_report>},
     ReportKind{"timeliness", k_tables, make_everyday<build_timeliness_report>},

@@ -131,12 +131,12 @@ void take_time(std::optional<std::int64_t>& time,
 }
 
 void take_text(PrivateText& text,
-               JsonView draw,
+               JsonView holder,
                std::string_view key,
                const std::string& place,
                Differences& differences) {
     if (!text.commitment || text.is_erased || text.text) return;
-    const auto told = member(draw, key, JsonKind::object);
+    const auto told = member(holder, key, JsonKind::object);
     const auto stated = told ? member(*told, "text", JsonKind::string) : std::nullopt;
     if (!stated || text_of(*told, "state") != "open") return;
     text.text = std::string{stated->text()};
@@ -159,6 +159,59 @@ void take(ContingencyFund& fund, JsonView stated, Differences& differences) {
         take_text(draw->decision, one, "decision", ref, differences);
         take_text(draw->repay_from, one, "repay_from", ref, differences);
     }
+}
+
+/// Takes what is stated of each item of a list that the report has too, found by what names it.
+template <class Items, class NameOf, class Take>
+void take_list(Items& items,
+               JsonView stated,
+               std::pair<std::string_view, std::string_view> list_and_key,
+               NameOf name_of,
+               Take take_one) {
+    const auto list = member(stated, list_and_key.first, JsonKind::array);
+    if (!list) return;
+    for (const JsonView one : *list) {
+        const std::string name = text_of(one, list_and_key.second);
+        const auto found = std::find_if(
+            items.begin(), items.end(), [&](const auto& item) { return name_of(item) == name; });
+        if (found != items.end()) take_one(*found, one, name);
+    }
+}
+
+void take(IndicatorResult& indicator, JsonView stated, Differences& differences) {
+    const auto take_note = [&](ImpactValue& value, JsonView one, const std::string& name) {
+        take_text(value.note, one, "note", name, differences);
+    };
+    const auto ref_of = [](const ImpactValue& value) { return to_text(value.ref); };
+    take_list(indicator.facts.values, stated, {"values", "ref"}, ref_of, take_note);
+    take_list(indicator.facts.parts, stated, {"parts", "ref"}, ref_of, take_note);
+    take_list(
+        indicator.facts.revisions,
+        stated,
+        {"revisions", "record"},
+        [](const ImpactRevision& revision) { return to_text(revision.record); },
+        [&](ImpactRevision& revision, JsonView one, const std::string& name) {
+            take_text(revision.reason, one, "reason", "record " + name, differences);
+        });
+}
+
+void take(ObjectiveResult& objective, JsonView stated, Differences& differences) {
+    take_list(
+        objective.indicators,
+        stated,
+        {"indicators", "indicator"},
+        [](const IndicatorResult& indicator) { return indicator.facts.code; },
+        [&](IndicatorResult& indicator, JsonView one, const std::string& /*name*/) {
+            take(indicator, one, differences);
+        });
+    take_list(
+        objective.milestones,
+        stated,
+        {"milestones", "milestone"},
+        [](const ImpactMilestone& milestone) { return to_text(milestone.ref); },
+        [&](ImpactMilestone& milestone, JsonView one, const std::string& name) {
+            take_text(milestone.reason, one, "reason", name, differences);
+        });
 }
 
 /// The stated texts; one that the verification says too, of whatever numbers, in every language.
@@ -223,6 +276,26 @@ void take_as_stated(ContingencyReport& report, JsonView stated, Differences& dif
                                        [&](const auto& known) { return known.code == code; });
         if (fund != report.funds.end()) take(*fund, one, differences);
     }
+}
+
+void take_as_stated(ImpactReport& report, JsonView stated, Differences& differences) {
+    take_list(
+        report.objectives,
+        stated,
+        {"objectives", "objective"},
+        [](const ObjectiveResult& objective) { return objective.facts.code; },
+        [&](ObjectiveResult& objective, JsonView one, const std::string& /*name*/) {
+            take(objective, one, differences);
+        });
+    take_list(
+        report.lessons,
+        stated,
+        {"lessons", "lesson"},
+        [](const ImpactLesson& lesson) { return to_text(lesson.ref); },
+        [&](ImpactLesson& lesson, JsonView one, const std::string& name) {
+            take_text(lesson.text, one, "text", name, differences);
+            take_text(lesson.action, one, "action", name, differences);
+        });
 }
 
 }  // namespace fundtrail

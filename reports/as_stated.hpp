@@ -9,6 +9,7 @@
 #include "reports/audit_trail.hpp"
 #include "reports/contingency_report.hpp"
 #include "reports/differences.hpp"
+#include "reports/impact_report.hpp"
 #include "reports/replay_facts.hpp"
 
 #include <string_view>
@@ -27,5 +28,6 @@ void take_as_stated(Verification& verification,
 void take_as_stated(AuditTrail& trail, JsonView stated, Differences& differences);
 /// The same of private texts that no vault opens here.
 void take_as_stated(ContingencyReport& report, JsonView stated, Differences& differences);
+void take_as_stated(ImpactReport& report, JsonView stated, Differences& differences);
 
 }  // namespace fundtrail

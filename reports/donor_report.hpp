@@ -24,7 +24,8 @@
 // "records":[…]}],"position":{"cash","advances","due","receivable","obligations","unobligated",
 // "unallocated","otherwise"},"agreement_rate":{"currency","original","base","rate"}}],
 // "outside":[{"record","date","fund","ref","budget","pledge","amount","share","why":[…]}],
-// "indicators":[],"events":[{"kind","record","date","ref","fund","amount","correction_of"}],
+// "indicators":[{"objective", and what an indicator of reports/impact_report.hpp has}],
+// "events":[{"kind","record","date","ref","fund","amount","correction_of"}],
 // "auditor_findings":[],"in_kind":[{"ref","record","date","fund","kind","value":{…},"base","used",
 // "records"}],"months":[{"month","pledged","received","spent"}]}. Amounts are in base currency
 // unless they name another. Absent: what there is none of. A receipt's kind is received, held,
@@ -36,9 +37,11 @@
 #include "core/json.hpp"
 #include "core/money.hpp"
 #include "ledger/verify/walk.hpp"
+#include "reports/indicator_result.hpp"
 #include "reports/instalments.hpp"
 #include "reports/language/words.hpp"
 #include "reports/page.hpp"
+#include "reports/period_amount.hpp"
 #include "reports/replay_facts.hpp"
 
 #include <cstdint>
@@ -107,14 +110,6 @@ struct DonorReceipt {
 
     /// Base credited ÷ original, six decimals; empty if there is no original amount.
     [[nodiscard]] std::string rate(Currency base_currency) const;
-};
-
-/// What was before the period and what is in it.
-struct PeriodAmount {
-    std::int64_t prior = 0;
-    std::int64_t period = 0;
-
-    [[nodiscard]] std::int64_t cumulative() const { return prior + period; }
 };
 
 /// Section C: a budget line in one fund.
@@ -260,6 +255,14 @@ struct DonorInKind {
     std::vector<RecordId> records = {};
 };
 
+/// Section F: an objective to which the donor's money went, or that such a one serves, and its
+/// indicators.
+struct DonorObjective {
+    std::string objective;
+    std::string name;
+    std::vector<IndicatorResult> indicators = {};
+};
+
 /// What stood at the end of a month, in base.
 struct DonorMonth {
     Month month;
@@ -278,6 +281,7 @@ struct DonorReport {
     std::vector<DonorReceipt> receipts = {};  // in ledger order
     std::vector<DonorFund> funds = {};        // by code
     std::vector<SpendingOutside> outside = {};
+    std::vector<DonorObjective> objectives = {};  // those that have indicators
     std::vector<DonorEvent> events = {};
     std::vector<DonorInKind> in_kind = {};
     std::vector<DonorMonth> months = {};  // in which anything changed

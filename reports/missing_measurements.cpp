@@ -1,6 +1,5 @@
 #include "reports/missing_measurements.hpp"
 
-#include "core/indicator.hpp"
 #include "reports/measured_values.hpp"
 
 #include <algorithm>
@@ -64,7 +63,9 @@ std::optional<MissingMeasurement> before_target(const Indicator& indicator, Mont
     return std::nullopt;
 }
 
-std::optional<MissingMeasurement> expected_in(const Indicator& indicator, Month month) {
+}  // namespace
+
+std::optional<MissingMeasurement> expected_measurement(const Indicator& indicator, Month month) {
     if (indicator.frequency == Frequency::none) return before_target(indicator, month);
     const auto first = first_day_of_period(month, months_of(indicator.frequency));
     if (!first) return std::nullopt;
@@ -75,8 +76,6 @@ std::optional<MissingMeasurement> expected_in(const Indicator& indicator, Month 
         .indicator = {}, .first = std::max(*first, expected.first), .last = last_day(month)};
 }
 
-}  // namespace
-
 std::string in_words(const MissingMeasurement& missing) {
     return missing.indicator + " was not measured from " + to_text(missing.first) + " to " +
            to_text(missing.last);
@@ -85,7 +84,7 @@ std::string in_words(const MissingMeasurement& missing) {
 std::vector<MissingMeasurement> missing_measurements(ProjectedLedger& ledger, Month closed) {
     std::vector<MissingMeasurement> all;
     for_each_indicator(ledger, [&](const Indicator& indicator) {
-        auto expected = expected_in(indicator, closed);
+        auto expected = expected_measurement(indicator, closed);
         if (!expected) return;
         if (is_measured_between(ledger, indicator, expected->first, expected->last)) return;
         expected->indicator = ledger.text(indicator.code);

@@ -8,8 +8,10 @@
 #pragma once
 
 #include "core/date.hpp"
+#include "core/indicator.hpp"
 #include "reports/projected_ledger.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,11 @@ struct MissingMeasurement {
     Date first;  // of the period in which it was expected
     Date last;
 };
+
+/// What is expected of an indicator when a month ends; its `indicator` stays empty. Nothing if
+/// nothing is.
+[[nodiscard]] std::optional<MissingMeasurement> expected_measurement(const Indicator& indicator,
+                                                                     Month month);
 
 /// `INC was not measured from 2026-01-01 to 2026-03-31`.
 [[nodiscard]] std::string in_words(const MissingMeasurement& missing);

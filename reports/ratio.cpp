@@ -44,6 +44,14 @@ std::string quotient_text(const Wide& numerator, const Wide& denominator, int de
     return scaled < 0 ? '-' + digits : digits;
 }
 
+Wide top_of_difference(const Fraction& fraction, const Fraction& less) {
+    return Wide{fraction.part} * less.whole - Wide{less.part} * fraction.whole;
+}
+
+Wide bottom_of(const Fraction& fraction, const Fraction& less) {
+    return Wide{fraction.whole} * less.whole;
+}
+
 struct Squares {
     Wide of_the_sum;
     Wide summed;
@@ -69,6 +77,18 @@ std::string ratio_text(const ExactSum& part, const ExactSum& whole, int decimals
 
 std::string percent_text(const ExactSum& part, const ExactSum& whole) {
     return quotient_text(wide(part) * 100, wide(whole), 1);
+}
+
+std::string fraction_text(const Fraction& fraction, int decimals) {
+    return quotient_text(Wide{fraction.part}, Wide{fraction.whole}, decimals);
+}
+
+std::string difference_text(const Fraction& fraction, const Fraction& less, int decimals) {
+    return quotient_text(top_of_difference(fraction, less), bottom_of(fraction, less), decimals);
+}
+
+std::string points_text(const Fraction& fraction, const Fraction& less) {
+    return quotient_text(100 * top_of_difference(fraction, less), bottom_of(fraction, less), 1);
 }
 
 std::string herfindahl_text(std::span<const std::int64_t> amounts, int decimals) {

@@ -22,7 +22,7 @@ class Vault;
 /// What is wanted beyond the figures.
 struct ReportExtras {
     bool is_explained = false;  // trial balance: which records stand under a figure
-    bool is_open = false;       // contingency: private texts
+    bool is_open = false;       // contingency, impact: private texts
     bool is_verified = false;   // everyday reports: after a replay in the same moment
 
     friend bool operator==(const ReportExtras&, const ReportExtras&) = default;

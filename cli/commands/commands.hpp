@@ -48,6 +48,8 @@ void add_report(CommandSet commands);
 void add_money_reports(CommandSet reports);
 /// Adds to the group `report`: donor.
 void add_donor_report(CommandSet reports);
+/// Adds to the group `report`: impact.
+void add_impact_report(CommandSet reports);
 
 // Files and what is private.
 void add_attach(CommandSet commands);

@@ -65,6 +65,7 @@ void add_report(CommandSet commands) {
     add_audit_trail(reports);
     add_fund_statement(reports);
     add_donor_report(reports);
+    add_impact_report(reports);
     add_trial_balance(reports);
     add_contingency_report(reports);
     add_money_reports(reports);

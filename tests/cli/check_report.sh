@@ -24,6 +24,7 @@ save statement_all fund-statement
 save trail audit-trail --fund SE
 save trail_ref audit-trail --ref DB-00001
 save contingency contingency --since 2025-01-01 --open
+save impact impact --as-of 2025-12-31 --open
 save balance trial-balance --explain
 save balance_of trial-balance --officer finance-1 --known-at 2999-06-30
 save budget budget --as-of 2025-12-31 --verified
@@ -34,7 +35,7 @@ save concentration concentration --since 2025
 save timeliness timeliness --fund SE
 expect_exit 0 report donor SE --format html --language fr --output french.html
 
-reports='donor donor_known statement statement_all trail trail_ref contingency balance balance_of budget pledges
+reports='donor donor_known statement statement_all trail trail_ref contingency impact balance balance_of budget pledges
     obligations advances concentration timeliness'
 check_all() {
     for name in $reports; do

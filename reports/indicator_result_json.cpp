@@ -1,0 +1,148 @@
+#include "core/measurement.hpp"
+#include "core/money.hpp"
+#include "reports/indicator_result.hpp"
+
+#include <string_view>
+#include <utility>
+
+namespace fundtrail {
+namespace {
+
+void put(JsonValue& value, std::string_view key, std::string_view text) {
+    if (!text.empty()) value[key] = text;
+}
+
+JsonValue list_of(const std::vector<std::string>& texts) {
+    JsonValue::Array list;
+    for (const std::string& text : texts) {
+        list.emplace_back(text);
+    }
+    return JsonValue{std::move(list)};
+}
+
+/// Empty for none.
+std::string_view frequency_word(Frequency frequency) {
+    if (frequency == Frequency::none) return {};
+    return k_frequency_words.at(static_cast<std::size_t>(frequency) - 1);
+}
+
+JsonValue json_of(const DatedValue& dated) {
+    JsonValue value;
+    value["value"] = dated.value;
+    value["date"] = to_text(dated.date);
+    return value;
+}
+
+JsonValue json_of(const std::vector<DatedValue>& targets) {
+    JsonValue::Array list;
+    for (const DatedValue& target : targets) {
+        list.push_back(json_of(target));
+    }
+    return JsonValue{std::move(list)};
+}
+
+JsonValue json_of(const ImpactValue& measured) {
+    JsonValue value;
+    value["ref"] = to_text(measured.ref);
+    value["record"] = to_text(measured.record);
+    value["value"] = measured.value;
+    value["date"] = to_text(measured.day);
+    if (measured.from) value["from_date"] = to_text(*measured.from);
+    if (!measured.part.empty()) value["part"] = part_in_words(measured.part);
+    value["source"] = measured.source;
+    value["method"] = measured.method;
+    if (measured.sample) value["sample"] = *measured.sample;
+    if (measured.population) value["population"] = *measured.population;
+    put(value, "design_effect", measured.design_effect);
+    put(value, "supersedes", to_text(measured.supersedes));
+    add_text(value, "note", measured.note);
+    JsonValue::Array evidence;
+    for (const ImpactEvidence& file : measured.evidence) {
+        JsonValue one;
+        one["record"] = to_text(file.record);
+        one["commitment"] = file.commitment;
+        evidence.push_back(std::move(one));
+    }
+    value["evidence"] = std::move(evidence);
+    return value;
+}
+
+JsonValue json_of(const std::vector<ImpactValue>& values) {
+    JsonValue::Array list;
+    for (const ImpactValue& value : values) {
+        list.push_back(json_of(value));
+    }
+    return JsonValue{std::move(list)};
+}
+
+void add_terms(JsonValue& value, const ImpactIndicator& facts) {
+    const Indicator& terms = facts.terms;
+    value["indicator"] = facts.code;
+    value["name"] = facts.name;
+    put(value, "definition", facts.definition);
+    value["measure"] = to_text(terms.measure);
+    put(value, "unit", terms.unit);
+    put(value, "direction", to_text(terms.direction));
+    value["counting"] = to_text(terms.counting);
+    put(value, "frequency", frequency_word(terms.frequency));
+    if (!terms.scale.empty()) value["scale"] = list_of(terms.scale);
+    if (!terms.groups.empty()) value["groups"] = list_of(terms.groups);
+    if (terms.baseline) value["baseline"] = json_of(*terms.baseline);
+    value["targets"] = json_of(terms.targets);
+    JsonValue::Array revisions;
+    for (const ImpactRevision& revision : facts.revisions) {
+        JsonValue one;
+        one["record"] = to_text(revision.record);
+        one["date"] = to_text(revision.date);
+        add_text(one, "reason", revision.reason);
+        revisions.push_back(std::move(one));
+    }
+    if (revisions.empty()) return;
+    if (facts.first_baseline) value["first_baseline"] = json_of(*facts.first_baseline);
+    value["first_targets"] = json_of(facts.first_targets);
+    value["revisions"] = std::move(revisions);
+}
+
+void add_survey(JsonValue& value, const IndicatorResult& result) {
+    if (result.estimate) {
+        JsonValue& margin = value["margin"];
+        margin["method"] = to_text(result.estimate->method);
+        put(margin, "margin", result.estimate->margin);
+        margin["low"] = result.estimate->low;
+        margin["high"] = result.estimate->high;
+    }
+    if (!result.change) return;
+    JsonValue& change = value["change"];
+    change["from"] = to_text(result.change_from);
+    change["method"] = to_text(result.change->method);
+    change["change"] = result.change->change;
+    put(change, "margin", result.change->margin);
+    change["low"] = result.change->low;
+    change["high"] = result.change->high;
+    change["beyond_margin"] = result.change->is_beyond_margin;
+}
+
+}  // namespace
+
+JsonValue to_json(const IndicatorResult& indicator, Currency currency) {
+    JsonValue value;
+    add_terms(value, indicator.facts);
+    const IndicatorStanding& standing = indicator.facts.standing;
+    if (standing.actual) value["actual"] = json_of(*standing.actual);
+    put(value, "progress", indicator.progress());
+    put(value, "expected", indicator.expected());
+    put(value, "gap", indicator.gap());
+    put(value, "no_progress", in_words(standing.reason));
+    put(value, "status", to_text(indicator.status));
+    put(value, "no_status", indicator.no_status());
+    if (indicator.days_since) value["days_since"] = *indicator.days_since;
+    if (indicator.cost) value["cost_per_unit"] = amount_text(*indicator.cost, currency);
+    put(value, "no_cost", in_words(indicator.no_cost));
+    add_survey(value, indicator);
+    value["record"] = to_text(indicator.facts.terms.record);
+    value["values"] = json_of(indicator.facts.values);
+    value["parts"] = json_of(indicator.facts.parts);
+    return value;
+}
+
+}  // namespace fundtrail

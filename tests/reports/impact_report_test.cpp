@@ -1,0 +1,412 @@
+#include "reports/impact_report.hpp"
+
+#include "reports/render/text.hpp"
+#include "tests/support/mission_money.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+using support::draft;
+using support::MissionMoney;
+using support::usd;
+
+using Texts = std::vector<std::string>;
+using Fields = std::initializer_list<std::pair<const std::string, JsonValue>>;
+
+/// A year of money, with results beside it: 60.00 of 500,000.00 spent for objective O1.
+class Mission : public MissionMoney {
+  public:
+    Mission() {
+        ledger().govern(draft({{"type", "officer.enrolled"},
+                               {"officer", "programme"},
+                               {"key", to_text(support::verifier_key_of("programme"))},
+                               {"roles", JsonValue::Array{"programme_officer"}}}));
+        receive_directly("SE", "GEN", "100.00", "2026-01-05");
+        ledger().append("finance",
+                        {draft({{"type", "budget.added"},
+                                {"budget", "WELLS"},
+                                {"name", "Wells"},
+                                {"objective", "O1"},
+                                {"amount", usd("500000.00")},
+                                {"date", "2026-01-02"}})});
+        const std::string allocation = allocate_to("WELLS", "90.00");
+        pay(allocation, "V1", "20.00", "2026-02-01");
+        pay(allocation, "V1", "40.00", "2026-07-01");
+    }
+
+    std::string allocate_to(const char* budget, const char* amount) {
+        return ledger()
+            .append("finance",
+                    {draft({{"type", "allocation.made"},
+                            {"fund", "GEN"},
+                            {"budget", budget},
+                            {"amount", usd(amount)},
+                            {"date", "2026-01-06"}})})
+            .outcomes.front()
+            .names.ref;
+    }
+
+    std::string programme(std::string type, Fields fields) {
+        Draft deed = draft({{"type", std::move(type)}});
+        for (const auto& [key, value] : fields)
+            deed.fields[key] = value;
+        return ledger().append("programme", {deed}).outcomes.front().names.ref;
+    }
+
+    /// Counts persons, from 2025-12-31 to 2026-12-31.
+    void indicator(const char* code, const char* baseline, const char* target, Fields more = {}) {
+        JsonValue::Array targets;
+        targets.emplace_back(JsonValue::Object{{"value", target}, {"date", "2026-12-31"}});
+        Draft deed = draft({{"type", "indicator.added"},
+                            {"indicator", code},
+                            {"objective", "O1"},
+                            {"name", "Families with water"},
+                            {"measure", "unit"},
+                            {"unit", "persons"},
+                            {"direction", "up"},
+                            {"targets", JsonValue{targets}},
+                            {"date", "2026-01-02"}});
+        for (const auto& [key, value] : more)
+            deed.fields[key] = value;
+        if (*baseline != '\0') {
+            deed.fields["baseline"] = baseline;
+            deed.fields["baseline_date"] = "2025-12-31";
+        }
+        ledger().append("programme", {deed});
+    }
+
+    std::string measure(const char* code, const char* value, const char* date, Fields more = {}) {
+        Draft deed = draft({{"type", "measurement.recorded"},
+                            {"indicator", code},
+                            {"value", value},
+                            {"date", date},
+                            {"source", "Village register"},
+                            {"method", "count"}});
+        for (const auto& [key, value_of] : more)
+            deed.fields[key] = value_of;
+        return ledger().append("programme", {deed}).outcomes.front().names.ref;
+    }
+
+    void threshold(const char* gap, int days) {
+        ledger().govern(draft({{"type", "policy.set"},
+                               {"treasury_fund", "GEN"},
+                               {"progress_gap_percent", gap},
+                               {"measurement_days", days},
+                               {"date", "2026-01-01"}}));
+    }
+
+    ImpactReport report(const char* day = "2026-07-01", Filter filter = {}) {
+        if (*day != '\0') filter.as_of = parse_date(day);
+        return make_impact_report(ImpactQuestion{.path = ledger().path(),
+                                                 .options = {},
+                                                 .filter = std::move(filter),
+                                                 .today = *parse_date("2027-01-31")});
+    }
+};
+
+/// Members of an indicator of the first objective that has any, as the JSON tells them.
+Texts told(const ImpactReport& report,
+           std::initializer_list<std::string_view> keys,
+           std::size_t place = 0) {
+    const JsonValue json = to_json(report);
+    const JsonValue& indicator =
+        json.find("objectives")->array().front().find("indicators")->array().at(place);
+    Texts texts;
+    for (const std::string_view key : keys) {
+        const JsonValue* value = indicator.find(key);
+        texts.push_back(value == nullptr ? "absent" : value->text());
+    }
+    return texts;
+}
+
+std::string objective_figure(const ImpactReport& report, std::string_view key) {
+    const JsonValue json = to_json(report);
+    const JsonValue* value = json.find("objectives")->array().front().find(key);
+    return value == nullptr ? "absent" : value->text();
+}
+
+std::string page_of(const ImpactReport& report, int columns = 80) {
+    return render_text(to_page(report), columns);
+}
+
+}  // namespace
+
+TEST_CASE("cost and change of an objective stand side by side", "[reports]") {
+    Mission mission;
+    mission.threshold("10", 400);
+    mission.indicator("FAM", "100", "500");
+    mission.measure("FAM", "200", "2026-06-30");
+
+    const ImpactReport report = mission.report();
+
+    CHECK(report.facts.verification.is_intact());
+    CHECK(objective_figure(report, "budget") == "500000.00");
+    CHECK(objective_figure(report, "spent") == "60.00");
+    CHECK(objective_figure(report, "share") == "1.0000");
+    // (200 − 100) ÷ (500 − 100); 182 of 365 days.
+    CHECK(told(report, {"progress", "expected", "gap", "status"}) ==
+          Texts{"0.2500", "0.4986", "-0.2486", "off_track"});
+    // 60.00 ÷ 100 persons.
+    CHECK(told(report, {"cost_per_unit", "no_cost"}) == Texts{"0.60", "absent"});
+    CHECK_THAT(page_of(report), Catch::Contains("Nothing here says that the one brought"));
+}
+
+TEST_CASE("what is spent is told by period, and what is dated later is left out", "[reports]") {
+    Mission mission;
+    Filter filter;
+    filter.since = parse_date("2026-06-01");
+
+    const ImpactReport july = mission.report("2026-07-01", filter);
+    CHECK(objective_figure(july, "prior") == "20.00");
+    CHECK(objective_figure(july, "period") == "40.00");
+    CHECK(objective_figure(mission.report("2026-06-30"), "spent") == "20.00");
+    filter.since = {};
+    filter.fund = "SE";
+    CHECK(objective_figure(mission.report("", filter), "spent") == "0.00");
+}
+
+TEST_CASE("an indicator that should fall makes progress when it falls", "[reports]") {
+    Mission mission;
+    mission.indicator("INC", "80", "20", {{"direction", "down"}});
+    mission.measure("INC", "50", "2026-03-31");
+
+    CHECK(told(mission.report(), {"progress", "cost_per_unit"}) == Texts{"0.5000", "2.00"});
+
+    mission.measure("INC", "95", "2026-06-30");
+    CHECK(told(mission.report(), {"progress", "no_cost"}) ==
+          Texts{"-0.2500", "it has not moved the right way"});
+}
+
+TEST_CASE("progress beyond the target is not cut off", "[reports]") {
+    Mission mission;
+    mission.indicator("FAM", "0", "10");
+    mission.measure("FAM", "35", "2026-06-30");
+
+    CHECK(told(mission.report(), {"progress"}) == Texts{"3.5000"});
+    CHECK_THAT(page_of(mission.report()), Catch::Contains("350.0 %"));
+}
+
+TEST_CASE("where there is no answer the reason is told, and nothing is divided by zero",
+          "[reports]") {
+    Mission mission;
+    SECTION("a target that is the baseline") {
+        mission.indicator("FAM", "10", "10.0");
+        mission.measure("FAM", "10", "2026-06-30");
+        CHECK(
+            told(mission.report(), {"progress", "no_progress", "status", "no_status"}) ==
+            Texts{"absent", "its target is its baseline", "absent", "its target is its baseline"});
+        CHECK(told(mission.report(), {"no_cost"}) == Texts{"it has not moved the right way"});
+    }
+    SECTION("no baseline") {
+        mission.indicator("FAM", "", "10");
+        mission.measure("FAM", "5", "2026-06-30");
+        CHECK(
+            told(mission.report(), {"progress", "no_progress", "expected", "no_cost"}) ==
+            Texts{"absent", "it has no baseline", "absent", "no change from a baseline is known"});
+    }
+    SECTION("nothing measured") {
+        mission.indicator("FAM", "0", "10");
+        CHECK(told(mission.report(), {"progress", "no_progress", "expected"}) ==
+              Texts{"absent", "it was not measured", "0.4986"});
+        CHECK(to_json(mission.report()).find("not_measured")->array().front().text() == "FAM");
+    }
+    SECTION("no change") {
+        mission.indicator("FAM", "3", "10");
+        mission.measure("FAM", "3", "2026-06-30");
+        CHECK(told(mission.report(), {"progress", "no_cost"}) ==
+              Texts{"0.0000", "it has not moved the right way"});
+    }
+    SECTION("no threshold in the policy") {
+        mission.indicator("FAM", "0", "10");
+        mission.measure("FAM", "3", "2026-06-30");
+        CHECK(told(mission.report(), {"status", "no_status"}) ==
+              Texts{"absent", "the policy states no threshold"});
+    }
+    CHECK_THAT(page_of(mission.report()), Catch::Contains("n/a"));
+}
+
+TEST_CASE("the cost of an objective is not laid on one of several indicators", "[reports]") {
+    Mission mission;
+    mission.indicator("FAM", "0", "10");
+    mission.indicator("GIRLS", "0", "10");
+    mission.measure("FAM", "5", "2026-06-30");
+
+    CHECK(told(mission.report(), {"no_cost"}) ==
+          Texts{"several indicators share what the objective spent"});
+}
+
+TEST_CASE("a rating is told as it is, with its reasons sealed", "[reports]") {
+    Mission mission;
+    JsonValue::Array scale;
+    for (const char* word : {"apart", "in contact", "reconciled"})
+        scale.emplace_back(JsonValue::Object{{"word", word}});
+    mission.ledger().append("programme",
+                            {draft({{"type", "indicator.added"},
+                                    {"indicator", "TALKS"},
+                                    {"objective", "O1"},
+                                    {"name", "Talks"},
+                                    {"measure", "qualitative"},
+                                    {"scale", JsonValue{scale}},
+                                    {"date", "2026-01-02"}})});
+    mission.measure("TALKS", "in contact", "2026-05-31", {{"note", "Two of three met"}});
+
+    const ImpactReport report = mission.report();
+
+    CHECK(told(report, {"progress", "no_progress", "no_cost"}) ==
+          Texts{"absent", "its values have no order", "it does not count units of something"});
+    const std::string page = page_of(report);
+    CHECK_THAT(page, Catch::Contains("in contact") && Catch::Contains("sealed"));
+    CHECK_THAT(page, !Catch::Contains("Two of three"));
+}
+
+TEST_CASE("periods of a summed indicator add up from its baseline", "[reports]") {
+    Mission mission;
+    mission.indicator("TRAINED", "10", "110", {{"counting", "summed"}});
+    mission.measure("TRAINED", "20", "2026-03-31", {{"from_date", "2026-01-01"}});
+    mission.measure("TRAINED", "30", "2026-06-30", {{"from_date", "2026-04-01"}});
+
+    CHECK(told(mission.report(), {"progress", "cost_per_unit"}) == Texts{"0.5000", "1.20"});
+    CHECK(told(mission.report("2026-06-29"), {"progress"}) == Texts{"0.2000"});
+}
+
+TEST_CASE("what was corrected or taken back stands on no day", "[reports]") {
+    Mission mission;
+    mission.indicator("FAM", "0", "10");
+    const std::string wrong = mission.measure("FAM", "9", "2026-03-31");
+    mission.measure("FAM", "2", "2026-03-31", {{"supersedes", wrong}});
+    const std::string other = mission.measure("FAM", "8", "2026-05-31");
+    mission.programme("measurement.withdrawn",
+                      {{"measurement", other}, {"reason", "elsewhere"}, {"date", "2026-06-20"}});
+
+    CHECK(told(mission.report(), {"progress"}) == Texts{"0.2000"});
+    CHECK(told(mission.report("2026-06-01"), {"progress"}) == Texts{"0.2000"});
+}
+
+TEST_CASE("a revised target counts from the day of the decision, and the first one stays told",
+          "[reports]") {
+    Mission mission;
+    mission.indicator("FAM", "0", "10");
+    mission.measure("FAM", "5", "2026-03-31");
+    JsonValue::Array targets;
+    targets.emplace_back(JsonValue::Object{{"value", "50"}, {"date", "2027-12-31"}});
+    mission.programme("indicator.revised",
+                      {{"indicator", "FAM"},
+                       {"targets", JsonValue{targets}},
+                       {"reason", "more villages"},
+                       {"date", "2026-06-01"}});
+
+    CHECK(told(mission.report("2026-05-31"), {"progress"}) == Texts{"0.5000"});
+    const ImpactReport after = mission.report();
+    CHECK(told(after, {"progress"}) == Texts{"0.1000"});
+    CHECK_THAT(page_of(after),
+               Catch::Contains("First stated: target by 31 Dec 2026") &&
+                   Catch::Contains("Revised on 1 Jun 2026"));
+}
+
+TEST_CASE("a share that a sample gave carries its margin, and the change since the wave before",
+          "[reports]") {
+    Mission mission;
+    mission.indicator("SAFE", "40", "60", {{"measure", "percentage"}, {"unit", "% of people"}});
+    mission.measure("SAFE", "41.5", "2026-03-20", {{"sample", 1204}, {"design_effect", "1.6"}});
+    mission.measure("SAFE", "46.2", "2026-06-20", {{"sample", 1198}, {"design_effect", "1.6"}});
+
+    const JsonValue json = to_json(mission.report());
+    const JsonValue& safe =
+        json.find("objectives")->array().front().find("indicators")->array().front();
+
+    CHECK(safe.find("margin")->find("margin")->text() == "3.57");
+    CHECK(safe.find("change")->find("change")->text() == "4.70");
+    CHECK(safe.find("change")->find("margin")->text() == "5.01");
+    CHECK_FALSE(safe.find("change")->find("beyond_margin")->boolean());
+    CHECK_THAT(page_of(mission.report()), Catch::Contains("within the margin of error"));
+}
+
+TEST_CASE("what is off track, overdue, late or missing is listed with why", "[reports]") {
+    Mission mission;
+    mission.threshold("10", 60);
+    mission.indicator("FAM", "0", "10", {{"frequency", "quarterly"}});
+    mission.measure("FAM", "1", "2026-03-31");
+    mission.programme("milestone.added",
+                      {{"objective", "O1"},
+                       {"name", "Wells dug"},
+                       {"due", "2026-05-31"},
+                       {"date", "2026-01-02"}});
+
+    const ImpactReport report = mission.report();
+
+    const JsonValue json = to_json(report);
+    Texts why;
+    for (const JsonValue& one : json.find("off_track")->array().front().find("why")->array())
+        why.push_back(one.find("kind")->text() + ' ' + one.find("by")->text());
+    CHECK(why == Texts{"behind 39.9", "overdue 92", "under_spent 49.9"});
+    REQUIRE(report.missing.size() == 1);
+    CHECK(to_text(report.missing.front().first) == "2026-04-01");
+    CHECK(to_text(report.missing.front().last) == "2026-06-30");
+    const std::string page = page_of(report);
+    CHECK_THAT(page,
+               Catch::Contains("late by 31 days: Wells dug") &&
+                   Catch::Contains("39.9 points behind the expected path"));
+}
+
+TEST_CASE("spending with no objective is told at the foot", "[reports]") {
+    Mission mission;
+    mission.ledger().append("finance",
+                            {draft({{"type", "budget.added"},
+                                    {"budget", "CARS"},
+                                    {"name", "Vehicles"},
+                                    {"amount", usd("10.00")},
+                                    {"date", "2026-01-02"}})});
+    const std::string allocation = mission.allocate_to("CARS", "6.00");
+    mission.pay(allocation, "V1", "5.00", "2026-03-01");
+
+    const ImpactReport report = mission.report();
+
+    REQUIRE(report.no_objective.size() == 1);
+    CHECK(report.no_objective.front().budget == "CARS");
+    CHECK(report.total.cumulative() == 6500);
+    CHECK(objective_figure(report, "share") == "0.9231");
+}
+
+TEST_CASE("of a donor the objectives are told to which its money went", "[reports]") {
+    Mission mission;
+    mission.receive_directly("NO", "GEN", "300.00", "2026-06-01");
+    mission.ledger().append(
+        "programme",
+        {draft({{"type", "objective.added"}, {"objective", "IDLE"}, {"name", "Nothing yet"}})});
+    Filter filter;
+    filter.party = "NO";
+
+    const ImpactReport report = mission.report("2026-07-01", filter);
+
+    REQUIRE(report.donor);
+    CHECK(report.donor->is_registered);
+    CHECK(report.donor->spent.is_notional);
+    // 20.00 was spent before NO gave; of the 40.00 after, NO had 300 of 380.
+    CHECK(report.donor->spent.spent.cumulative() == 3158);
+    REQUIRE(report.objectives.size() == 1);
+    CHECK(report.objectives.front().donor->spent.cumulative() == 3158);
+    CHECK_THAT(page_of(report), Catch::Contains("notional"));
+}
+
+TEST_CASE("hostile texts of results stay texts", "[reports]") {
+    Mission mission;
+    mission.indicator("FAM", "0", "10", {{"name", "<script>alert(1)</script>"}});
+    mission.measure("FAM", "1", "2026-06-30", {{"source", "a|b`c` [x](http://y)"}});
+
+    const std::string page = page_of(mission.report());
+
+    CHECK_THAT(page, Catch::Contains("<script>alert(1)</script>"));
+    const PageTable data = figures_of(mission.report());
+    CHECK(data.columns.size() == 4);
+    for (const auto& row : data.rows)
+        CHECK(row.size() == 4);
+}
+
+}  // namespace fundtrail
