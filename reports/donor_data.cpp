@@ -30,7 +30,8 @@ class Data {
     void add(const Place& place,
              std::string_view item,
              const std::vector<RecordId>& records,
-             Money amount) {
+             const std::string& unit,
+             const std::string& value) {
         std::string names;
         std::vector<std::string> list = names_of(records);
         for (const std::string& name : list) {
@@ -42,10 +43,21 @@ class Data {
                                place.ref,
                                place.date,
                                std::string{item},
-                               std::string{amount.currency.code()},
-                               amount_text(amount.minor_units, amount.currency),
+                               unit,
+                               value,
                                std::move(names)});
         table_.records.push_back(std::move(list));
+    }
+
+    void add(const Place& place,
+             std::string_view item,
+             const std::vector<RecordId>& records,
+             Money amount) {
+        add(place,
+            item,
+            records,
+            std::string{amount.currency.code()},
+            amount_text(amount.minor_units, amount.currency));
     }
 
     void add(const Place& place,
@@ -146,6 +158,27 @@ void add(const SpendingOutside& row, Data& data) {
     data.add(place, why + ".share", {row.record}, row.share);
 }
 
+/// Values as recorded; what they are counted in stands where money has its currency.
+void add(const DonorObjective& objective, Data& data) {
+    for (const IndicatorResult& indicator : objective.indicators) {
+        const ImpactIndicator& facts = indicator.facts;
+        const auto figure = [&](std::string_view item, const DatedValue& value, RecordId record) {
+            data.add({.section = "F", .fund = {}, .ref = facts.code, .date = to_text(value.date)},
+                     item,
+                     {record},
+                     facts.terms.unit,
+                     value.value);
+        };
+        const RecordId stated = facts.revisions.empty() ? facts.terms.record : facts.terms.revised;
+        if (facts.terms.baseline) figure("baseline", *facts.terms.baseline, stated);
+        for (const DatedValue& target : facts.terms.targets) {
+            figure("target", target, stated);
+        }
+        const auto& actual = facts.standing.actual;
+        if (actual) figure("actual", *actual, facts.values.back().record);
+    }
+}
+
 void add(const DonorEvent& event, Data& data) {
     const Place place{
         .section = "G", .fund = event.fund, .ref = to_text(event.ref), .date = to_text(event.date)};
@@ -175,6 +208,9 @@ PageTable donor_data(const DonorReport& report, Currency base) {
     }
     for (const SpendingOutside& row : report.outside) {
         add(row, data);
+    }
+    for (const DonorObjective& objective : report.objectives) {
+        add(objective, data);
     }
     for (const DonorEvent& event : report.events) {
         add(event, data);

@@ -1,5 +1,6 @@
 // Sections E to G for people, and what came in kind.
 #include "reports/donor_tables.hpp"
+#include "reports/indicator_table.hpp"
 
 #include <utility>
 
@@ -97,6 +98,22 @@ RowEvidence evidence_of(const DonorInKind& item) {
                       in_base(item.used, "+in_kind_used")}};
 }
 
+/// F. What is measured, is measured of the whole objective, whoever paid for it.
+void add_indicators(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    if (page.report.objectives.empty()) {
+        tables.push_back(nothing_recorded(words("F. Indicators"), words));
+        return;
+    }
+    for (const DonorObjective& objective : page.report.objectives) {
+        tables.push_back(
+            indicator_table(words("F. Indicators of {1}: {2}; of the whole, whoever paid for it",
+                                  {objective.objective, objective.name}),
+                            objective.indicators,
+                            words));
+    }
+}
+
 std::string text_of_kind(const DonorInKind& item, const Words& words) {
     return item.kind == "services" ? words("services") : words("goods");
 }
@@ -143,7 +160,7 @@ void add_outside(const DonorPage& page, std::vector<PageTable>& tables) {
 
 void add_events(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
-    tables.push_back(nothing_recorded(words("F. Indicators"), words));
+    add_indicators(page, tables);
     tables.push_back(nothing_recorded(words("G. Findings of auditors"), words));
     const std::string caption = words("G. Claims, losses, corrections and draws");
     if (page.report.events.empty()) {

@@ -2,9 +2,13 @@
 
 #include "core/error.hpp"
 #include "core/share.hpp"
+#include "reports/age_bands.hpp"
+#include "reports/budget_money.hpp"
 #include "reports/donor_collector.hpp"
 #include "reports/entries_known.hpp"
+#include "reports/impact_report.hpp"
 #include "reports/ratio.hpp"
+#include "reports/results_collector.hpp"
 #include "reports/verified_beginning.hpp"
 
 #include <algorithm>
@@ -38,6 +42,21 @@ std::string rate_text(Money original, Money base) {
     return ratio_text(with_decimals(base.minor_units, std::max(places, 0)),
                       with_decimals(original.minor_units, std::max(-places, 0)),
                       k_rate_decimals);
+}
+
+/// F: those of which anything is to be measured.
+std::vector<DonorObjective> objectives_reached(const DonorReport& report,
+                                               const ImpactFacts& facts,
+                                               const std::vector<BudgetMoney>& lines) {
+    std::vector<DonorObjective> reached;
+    ImpactReport impact = impact_of(facts, lines, &report, report.facts.filter, report.day);
+    for (ObjectiveResult& objective : impact.objectives) {
+        if (objective.indicators.empty()) continue;
+        reached.push_back({.objective = objective.facts.code,
+                           .name = objective.facts.name,
+                           .indicators = std::move(objective.indicators)});
+    }
+    return reached;
 }
 
 }  // namespace
@@ -162,9 +181,14 @@ DonorReport make_donor_report(const std::string& path,
                               const VerifyOptions& options,
                               const Filter& filter,
                               WalkObserver* progress) {
-    DonorCollector collector{filter, entries_known(path, filter)};
-    Verification verification = verify_beginning(path, options, filter, {&collector}, progress);
+    const std::int64_t entries = entries_known(path, filter);
+    DonorCollector collector{filter, entries};
+    ResultsCollector results{entries};
+    BudgetMoneyCollector money{filter, entries, report_day(filter, *make_date(9999, 12, 31))};
+    Verification verification =
+        verify_beginning(path, options, filter, {&collector, &results, &money}, progress);
     DonorReport report = collector.take();
+    report.objectives = objectives_reached(report, results.facts_on(report.day), money.take());
     report.facts.verification = std::move(verification);
     return report;
 }

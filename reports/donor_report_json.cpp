@@ -231,7 +231,15 @@ JsonValue to_json(const DonorReport& report) {
     value["receipts"] = list_of(report.receipts, base, *currency);
     value["funds"] = list_of(report.funds, base, *currency);
     value["outside"] = list_of(report.outside, base);
-    value["indicators"] = JsonValue::Array{};
+    JsonValue::Array indicators;
+    for (const DonorObjective& objective : report.objectives) {
+        for (const IndicatorResult& indicator : objective.indicators) {
+            JsonValue one = to_json(indicator, *currency);
+            one["objective"] = objective.objective;
+            indicators.push_back(std::move(one));
+        }
+    }
+    value["indicators"] = std::move(indicators);
     value["events"] = list_of(report.events, base);
     value["auditor_findings"] = JsonValue::Array{};
     value["in_kind"] = list_of(report.in_kind, base);
