@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace fundtrail {
+namespace fundtrail::impact_report_test {
 namespace {
 
 using support::draft;
@@ -409,4 +409,4 @@ TEST_CASE("hostile texts of results stay texts", "[reports]") {
         CHECK(row.size() == 4);
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::impact_report_test

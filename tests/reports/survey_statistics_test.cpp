@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace fundtrail {
+namespace fundtrail::survey_statistics_test {
 namespace {
 
 SurveyWave wave(const char* share, std::int64_t sample, const char* design_effect = "1") {
@@ -131,4 +131,4 @@ TEST_CASE("numbers of any size give an answer", "[reports]") {
     CHECK(estimate_of(wave("50", 1'000'000'000'000, "0.000001")).margin == "0.00");
 }
 
-}  // namespace fundtrail
+}  // namespace fundtrail::survey_statistics_test
