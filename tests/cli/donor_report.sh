@@ -72,7 +72,8 @@ PYTHON
 
 # For people: on 80 columns no line is wider, and what was spent stands in the currency of the agreement too.
 expect_exit 0 report donor SE
-cp answer table
+expect_fit report donor SE
+expect_exit 0 report donor SE
 expect_text answer 'Donor report: Sweden'
 expect_text answer 'A. Pledge PL-00001 of 14 Mar 2025, fund SE'
 expect_text answer '2,574,253.96'

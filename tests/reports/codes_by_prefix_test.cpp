@@ -1,5 +1,6 @@
 #include "reports/codes_by_prefix.hpp"
 
+#include "tests/support/edited_ledger.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,15 +11,11 @@
 namespace fundtrail::codes_by_prefix_test {
 namespace {
 
+using support::change;
 using support::TestLedger;
 
 Database reading(const TestLedger& ledger) {
     return Database::open(ledger.path(), OpenMode::read_only_hostile);
-}
-
-void change(const TestLedger& ledger, std::string_view sql) {
-    Database database = Database::open(ledger.path(), OpenMode::read_write);
-    database.execute(sql);
 }
 
 std::vector<std::string> names(const std::vector<Candidate>& candidates) {

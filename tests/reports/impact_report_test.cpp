@@ -132,7 +132,7 @@ std::string objective_figure(const ImpactReport& report, std::string_view key) {
     return value == nullptr ? "absent" : value->text();
 }
 
-std::string page_of(const ImpactReport& report, int columns = 80) {
+std::string page_of(const ImpactReport& report, std::size_t columns = 80) {
     return render_text(to_page(report), columns);
 }
 

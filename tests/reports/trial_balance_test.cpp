@@ -4,6 +4,7 @@
 #include "core/money.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/text.hpp"
+#include "tests/support/edited_ledger.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,6 +15,7 @@
 namespace fundtrail::trial_balance_test {
 namespace {
 
+using support::change;
 using support::draft;
 using support::TestLedger;
 using support::usd;
@@ -33,11 +35,6 @@ std::string rows_of(const TrialBalance& balance) {
                 amount_text(row.amount, balance.basis.base_currency) + '\n';
     }
     return text;
-}
-
-void change(const TestLedger& ledger, std::string_view sql) {
-    Database database = Database::open(ledger.path(), OpenMode::read_write);
-    database.execute(sql);
 }
 
 const std::string k_story_rows =

@@ -29,6 +29,10 @@ def translations(root):
 def offences(root):
     translated = set()
     held = set()
+    for file in tree.files(root, (CATALOGUE,), (".txt",)):
+        # The program reads the files one behind the other.
+        if not tree.text(root, file).endswith("\n\n"):
+            yield file, tree.text(root, file).count("\n"), "no empty line after the last pair"
     for file, number, english, french in translations(root):
         if english in translated:
             yield file, number, f"translated twice: {english}"

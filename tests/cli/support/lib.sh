@@ -51,6 +51,23 @@ expect_exit() { # exit code, words …
     expect_status "$demanded_exit" "$FUNDTRAIL" "$@"
 }
 
+# Demands that on a terminal of 80 columns no line of what fundtrail prints is longer.
+expect_fit() { # words …
+    printf '%s, on a terminal\n' "$*" >"$scratch/last"
+    python3 "$project/tests/cli/support/terminal.py" "$FUNDTRAIL" "$@" >"$scratch/answer" 2>"$scratch/talk" ||
+        fail 'it failed on a terminal'
+    python3 - "$scratch/answer" <<'PYTHON' || fail 'a line is longer than the terminal'
+import re
+import sys
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    lines = [re.sub("\x1b\\[[0-9;]*[A-Za-z]", "", line).rstrip("\r\n") for line in file]
+# The name of a ledger is one word of more than 64 letters, which no line can break.
+long = [line for line in lines if len(line) > 80 and max(map(len, line.split())) <= 64]
+sys.exit("\n".join(long) or None)
+PYTHON
+}
+
 expect_text() { # answer or talk, text
     grep -qF -e "$2" "$scratch/$1" || fail "the $1 lacks: $2"
 }
