@@ -102,7 +102,7 @@ cd "$here"
 funds='SAU MSS DFA CCR PSM MNA PSO'
 
 step 'Everybody makes a key of their own (here without passphrase: this is a demonstration)'
-for officer in admin-1 admin-2 finance-1 certifier-1 approver-1 treasurer-1; do
+for officer in admin-1 admin-2 finance-1 certifier-1 approver-1 treasurer-1 programme-1; do
     run key new "peace-funds.example/$officer" --no-passphrase
     "$FUNDTRAIL" key show "$officer" >"$folder/$officer.vkey"
 done
@@ -113,13 +113,14 @@ run --as admin-1 officer enrol finance-1 --key "$folder/finance-1.vkey" --role f
 run --as admin-1 officer enrol certifier-1 --key "$folder/certifier-1.vkey" --role certifying_officer
 run --as admin-1 officer enrol approver-1 --key "$folder/approver-1.vkey" --role approving_officer
 run --as admin-1 officer enrol treasurer-1 --key "$folder/treasurer-1.vkey" --role treasurer
+run --as admin-1 officer enrol programme-1 --key "$folder/programme-1.vkey" --role programme_officer
 run --as admin-1 policy set policy.toml
 run --as admin-1 officer enrol admin-2 --key "$folder/admin-2.vkey" --role administrator
 
 step 'What each fund brings forward from 2022 is proposed, and approved by somebody else'
 run --as finance-1 import records registers.jsonl
 run --as finance-1 import opening opening.csv --cutover 2023-01-01 --source 'Schedule of Individual Trust Funds'
-run --as approver-1 approve 8.0
+run --as approver-1 approve 9.0
 
 step 'The finance officer records pledges, agreements, receipts, and what the funds earned'
 run --as finance-1 import records contributions.jsonl
@@ -131,7 +132,7 @@ run --as finance-1 refund-donor --donor UNFPA --fund PSO --account USD-PSO --amo
     --reason 'not named in the schedule' --date 2023-12-31
 run --as finance-1 import records refunds.jsonl
 run --as approver-1 inbox
-run --as approver-1 approve 13.0 14.0 14.1 14.2 14.3 14.4 14.5 14.6 14.7 14.8 14.9 14.10 14.11
+run --as approver-1 approve 14.0 15.0 15.1 15.2 15.3 15.4 15.5 15.6 15.7 15.8 15.9 15.10 15.11
 
 step 'The expenses of each fund, signed by four people'
 number=0
@@ -155,6 +156,20 @@ run --as approver-1 approve DB-00001 DB-00002 DB-00003 DB-00004 DB-00005 DB-0000
 for number in 1 2 3 4 5 6 7; do
     run --as treasurer-1 pay "DB-0000$number" --bank-ref 'not named in the schedule' --date 2023-12-31
 done
+
+step 'The programme officer records what came of it, as published'
+un='Report of the Secretary-General, S/2024/62'
+run --as programme-1 indicator add HOMICIDES --objective HAITI --from-library HOMICIDES \
+    --library ../indicators/peace-operations.toml --source "$un" --baseline 18.1 --baseline-date 2022-12-31 \
+    --target 9 --target-date 2025-12-31 --date 2023-01-01
+run --as programme-1 import records results.jsonl
+run --as programme-1 milestone reach MI-00001 --date 2023-10-02
+run --as programme-1 measure HOMICIDES --value 40.9 --from-date 2023-01-01 --date 2023-12-31
+run --as programme-1 assess-result DEPLOYMENT --rating planned --date 2023-12-31 \
+    --text 'Authorised by resolution 2699 of 2 October 2023; Kenyan officers visited on 5 December; no timetable yet.'
+run --as programme-1 lesson add --objective HAITI --tag data --date 2023-12-31 \
+    --text 'Homicides and kidnappings are those reported to the police: fewer stations may mean fewer reports.' \
+    --action 'State with each figure who counted.'
 
 step 'What must not happen is refused'
 if run --as finance-1 allocate --fund CCR --budget CCR-2023 --amount '1 USD'; then
@@ -184,6 +199,7 @@ run checkpoint --output "$folder/peace-funds-2023.checkpoint"
 pages donor-canada donor CA
 pages fund-statement fund-statement
 pages budget budget
+pages impact impact --as-of 2023-12-31
 
 step 'The same for programs, and the audit trail'
 run report audit-trail --format csv --output "$folder/audit-trail.csv"
@@ -241,7 +257,7 @@ fi
 pages contingency contingency --until 2023-12-31
 
 step 'What to open'
-for report in donor-canada fund-statement budget contingency audit-trail; do
+for report in donor-canada impact fund-statement budget contingency audit-trail; do
     printf '%s\n' "$folder/$report.html"
 done
 command -v weasyprint >/dev/null ||

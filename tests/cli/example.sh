@@ -9,7 +9,7 @@ expect_text talk 'refused [budget-covers-allocation]'
 expect_text talk 'refused [fund-covers-transfer]'
 expect_text talk 'refused [opening-first]'
 expect_text talk 'refused [draw-within-policy]'
-for report in donor-canada fund-statement budget contingency audit-trail; do
+for report in donor-canada impact fund-statement budget contingency audit-trail; do
     expect_text answer "$scratch/books/$report.html"
     xmllint --noout --huge "books/$report.html" || fail "$report.html is not well-formed"
     [ "$report" != audit-trail ] && command -v weasyprint >/dev/null || continue
