@@ -86,9 +86,9 @@ void add_terms(Details& details, const ImpactIndicator& facts, const ImpactPage&
     const Indicator& terms = facts.terms;
     details.add(words("Counts"), facts.definition, {terms.record});
     details.add(words("Unit"), terms.unit, {terms.record});
-    details.add(terms.measure == Measure::ordinal ? words("Scale, the lowest first")
-                                                  : words("Scale"),
-                listed(terms.scale));
+    details.add(
+        terms.measure == Measure::ordinal ? words("Scale, the lowest first") : words("Scale"),
+        listed(terms.scale));
     details.add(words("Better is"), direction_in_words(terms.direction, words));
     details.add(words("A value is"), counting_in_words(terms.counting, words));
     if (terms.baseline) {
