@@ -55,21 +55,33 @@ std::string step_of(const Question& question) {
     return {};
 }
 
-/// Both tables as one, each row with the name of its own.
+/// The tables as one, each row with the name of its own. Alerts stand under ref, type and why.
 PageTable data_of(const Inbox& inbox) {
     PageTable data{.caption = {}, .columns = {{.title = "List"}}, .rows = {}};
     const Words words = Words::for_programs();
     const PageTable for_you = to_table(inbox.for_you, YourStep::shown, words);
     data.columns.insert(data.columns.end(), for_you.columns.begin(), for_you.columns.end());
+    data.columns.push_back({.title = "Why"});
     const auto take = [&](std::string_view list, const PageTable& table) {
         for (const auto& row : table.rows) {
             std::vector<std::string> cells{std::string{list}};
             cells.insert(cells.end(), row.begin(), row.end());
+            cells.emplace_back();
             data.rows.push_back(std::move(cells));
         }
     };
     take("awaits you", for_you);
     take("awaits others", to_table(inbox.own_waiting, YourStep::shown, words));
+    constexpr std::size_t k_ref = 2;
+    constexpr std::size_t k_type = 4;
+    for (const ResultAlert& alert : inbox.alerts) {
+        std::vector<std::string> cells(data.columns.size());
+        cells.front() = "needs a look";
+        cells[k_ref] = alert.about;
+        cells[k_type] = to_text(alert.kind);
+        cells.back() = in_english(alert.message);
+        data.rows.push_back(std::move(cells));
+    }
     return data;
 }
 

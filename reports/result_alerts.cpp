@@ -9,7 +9,6 @@
 #include <utility>
 
 namespace fundtrail {
-namespace {
 
 std::string_view to_text(AlertKind kind) {
     switch (kind) {
@@ -22,6 +21,8 @@ std::string_view to_text(AlertKind kind) {
     }
     return {};
 }
+
+namespace {
 
 /// A fraction in per cent, rounded half to even to one decimal: `45.6 %`.
 std::string per_cent(const Fraction& fraction) {
@@ -79,7 +80,7 @@ class Reader {
                                  : "it was never measured since it was added on {1}, {2} days ago";
         add(AlertKind::overdue,
             std::string{ledger_.text(indicator.code)},
-            Phrase{what, {fundtrail::to_text(since), std::to_string(age)}});
+            Phrase{what, {to_text(since), std::to_string(age)}});
     }
 
     void look_at_milestones() {
@@ -91,7 +92,7 @@ class Reader {
                 milestone.ref,
                 Phrase{"{1}: due on {2}, {3} days ago",
                        {milestone.name,
-                        fundtrail::to_text(milestone.due),
+                        to_text(milestone.due),
                         std::to_string(days_between(milestone.due, today_))}});
         }
     }

@@ -17,11 +17,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
 
 enum class AlertKind : std::uint8_t { off_track, overdue, late };
+
+/// `off_track`.
+[[nodiscard]] std::string_view to_text(AlertKind kind);
 
 struct ResultAlert {
     AlertKind kind = AlertKind::off_track;

@@ -192,6 +192,8 @@ expect_json '("off_track", "RETURNS") in [(one["kind"], one["about"]) for one in
 expect_json '("overdue", "SAFE") in [(one["kind"], one["about"]) for one in answer["alerts"]]'
 expect_exit 0 --as programme-1 inbox
 expect_text answer 'Results that need a look'
+expect_exit 0 --as programme-1 inbox --format csv
+expect_text answer 'needs a look,,RETURNS,,off_track,,,,,,,,'
 expect_exit 0 --as finance-1 inbox --format json
 expect_json 'answer["alerts"] == []'
 

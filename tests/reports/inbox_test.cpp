@@ -203,9 +203,9 @@ TEST_CASE("the CSV of an inbox has both of its lists", "[reports][inbox]") {
 
     CHECK(render_csv(*certifier.data) ==
           "List,Your step,Ref,Date,Type,Currency,Amount,Fund,Party or subject,Proposed "
-          "by,Awaits,Record\r\n"
+          "by,Awaits,Record,Why\r\n"
           "awaits you,certify,DB-00002,2026-01-01,disbursement.proposed,USD,50.00,SE,V1,finance,"
-          "\"certified, approved\",17.0\r\n");
+          "\"certified, approved\",17.0,\r\n");
     REQUIRE(finance.data->rows.size() == 1);
     CHECK(finance.data->rows[0][0] == "awaits others");
     CHECK(finance.data->rows[0][1].empty());

@@ -290,6 +290,30 @@ TEST_CASE("what is redeployed stays within the line that it goes to",
     book.agreed("allocation.redeployed", fields);
 }
 
+TEST_CASE("what a reversal gives back to a budget line counts from the reversal's day",
+          "[core][rule][budget-covers-allocation]") {
+    Funded book;
+    book.add_budget("SMALL", "50.00");
+    const auto redeployment = book.finance("allocation.redeployed",
+                                           {{"allocation", "AL-00001"},
+                                            {"budget", "SMALL"},
+                                            {"amount", usd("50.00")},
+                                            {"reason", "a new plan"},
+                                            {"date", "2026-03-05"}});
+    const auto approval =
+        book.record("approver", "approved", {{"record", to_text(redeployment.id)}});
+    JsonValue::Object reversal = MoneyBook::reversal(to_text(approval.id));
+    reversal["date"] = "2026-03-20";
+    book.agreed("record.reversed", reversal);
+    const auto left_on = [&](std::string_view day) {
+        const BalanceKey line = book.book().budget_key(book.book().names().intern("SMALL"));
+        return book.book().balance_on(line, *parse_date(day));
+    };
+    CHECK(left_on("2026-03-04") == 5'000);
+    CHECK(left_on("2026-03-19") == 0);
+    CHECK(left_on("2026-03-20") == 5'000);
+}
+
 TEST_CASE("a budget line is not revised below what is allocated to it",
           "[core][rule][budget-covers-allocation]") {
     Funded book;
