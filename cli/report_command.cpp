@@ -47,6 +47,7 @@ ExitCode answer_report(std::string_view name,
                        Session& session) {
     const ReportKind* const kind = find_report(name);
     ensure(kind != nullptr, "a report of the command line is in the table of reports");
+    if (manner.check) manner.check(session);
     ReportExtras extras = options.extras;
     // Whoever names witnesses wants to hear of them.
     extras.is_verified = kind->source == ReportSource::projections &&

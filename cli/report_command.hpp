@@ -24,6 +24,8 @@ struct ReportOptions {
 
 /// Where a report is asked for or laid out in a manner of its own.
 struct ReportManner {
+    /// Throws UsageError for options that do nothing in this answer, before any work is done.
+    std::function<void(const Session&)> check = {};
     /// The filter of what stands on the command line; refuses as parse_filter.
     std::function<Result<Filter>(const FilterOptions&, Database&)> read_filter = parse_filter;
     /// Prints the report, or puts it somewhere else; by default its page and JSON are printed.

@@ -127,6 +127,10 @@ bool Session::is_for_reading() const {
     return format() == Format::table && options_.output.empty();
 }
 
+bool Session::is_for_browser() const {
+    return format() == Format::html || format() == Format::pdf;
+}
+
 LedgerFolder Session::ledger_folder() {
     std::string named =
         options_.ledger.empty() ? value_of(host_, "FUNDTRAIL_LEDGER") : options_.ledger;
@@ -291,9 +295,9 @@ std::string Session::report_as_html(const Page& page, const JsonValue& json) con
 }
 
 ExitCode Session::print_report(const Page& page, const JsonValue& json) {
-    const bool is_html = format() == Format::html || format() == Format::pdf;
-    return print(
-        page, json, is_html ? PageData{.report = inert_json(render_json(json))} : PageData{});
+    return print(page,
+                 json,
+                 is_for_browser() ? PageData{.report = inert_json(render_json(json))} : PageData{});
 }
 
 ExitCode Session::print(const Page& page, const JsonValue& json, const PageData& data) {

@@ -60,6 +60,8 @@ class Session {
     /// Whether the answer goes to a screen: programs and files get everything, a screen gets what
     /// can be read.
     [[nodiscard]] bool is_for_reading() const;
+    /// True if the answer is a page that a browser opens, also out of a PDF that it is attached to.
+    [[nodiscard]] bool is_for_browser() const;
 
     /// The folder of --ledger, of $FUNDTRAIL_LEDGER, or the nearest one upward that holds a
     /// ledger.db. Throws StorageError if there is none.

@@ -2,13 +2,13 @@
 
 #include "cli/bundle_writing.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/page_proving.hpp"
 #include "cli/report_command.hpp"
 #include "cli/suggest.hpp"
 #include "core/text.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/vault.hpp"
 #include "reports/listing.hpp"
-#include "reports/page_proofs.hpp"
 
 #include <limits>
 #include <memory>
@@ -44,23 +44,25 @@ Result<Filter> read_filter(const FilterOptions& options, Database& database) {
     return parse_filter(options, database);
 }
 
-/// A page that a browser opens, also out of a PDF, carries what it takes to check it there.
+bool has_proofs(const DonorReportOptions& options, const Session& session) {
+    return session.is_for_browser() || !options.bundle.empty();
+}
+
+void refuse_idle_open(const DonorReportOptions& options, const Session& session) {
+    if (options.open.empty() || has_proofs(options, session)) return;
+    throw UsageError{"--open is for --format html or pdf and for --bundle, and this is neither",
+                     "say --format html, or leave --open out"};
+}
+
 void add_proofs(Page& page,
                 const DonorReportOptions& options,
                 const std::optional<TrustPolicy>& policy,
                 Session& session) {
-    const bool is_opened = session.format() == Format::html || session.format() == Format::pdf ||
-                           !options.bundle.empty();
-    if (!is_opened) return;
-    ask(session, [&](Database& database) {
-        if (!has_current_projections(database)) return ExitCode::done;
-        std::optional<Vault> vault;
-        if (!options.open.empty()) vault = Vault::open(session.ledger_folder().vault());
-        const CarriedProofs wishes{
-            .policy = policy, .open = options.open, .vault = vault ? &*vault : nullptr};
-        carry_proofs(page, database, wishes, session.words());
-        return ExitCode::done;
-    });
+    std::optional<Vault> vault;
+    if (!options.open.empty()) vault = Vault::open(session.ledger_folder().vault());
+    const CarriedProofs wishes{
+        .policy = policy, .open = options.open, .vault = vault ? &*vault : nullptr};
+    add_proofs(page, wishes, session);
 }
 
 ExitCode hand_over(const DonorReportOptions& options,
@@ -69,7 +71,8 @@ ExitCode hand_over(const DonorReportOptions& options,
                    Session& session) {
     Page page = report.page(session.words());
     const auto& policy = question.options.policy;
-    if (report.verification()->is_intact()) add_proofs(page, options, policy, session);
+    const bool is_proven = report.verification()->is_intact() && has_proofs(options, session);
+    if (is_proven) add_proofs(page, options, policy, session);
     if (options.bundle.empty()) return session.print_report(page, report.json());
     return write_bundle(report,
                         page,
@@ -85,20 +88,21 @@ ExitCode hand_over(const DonorReportOptions& options,
 void add_donor_report(CommandSet reports) {
     const auto given = std::make_shared<DonorReportOptions>();
     const std::shared_ptr<ReportOptions> options{given, &given->report};
-    const Command command =
-        add_report_command(reports,
-                           "donor",
-                           "What became of a donor's money: pledges, receipts, budget lines, "
-                           "balance, losses; from a full verification",
-                           "fundtrail report donor SE --since 2026 --until 2026-06\n"
-                           "  fundtrail report donor SE --bundle for-sweden",
-                           options,
-                           ReportManner{.read_filter = read_filter,
-                                        .hand_over = [given](const Report& report,
-                                                             const ReportQuestion& question,
-                                                             Session& session) {
-                                            return hand_over(*given, report, question, session);
-                                        }});
+    const Command command = add_report_command(
+        reports,
+        "donor",
+        "What became of a donor's money: pledges, receipts, budget lines, "
+        "balance, losses; from a full verification",
+        "fundtrail report donor SE --since 2026 --until 2026-06\n"
+        "  fundtrail report donor SE --bundle for-sweden",
+        options,
+        ReportManner{
+            .check = [given](const Session& session) { refuse_idle_open(*given, session); },
+            .read_filter = read_filter,
+            .hand_over =
+                [given](const Report& report, const ReportQuestion& question, Session& session) {
+                    return hand_over(*given, report, question, session);
+                }});
     command.option("CODE", options->filter.party, "The donor").required();
     command.option("--since",
                    options->filter.since,

@@ -1,8 +1,7 @@
 #include "cli/commands/commands.hpp"
+#include "cli/page_proving.hpp"
 #include "cli/report_command.hpp"
 #include "ledger/record_proving.hpp"
-#include "ledger/schema.hpp"
-#include "reports/page_proofs.hpp"
 
 #include <memory>
 #include <string>
@@ -10,21 +9,13 @@
 namespace fundtrail {
 namespace {
 
-/// A page that a browser opens, also out of a PDF, carries what it takes to check it there.
-void add_proofs(Page& page, const ReportQuestion& question, Session& session) {
-    if (session.format() != Format::html && session.format() != Format::pdf) return;
-    ask(session, [&](Database& database) {
-        if (!has_current_projections(database)) return ExitCode::done;
-        CarriedProofs wishes{.policy = question.options.policy, .vault = question.vault};
-        if (question.vault != nullptr) wishes.open = {std::string{k_all_fields}};
-        carry_proofs(page, database, wishes, session.words());
-        return ExitCode::done;
-    });
-}
-
 ExitCode hand_over(const Report& report, const ReportQuestion& question, Session& session) {
     Page page = report.page(session.words());
-    if (report.verification()->is_intact()) add_proofs(page, question, session);
+    if (report.verification()->is_intact() && session.is_for_browser()) {
+        CarriedProofs wishes{.policy = question.options.policy, .vault = question.vault};
+        if (question.vault != nullptr) wishes.open = {std::string{k_all_fields}};
+        add_proofs(page, wishes, session);
+    }
     return session.print_report(page, report.json());
 }
 

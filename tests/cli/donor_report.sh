@@ -88,6 +88,10 @@ expect_text answer 'A. Annonce PL-00001 du 14 mars 2025, fonds SE'
 expect_text answer 'rien d’enregistré'
 expect_no_text answer 'Pledge'
 
+# What would do nothing is refused before anything is verified.
+expect_exit 2 report donor SE --open all
+expect_text talk '--open is for --format html or pdf and for --bundle'
+
 # For spreadsheets: one table, every figure a row of it.
 expect_exit 0 report donor SE --format csv
 python3 - answer <<'PYTHON' || fail 'the CSV is not that of the worked example'
