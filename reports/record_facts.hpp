@@ -15,7 +15,7 @@
 namespace fundtrail {
 
 /// Codes are empty where the record is about none. What a decision is about is what its proposal is
-/// about; what is paid or confirmed likewise.
+/// about; what is paid or confirmed likewise, and of a reversal what it takes back.
 struct RecordFacts {
     DocumentRef document = {};  // that it starts, decides on, pays or confirms
     /// Every document that it gives a number to, in its lists too.

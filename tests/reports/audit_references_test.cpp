@@ -111,8 +111,9 @@ TEST_CASE("an opening is found by every document in its lists, and by whom they 
     }
     CHECK(types_of(trail_of(ledger, Filter{.ref = opening})) ==
           std::vector<std::string>{"opening.recorded", "approved"});
+    // The approval carries what the opening moves.
     CHECK(types_of(trail_of(ledger, Filter{.fund = "GEN", .party = "P1"})) ==
-          std::vector<std::string>{"opening.recorded"});
+          std::vector<std::string>{"opening.recorded", "approved"});
 }
 
 TEST_CASE("what a policy names it does not move", "[reports][audit]") {
