@@ -76,6 +76,8 @@ bool is_of_period(Counting counting) {
 Indicator indicator_of(const Record& added, RecordId id, NamePool& names) {
     Indicator indicator{
         .record = id,
+        .baseline_record = id,
+        .targets_record = id,
         .code = names.intern(added.text("indicator")),
         .objective = names.intern(added.text("objective")),
         .measure = static_cast<Measure>(*place_in(k_measure_words, added.text("measure"))),
@@ -103,9 +105,14 @@ Indicator indicator_of(const Record& added, RecordId id, NamePool& names) {
 }
 
 void revise(Indicator& indicator, const Record& revision, RecordId id) {
-    indicator.revised = id;
-    if (auto baseline = baseline_of(revision)) indicator.baseline = std::move(baseline);
-    if (revision.has("targets")) indicator.targets = targets_of(revision);
+    if (auto baseline = baseline_of(revision)) {
+        indicator.baseline = std::move(baseline);
+        indicator.baseline_record = id;
+    }
+    if (revision.has("targets")) {
+        indicator.targets = targets_of(revision);
+        indicator.targets_record = id;
+    }
 }
 
 std::optional<std::string> complaint_about(std::string_view value, const Indicator& indicator) {

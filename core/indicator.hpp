@@ -70,7 +70,8 @@ struct DatedValue {
 
 struct Indicator {
     RecordId record;
-    RecordId revised{-1};  // the newest revision; -1 if there is none
+    RecordId baseline_record;  // that states the baseline: its own, or a revision
+    RecordId targets_record;   // that states the targets, likewise
     NameId code = {};
     NameId objective = {};
     Measure measure = Measure::unit;

@@ -78,6 +78,8 @@ std::string_view in_words(NoProgress reason) {
             return "it has no target";
         case NoProgress::target_is_baseline:
             return "its target is its baseline";
+        case NoProgress::target_is_worse:
+            return "its target is worse than its baseline";
         case NoProgress::not_measured:
             return "it was not measured";
         case NoProgress::too_large:
@@ -112,6 +114,8 @@ IndicatorStanding standing_of(const Indicator& indicator,
         standing.reason = NoProgress::too_large;
     } else if (*whole == 0) {
         standing.reason = NoProgress::target_is_baseline;
+    } else if (indicator.direction == (*whole < 0 ? Direction::up : Direction::down)) {
+        standing.reason = NoProgress::target_is_worse;
     } else {
         const bool is_falling = *whole < 0;
         standing.progress =

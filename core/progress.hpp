@@ -30,6 +30,7 @@ enum class NoProgress : std::uint8_t {
     no_baseline,         // nothing is known of before
     no_target,           // nothing is to be reached
     target_is_baseline,  // what is to be reached stood at the beginning
+    target_is_worse,     // it lies against the direction that is better: a limit, not an aim
     not_measured,        // nothing stands that was measured by then
     too_large,           // the numbers leave 64 bits
 };

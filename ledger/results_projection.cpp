@@ -6,6 +6,7 @@
 #include "ledger/projection_source.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace fundtrail {
 namespace {
@@ -61,21 +62,24 @@ void write_measurement(Database& database, const Measurement& measurement, const
 std::optional<Indicator> read_indicator(Database& database,
                                         std::string_view code,
                                         NamePool& names) {
-    Statement& row =
-        database.cached("SELECT record_id, revised FROM p_indicator WHERE indicator = ?1");
+    Statement& row = database.cached(
+        "SELECT record_id, baseline_record, targets_record FROM p_indicator WHERE indicator = ?1");
     row.bind_all(code);
     if (!row.step()) return std::nullopt;
     const RecordId added{row.integer(0)};
-    const RecordId revised{row.integer(1)};
+    const std::set<RecordId> stating{RecordId{row.integer(1)}, RecordId{row.integer(2)}};
     row.reset();
     Indicator indicator;
     use_record(database, added, "indicator.added", [&](const Record& record) {
         indicator = indicator_of(record, added, names);
     });
-    if (revised.number < 0) return indicator;
-    use_record(database, revised, "indicator.revised", [&](const Record& record) {
-        revise(indicator, record, revised);
-    });
+    // Of what both state the later one stands.
+    for (const RecordId revision : stating) {
+        if (revision == added) continue;
+        use_record(database, revision, "indicator.revised", [&](const Record& record) {
+            revise(indicator, record, revision);
+        });
+    }
     return indicator;
 }
 
@@ -106,9 +110,13 @@ void write_results(Database& database, const Book& book, const BookChanges& chan
         const Indicator& indicator = book.indicators().at(code);
         database
             .cached(
-                "INSERT INTO p_indicator(indicator, record_id, revised) VALUES(?1, ?2, ?3) ON "
-                "CONFLICT(indicator) DO UPDATE SET revised = ?3")
-            .bind_all(book.text(code), indicator.record.number, indicator.revised.number)
+                "INSERT INTO p_indicator(indicator, record_id, baseline_record, targets_record) "
+                "VALUES(?1, ?2, ?3, ?4) ON CONFLICT(indicator) DO UPDATE SET baseline_record = ?3, "
+                "targets_record = ?4")
+            .bind_all(book.text(code),
+                      indicator.record.number,
+                      indicator.baseline_record.number,
+                      indicator.targets_record.number)
             .step();
     }
     std::vector<DocumentRef> refs{changes.measurements.begin(), changes.measurements.end()};

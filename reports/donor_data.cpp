@@ -169,10 +169,11 @@ void add(const DonorObjective& objective, Data& data) {
                      facts.terms.unit,
                      value.value);
         };
-        const RecordId stated = facts.revisions.empty() ? facts.terms.record : facts.terms.revised;
-        if (facts.terms.baseline) figure("baseline", *facts.terms.baseline, stated);
+        if (facts.terms.baseline) {
+            figure("baseline", *facts.terms.baseline, facts.terms.baseline_record);
+        }
         for (const DatedValue& target : facts.terms.targets) {
-            figure("target", target, stated);
+            figure("target", target, facts.terms.targets_record);
         }
         const auto& actual = facts.standing.actual;
         if (actual) figure("actual", *actual, facts.values.back().record);

@@ -76,11 +76,6 @@ std::string counting_in_words(Counting counting, const Words& words) {
     return words("what one period counts; the periods add up from the baseline");
 }
 
-/// The newest record that states the terms.
-RecordId stated_by(const ImpactIndicator& facts) {
-    return facts.revisions.empty() ? facts.terms.record : facts.terms.revised;
-}
-
 void add_terms(Details& details, const ImpactIndicator& facts, const ImpactPage& page) {
     const Words& words = page.words;
     const Indicator& terms = facts.terms;
@@ -94,11 +89,12 @@ void add_terms(Details& details, const ImpactIndicator& facts, const ImpactPage&
     if (terms.baseline) {
         details.add(words("Baseline of {1}", {words.date(terms.baseline->date)}),
                     terms.baseline->value,
-                    {terms.record, stated_by(facts)});
+                    {terms.baseline_record});
     }
     for (const DatedValue& target : terms.targets) {
-        details.add(
-            words("Target by {1}", {words.date(target.date)}), target.value, {stated_by(facts)});
+        details.add(words("Target by {1}", {words.date(target.date)}),
+                    target.value,
+                    {terms.targets_record});
     }
     if (facts.revisions.empty()) return;
     if (facts.first_baseline && facts.first_baseline != terms.baseline) {
@@ -318,10 +314,7 @@ std::optional<Chart> trend_of(const IndicatorResult& indicator, const ImpactPage
     if (!are_numbers || (is_summed && !measured.sum_up())) return std::nullopt;
     chart.unit.decimals = measured.decimals_with(levels);
     std::vector<std::int64_t> values = measured.in_decimals(chart.unit.decimals);
-    if (chart.days.back() < page.report.day) {
-        chart.days.push_back(page.report.day);
-        values.push_back(values.back());
-    }
+    if (chart.days.size() < 2) return std::nullopt;
     chart.series.push_back({.name = words("Measured"), .values = std::move(values)});
     const std::vector<std::int64_t> drawn = levels.in_decimals(chart.unit.decimals);
     if (terms.baseline) chart.levels.push_back({.name = words("Baseline"), .value = drawn.front()});
@@ -329,10 +322,11 @@ std::optional<Chart> trend_of(const IndicatorResult& indicator, const ImpactPage
         chart.levels.push_back({.name = words("Target"), .value = drawn.back()});
     }
     const std::string now = facts.standing.actual ? facts.standing.actual->value : std::string{};
+    const std::string measured_on = words.date(facts.values.back().day);
     chart.summary = terms.targets.empty()
-                        ? words("On {1} it stands at {2}.", {words.date(page.report.day), now})
-                        : words("On {1} it stands at {2}; the target by {3} is {4}.",
-                                {words.date(page.report.day),
+                        ? words("Last measured on {1}: {2}.", {measured_on, now})
+                        : words("Last measured on {1}: {2}; the target by {3} is {4}.",
+                                {measured_on,
                                  now,
                                  words.date(terms.targets.back().date),
                                  terms.targets.back().value});

@@ -328,9 +328,14 @@ ImpactFacts ResultsCollector::facts_on(Date day) const {
         if (indicator.terms.date > day) continue;
         for (const KnownRevision& one : known.revisions) {
             if (one.revision.date > day) continue;
-            indicator.terms.revised = one.revision.record;
-            if (one.baseline) indicator.terms.baseline = one.baseline;
-            if (!one.targets.empty()) indicator.terms.targets = one.targets;
+            if (one.baseline) {
+                indicator.terms.baseline = one.baseline;
+                indicator.terms.baseline_record = one.revision.record;
+            }
+            if (!one.targets.empty()) {
+                indicator.terms.targets = one.targets;
+                indicator.terms.targets_record = one.revision.record;
+            }
             indicator.revisions.push_back(one.revision);
         }
         add_values(indicator, day);

@@ -159,11 +159,13 @@ CREATE TABLE p_balance_day(
     amount INTEGER NOT NULL,
     PRIMARY KEY(balance, day)) STRICT, WITHOUT ROWID;
 
--- Indicators, by the record that added each, and the one that revised it last, or -1.
+-- Indicators, by the record that added each; those that state its baseline and its targets as they
+-- stand: the same record, or revisions.
 CREATE TABLE p_indicator(
     indicator TEXT PRIMARY KEY NOT NULL,
     record_id INTEGER NOT NULL,
-    revised INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    baseline_record INTEGER NOT NULL,
+    targets_record INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Measurements by number: of which indicator, of whom (core/measurement.hpp, part_of), from which day
 -- to which, and whether each stands (1) or was superseded or withdrawn (0).

@@ -239,12 +239,15 @@ void compare_agreements(RowComparison rows, const Book& book) {
 }
 
 void compare_indicators(RowComparison rows, const Book& book) {
-    std::map<std::string_view, std::pair<RecordId, RecordId>> indicators;
+    std::map<std::string_view, const Indicator*> indicators;
     for (const auto& [code, indicator] : book.indicators()) {
-        indicators.emplace(book.text(code), std::pair{indicator.record, indicator.revised});
+        indicators.emplace(book.text(code), &indicator);
     }
-    for (const auto& [code, records] : indicators) {
-        rows.expect({code, records.first.number, records.second.number});
+    for (const auto& [code, indicator] : indicators) {
+        rows.expect({code,
+                     indicator->record.number,
+                     indicator->baseline_record.number,
+                     indicator->targets_record.number});
     }
     rows.expect_end();
 }
@@ -416,8 +419,10 @@ void ProjectionCheck::finish(const Walk& walk) {
                       "SELECT fund, record_id FROM p_agreement ORDER BY fund, record_id"),
         book);
     compare_indicators(
-        state.compare("p_indicator",
-                      "SELECT indicator, record_id, revised FROM p_indicator ORDER BY indicator"),
+        state.compare(
+            "p_indicator",
+            "SELECT indicator, record_id, baseline_record, targets_record FROM p_indicator "
+            "ORDER BY indicator"),
         book);
     compare_measurements(state.compare("p_measurement",
                                        "SELECT number, indicator, part, from_day, day, stands "

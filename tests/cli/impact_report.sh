@@ -221,7 +221,8 @@ def make():
                     value["population"] = value["sample"] + random.choice((0, 1, 37, 100000))
             values.append(value)
             records.append({"type": "measurement.recorded", "indicator": code, "source": "s", "method": "m"} | value)
-        plan[code] = {"baseline": baseline, "target": target, "begins": str(begins), "ends": str(ends),
+        plan[code] = {"direction": records[-1 - len(values)]["direction"],
+                      "baseline": baseline, "target": target, "begins": str(begins), "ends": str(ends),
                       "values": values}
     with open("rows.jsonl", "w", encoding="utf-8") as file:
         file.writelines(json.dumps(record) + "\n" for record in records)
@@ -243,7 +244,8 @@ def check():
         expected = min(Fraction((DAY - begins).days, (ends - begins).days), Fraction(1))
         theirs = {"progress": None, "expected": half_even(expected, 4), "gap": None, "status": None, "margin": None}
         whole = Fraction(one["target"]) - Fraction(one["baseline"])
-        if one["values"] and whole != 0:
+        is_aim = whole < 0 if one["direction"] == "down" else whole > 0
+        if one["values"] and is_aim:
             progress = (Fraction(one["values"][-1]["value"]) - Fraction(one["baseline"])) / whole
             theirs |= {"progress": half_even(progress, 4), "gap": half_even(progress - expected, 4),
                        "status": "off_track" if progress + Fraction(1, 10) < expected else "on_track"}

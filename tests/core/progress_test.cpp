@@ -17,12 +17,11 @@ Date day(const char* text) {
 
 /// From 100 on 2026-01-01 to 500 on 2027-01-01, unless told otherwise.
 Indicator counted(const char* baseline = "100", const char* target = "500") {
-    return Indicator{.record = {},
-                     .measure = Measure::unit,
-                     .direction = Direction::up,
-                     .date = {},
-                     .baseline = DatedValue{baseline, day("2026-01-01")},
-                     .targets = {{target, day("2027-01-01")}}};
+    Indicator indicator;
+    indicator.direction = Direction::up;
+    indicator.baseline = DatedValue{baseline, day("2026-01-01")};
+    indicator.targets = {{target, day("2027-01-01")}};
+    return indicator;
 }
 
 IndicatorStanding standing(const Indicator& indicator,
@@ -46,9 +45,14 @@ TEST_CASE("progress is the way made over the way to go", "[core]") {
 }
 
 TEST_CASE("a falling indicator makes progress by falling", "[core]") {
-    CHECK(is(standing(counted("120", "60"), {{"90", day("2026-06-30")}}).progress, 50));
-    CHECK(is(standing(counted("120", "60"), {{"150", day("2026-06-30")}}).progress, -50));
-    CHECK(is(standing(counted("-10", "-30"), {{"-40", day("2026-06-30")}}).progress, 150));
+    const auto falling = [](const char* baseline, const char* target, const char* value) {
+        Indicator indicator = counted(baseline, target);
+        indicator.direction = Direction::down;
+        return standing(indicator, {{value, day("2026-06-30")}}).progress;
+    };
+    CHECK(is(falling("120", "60", "90"), 50));
+    CHECK(is(falling("120", "60", "150"), -50));
+    CHECK(is(falling("-10", "-30", "-40"), 150));
 }
 
 TEST_CASE("where there is no progress the reason is told", "[core]") {
@@ -66,6 +70,10 @@ TEST_CASE("where there is no progress the reason is told", "[core]") {
     CHECK(reason(without) == NoProgress::no_target);
     CHECK(reason(counted("100", "100.0")) == NoProgress::target_is_baseline);
     CHECK(standing(counted(), {}).reason == NoProgress::not_measured);
+    CHECK(reason(counted("500", "100")) == NoProgress::target_is_worse);
+    Indicator limit = counted("5", "10");
+    limit.direction = Direction::down;
+    CHECK(reason(limit) == NoProgress::target_is_worse);
     Indicator words = counted("low", "high");
     words.measure = Measure::nominal;
     words.scale = {"low", "high"};
@@ -131,13 +139,15 @@ TEST_CASE("progress of the mirrored indicator is the same", "[core]") {
         const Decimal baseline = number();
         const Decimal target = number();
         const Decimal actual = number();
-        const auto of = [](Decimal a, Decimal b, Decimal c) {
-            return standing(counted(to_text(a).c_str(), to_text(b).c_str()),
-                            {{to_text(c), day("2026-06-30")}});
+        const auto of = [](Direction better, Decimal a, Decimal b, Decimal c) {
+            Indicator indicator = counted(to_text(a).c_str(), to_text(b).c_str());
+            indicator.direction = better;
+            return standing(indicator, {{to_text(c), day("2026-06-30")}});
         };
         const auto mirrored = [](Decimal decimal) { return Decimal{-decimal.millionths}; };
-        const auto one = of(baseline, target, actual);
-        const auto other = of(mirrored(baseline), mirrored(target), mirrored(actual));
+        const auto one = of(Direction::up, baseline, target, actual);
+        const auto other =
+            of(Direction::down, mirrored(baseline), mirrored(target), mirrored(actual));
         RC_ASSERT(one.reason == other.reason);
         if (!one.progress) return;
         RC_ASSERT(one.progress->part == other.progress->part);

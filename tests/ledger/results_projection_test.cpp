@@ -118,6 +118,40 @@ TEST_CASE("a revised indicator is read with its newest targets", "[ledger]") {
     CHECK(support::codes(ledger.verify()).empty());
 }
 
+TEST_CASE("what several revisions state of an indicator is read together", "[ledger]") {
+    MeasuredLedger ledger;
+    const auto read = [&] {
+        Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+        NamePool names;
+        return read_indicator(database, "Inc", names).value();
+    };
+    const auto targets = [](std::string_view value) {
+        return JsonValue{JsonValue::Array{
+            JsonValue{JsonValue::Object{{"value", value}, {"date", "2027-12-31"}}}}};
+    };
+    const auto revise_targets = [&](std::string_view value) {
+        ledger.append("programme",
+                      {draft({{"type", "indicator.revised"},
+                              {"indicator", "Inc"},
+                              {"targets", targets(value)},
+                              {"reason", "decision 7"}})});
+    };
+
+    revise_targets("800");
+    ledger.append("programme",
+                  {draft({{"type", "indicator.revised"},
+                          {"indicator", "Inc"},
+                          {"baseline", "7"},
+                          {"baseline_date", "2024-12-31"},
+                          {"reason", "decision 8"}})});
+    CHECK(read().targets.back().value == "800");
+    CHECK(read().baseline->value == "7");
+    revise_targets("900");
+    CHECK(read().targets.back().value == "900");
+    CHECK(read().baseline->value == "7");
+    CHECK(support::codes(ledger.verify()).empty());
+}
+
 TEST_CASE("a rebuild comes to the same results", "[ledger]") {
     MeasuredLedger ledger;
     const auto before = ledger.standing();
@@ -130,7 +164,7 @@ TEST_CASE("an altered row of results is found", "[ledger]") {
     for (const char* statement : {"UPDATE p_measurement SET stands = 1 WHERE number = 2",
                                   "UPDATE p_measurement SET part = 'sex=male' WHERE number = 1",
                                   "DELETE FROM p_measurement WHERE number = 3",
-                                  "UPDATE p_indicator SET revised = record_id",
+                                  "UPDATE p_indicator SET targets_record = -1",
                                   "DELETE FROM p_indicator"}) {
         CAPTURE(statement);
         const MeasuredLedger ledger;
