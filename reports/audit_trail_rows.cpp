@@ -165,7 +165,7 @@ std::vector<std::string> cells_of(const AuditRow& row,
         row.facts.account,
         row.facts.budget,
         row.facts.objective,
-        row.reason,
+        row.reason.empty() ? std::string{} : words(row.reason),
     };
     for (const SetSums& sums : row.sums) {
         cells.push_back(sum_text(sums.debit, base, words));

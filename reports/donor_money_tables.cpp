@@ -21,18 +21,26 @@ std::string name_of(const DonorLine& line, const Words& words) {
 /// Where it went: a bar for each line.
 Chart chart_of(const DonorFund& fund, const DonorPage& page) {
     const Words& words = page.words;
-    Chart chart{.title = words("Spent by budget line, fund {1}", {fund.fund}),
-                .summary = {},
-                .unit = unit_of(page.base),
-                .series = {{.name = words("Spent"), .values = {}}}};
+    Chart chart{
+        .title = fund.is_notional
+                     ? words("Share of {1} in what each budget line spent, fund {2}; notional",
+                             {page.report.donor, fund.fund})
+                     : words("Spent by budget line, fund {1}", {fund.fund}),
+        .summary = {},
+        .unit = unit_of(page.base),
+        .series = {{.name = words("Spent"), .values = {}}}};
     const DonorLine* most = &fund.lines.front();
     for (const DonorLine& line : fund.lines) {
         chart.labels.push_back(line.budget);
         chart.series.front().values.push_back(line.share.cumulative());
         if (line.share.cumulative() > most->share.cumulative()) most = &line;
     }
-    chart.summary = words("Most was spent under budget line {1}: {2} {3}.",
-                          {most->budget, page.base_code(), page.amount(most->share.cumulative())});
+    const std::string amount = page.amount(most->share.cumulative());
+    chart.summary = fund.is_notional
+                        ? words("The largest share is that in budget line {1}: {2} {3}.",
+                                {most->budget, page.base_code(), amount})
+                        : words("Most was spent under budget line {1}: {2} {3}.",
+                                {most->budget, page.base_code(), amount});
     return chart;
 }
 
@@ -291,14 +299,17 @@ void add_position(const DonorFund& fund, const DonorPage& page, std::vector<Page
     if (at.is_nothing()) return;
     const std::string advances = words("Advances and claims");
     const std::string due = words("Lent to other funds, less borrowed");
-    tables.push_back(position_table(words("D. Fund {1}: where the balance is", {fund.fund}),
+    // Of a fund in which other money lies too it is a part.
+    const std::string of_fund =
+        fund.is_notional ? words("{1}, share of {2}", {fund.fund, page.report.donor}) : fund.fund;
+    tables.push_back(position_table(words("D. Fund {1}: where the balance is", {of_fund}),
                                     {{words("Cash"), at.cash},
                                      {advances, at.advances},
                                      {due, at.due},
                                      {words("Receivable, and income already"), at.receivable}},
                                     page));
     tables.push_back(position_table(
-        words("D. Fund {1}: what the balance is kept for", {fund.fund}),
+        words("D. Fund {1}: what the balance is kept for", {of_fund}),
         {{words("Obligations"), at.obligations},
          {words("Unobligated"), at.unobligated},
          {words("Unallocated"), at.unallocated},
@@ -357,7 +368,7 @@ void add_lines(const DonorPage& page, std::vector<PageTable>& tables) {
         const std::size_t percent = table.columns.size() - (fund.is_notional ? 2 : 1);
         below.cells[percent] = evidence_of(total, fund, page).cells[percent];
         table.evidence.push_back(std::move(below));
-        table.chart = chart_of(fund, page);
+        if (total.share.cumulative() != 0) table.chart = chart_of(fund, page);
         tables.push_back(std::move(table));
     }
 }

@@ -21,12 +21,12 @@ void add_ways_to_check(const DonorReport& report, const Words& words, Page& page
         {verification.origin,
          std::to_string(verification.entries),
          base64(verification.root.view())}));
-    note(
-        words("Without that file: ask for the proof of any record that is named here "
-              "(`fundtrail prove 41.0`) and run `fundtrail check-proof FILE --log-key KEY`. KEY is "
-              "the ledger's own key; the file of this report says {1}. Take it from somewhere "
-              "else, and compare.",
-              {verification.log_key}));
+    note(words(
+        "Without that file: ask for the proof of any record that is named here "
+        "(`fundtrail prove RECORD`) and run `fundtrail check-proof FILE --log-key KEY`. KEY is "
+        "the ledger's own key; the file of this report says {1}. Take it from somewhere "
+        "else, and compare.",
+        {verification.log_key}));
     note(
         words("Keep a checkpoint of the ledger (`fundtrail checkpoint` makes one): `fundtrail "
               "verify --against FILE` shows that a later copy took nothing of it back."));
@@ -82,13 +82,13 @@ PageTable months_table(const DonorPage& page) {
         words("Promised, received and spent, up to each month, in {1}", {page.base_code()}),
         {{.title = words("Up to")},
          {.title = words("Pledged"), .align = Align::right},
-         {.title = words("Received"), .align = Align::right},
+         {.title = words("Received, less returned"), .align = Align::right},
          {.title = words("Spent"), .align = Align::right}});
     Chart chart{.title = words("Promised, received and spent"),
                 .summary = {},
                 .unit = unit_of(page.base),
                 .series = {{.name = words("Pledged"), .values = {}},
-                           {.name = words("Received"), .values = {}},
+                           {.name = words("Received, less returned"), .values = {}},
                            {.name = words("Spent"), .values = {}}}};
     for (const DonorMonth& month : page.report.months) {
         const Date day = std::min(last_day(month.month), page.report.day);
@@ -102,12 +102,13 @@ PageTable months_table(const DonorPage& page) {
         chart.series[2].values.push_back(drawn(month.spent));
     }
     const DonorMonth& last = page.report.months.back();
-    chart.summary = words("Up to {1}, {2} was pledged, {3} received and {4} spent, in {5}.",
-                          {words.date(chart.days.back()),
-                           page.amount(last.pledged),
-                           page.amount(last.received),
-                           page.amount(last.spent),
-                           page.base_code()});
+    chart.summary = words(
+        "Up to {1}, {2} was pledged, {3} received less what went back, and {4} spent, in {5}.",
+        {words.date(chart.days.back()),
+         page.amount(last.pledged),
+         page.amount(last.received),
+         page.amount(last.spent),
+         page.base_code()});
     table.chart = std::move(chart);
     return table;
 }

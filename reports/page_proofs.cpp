@@ -239,13 +239,15 @@ JsonValue texts_in(const Words& words) {
     texts["cannot"] = words(
         "This browser cannot check signatures (WebCrypto with Ed25519), so nothing was "
         "checked. Use a newer one, or `fundtrail check-proof`.");
-    texts["good"] = words("Checked: every proof on this page holds.");
+    texts["good"] = words(
+        "Checked: of {1} lines {2} are proven, in full or in the figures with a mark, and none "
+        "differs; of {3} no proof is on this page.");
     texts["bad"] = words("NOT proven: something on this page is not what the ledger says.");
     texts["counted"] = words("{1} of {2} records are proven.");
     texts["lines"] = words(
-        "Of the lines, {1} are what their records say and {2} are so in the figures with a "
-        "mark; {3} differ; of {4} no proof is on this page: totals, shares, rates and "
-        "positions need the whole ledger.");
+        "Lines that are what their records say: {1}; that are so in the figures with a mark: {2}; "
+        "that differ: {3}; without a proof here: {4}. Totals, shares, rates and positions need the "
+        "whole ledger.");
     texts["key_named"] = words(
         "Relied on: the ledger's key {1}, which this page names itself. That says nothing "
         "about who made the page: give the key that you know from elsewhere.");

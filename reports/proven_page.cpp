@@ -110,7 +110,8 @@ bool are_proven(const std::vector<CheckedProof>& checked) {
 Page to_page(const std::vector<CheckedProof>& checked, const Words& words) {
     const std::string all = std::to_string(checked.size());
     Page page{.title = are_proven(checked)
-                           ? words("Proven: the {1} records that the page carries", {all})
+                           ? words("Proven: the {1} records that the page carries, not its figures",
+                                   {all})
                            : words("Not proven: {1} of the {2} records that the page carries",
                                    {std::to_string(checked.size() - count_proven(checked)), all}),
               .facts = {},

@@ -103,7 +103,7 @@ void add_donor_report(CommandSet reports) {
                 [given](const Report& report, const ReportQuestion& question, Session& session) {
                     return hand_over(*given, report, question, session);
                 }});
-    command.option("CODE", options->filter.party, "The donor").required();
+    command.option("DONOR", options->filter.party, "The donor's code").required();
     command.option("--since",
                    options->filter.since,
                    "Tell what was before this day or period from what came since");

@@ -25,11 +25,13 @@ void set_check_section(TemplateData& data, const std::string& proofs, const Word
     data.set("check_offline",
              words("The page carries the proofs of the records that it names. Where scripts may "
                    "run, the browser checks them here, with nothing loaded from anywhere. Without: "
-                   "`fundtrail check-proof` on this file, with the ledger's key, does the same."));
+                   "`fundtrail check-proof` on this file, with the ledger's key, proves the same "
+                   "records; it does not compare the figures of the page with them."));
     data.set("check_limits",
              words("A page that somebody altered could lie about itself, for its script is part "
-                   "of it. For certainty use a fundtrail of your own: `check-proof` with this "
-                   "file, or `check-report` with the ledger. A proof shows that a record stands in "
+                   "of it. For certainty use a fundtrail of your own: with the ledger "
+                   "`check-report` compares every figure; without it `check-proof` with this file "
+                   "proves the records, not the figures. A proof shows that a record stands in "
                    "the ledger and who signed it; not that what it says is true, that the rules "
                    "allowed it, that nothing later took it back, or that there are no others."));
     data.set("check_keys",

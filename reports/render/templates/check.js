@@ -437,7 +437,9 @@ const showResult = (proven, states, trust) => {
     const failed = [...proven].filter(([, one]) => one.record === undefined);
     const count = (state) => String(states.filter((one) => one === state).length);
     const isGood = failed.length === 0 && !states.includes("failed");
-    result.replaceChildren(newElement("p", say(isGood ? "good" : "bad"), isGood ? "verdict good" : "verdict bad"));
+    const proved = states.filter((one) => one === "proven" || one === "part").length;
+    const verdict = isGood ? say("good", String(states.length), String(proved), count("none")) : say("bad");
+    result.replaceChildren(newElement("p", verdict, isGood ? "verdict good" : "verdict bad"));
     const facts = newElement("ul");
     const add = (text) => facts.append(newElement("li", text));
     add(say("counted", String(proven.size - failed.length), String(proven.size)));
@@ -507,10 +509,9 @@ const check = async () => {
         const states = [];
         for (const table of document.querySelectorAll("table")) {
             const grid = readGrid(table);
-            const isMarked = grid.some((row) => row.cells.some((cell) => cell.figure !== undefined));
             for (const row of grid) {
                 const state = judgeRow(row, grid, proven);
-                if (isMarked) markRow(row, state);
+                markRow(row, state);
                 states.push(state);
             }
         }
