@@ -51,7 +51,7 @@ expect_text talk 'mission.example/other/'
 FUNDTRAIL_LEDGER="$scratch/unmx"
 memory=$(find "$XDG_CONFIG_HOME/fundtrail/keys" -name '*.checkpoint')
 cp "$memory" kept.memory
-sed '3s/./x/' kept.memory >"$memory"
+sed '3{s/^x/y/;t;s/^./x/}' kept.memory >"$memory"
 expect_exit 4 checkpoint
 expect_text talk 'what the checkpoint key has signed is damaged'
 echo junk >"$memory"
