@@ -163,7 +163,13 @@ PageTable table_of_all(const DonorPage& page) {
             sums[column].add(amounts[column]);
         }
         table.rows.push_back(std::move(row));
+        // The rest is proven in the pledge's own table.
         table.records.push_back(names_of(pledge.pledged.records));
+        constexpr std::size_t k_pledged = 2;
+        RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
+        const bool is_in_base = pledge.currency == page.base;
+        if (is_in_base) evidence.cells[k_pledged] = of_field(pledge.pledged.own, "amount");
+        table.evidence.push_back(std::move(evidence));
     }
     std::vector<std::string> foot{words("Total"), {}};
     for (const ExactSum& sum : sums) {
