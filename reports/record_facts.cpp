@@ -5,6 +5,7 @@
 #include "core/spending.hpp"
 #include "core/text.hpp"
 #include "core/valuation.hpp"
+#include "reports/replayed_event.hpp"
 
 #include <algorithm>
 
@@ -146,35 +147,17 @@ void take_record(const Record& record, const Book& book, RecordFacts& facts) {
     take_lists(record.json(), record.type().fields, book, facts);
 }
 
-/// What a proposal without a number is about, for the decision on it; what a reversal takes back,
-/// for the reversal. Follows a reversal to the decision, and that to its proposal.
-void take_named(const Record& record, const Book& book, RecordFacts& facts, int steps_left) {
-    for (const FieldSpec& field : record.type().fields) {
-        if (field.kind != FieldKind::record || !record.has(field.name)) continue;
-        const auto bytes = book.record_bytes(record.record(field.name));
-        JsonTree tree;
-        if (!bytes) continue;
-        const auto named = read_record(*bytes, tree);
-        if (!named) continue;
-        take_record(*named, book, facts);
-        DocumentRef first;
-        const auto keep_first = [&](DocumentRef ref) { first = first.is_empty() ? ref : first; };
-        for_each_new_document(*named, keep_first);
-        for_each_named_document(*named, keep_first);
-        const Document* document = first.is_empty() ? nullptr : book.find(first);
-        if (document != nullptr) take_document(*document, book, facts);
-        if (document == nullptr && steps_left > 0) take_named(*named, book, facts, steps_left - 1);
-    }
-}
-
-/// True of a record that is about what another record is about.
-bool speaks_of_another(const Record& record, const Book& book) {
-    if (record.type().name == "record.reversed") return true;
-    return std::any_of(
-        record.type().fields.begin(), record.type().fields.end(), [&](const FieldSpec& field) {
-            return field.kind == FieldKind::record && record.has(field.name) &&
-                   book.pending(record.record(field.name)) != nullptr;
-        });
+/// What a decision on a proposal without a number is about, and a reversal.
+void take_event(const WalkedRecord& walked, RecordFacts& facts) {
+    const ReplayedEvent event{walked};
+    if (event.id() == walked.moment.record) return;
+    take_record(event.record(), walked.book, facts);
+    DocumentRef first;
+    const auto keep_first = [&](DocumentRef ref) { first = first.is_empty() ? ref : first; };
+    for_each_new_document(event.record(), keep_first);
+    for_each_named_document(event.record(), keep_first);
+    const Document* document = first.is_empty() ? nullptr : walked.book.find(first);
+    if (document != nullptr) take_document(*document, walked.book, facts);
 }
 
 /// Calls `visit` for every document reference of the record, those inside lists included.
@@ -197,13 +180,12 @@ void for_each_reference(JsonView object, std::span<const FieldSpec> fields, cons
 
 RecordFacts facts_of(const WalkedRecord& walked) {
     RecordFacts facts;
-    constexpr int k_steps_max = 2;
     take_record(walked.record, walked.book, facts);
     for_each_new_document(walked.record, [&](DocumentRef ref) { facts.given.push_back(ref); });
     if (const auto document = document_concerned(walked)) {
         take_document(*document, walked.book, facts);
-    } else if (speaks_of_another(walked.record, walked.book)) {
-        take_named(walked.record, walked.book, facts, k_steps_max);
+    } else {
+        take_event(walked, facts);
     }
     if (facts.objective.empty() && !facts.budget.empty()) {
         const RegisterEntry* line = walked.book.find(RegisterKind::budget, facts.budget);
