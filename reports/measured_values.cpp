@@ -30,13 +30,16 @@ void for_each_indicator(ProjectedLedger& ledger,
     }
 }
 
-std::vector<DatedValue> measured_values(ProjectedLedger& ledger, const Indicator& indicator) {
+std::vector<DatedValue> measured_values(ProjectedLedger& ledger,
+                                        const Indicator& indicator,
+                                        const std::function<bool(RecordId, Date)>& counts) {
     std::vector<DatedValue> values;
     JsonTree json;
     for (const Measurement& measurement :
          read_measured(ledger.database(), indicator.code, NameId{}, ledger.book().names())) {
         const auto document = ledger.document(measurement.ref);
         const RecordId id = document ? document->record : RecordId{};
+        if (counts && !counts(id, measurement.day)) continue;
         const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
         const Record record = read_stored_record(bytes, id, json);
         values.push_back(

@@ -13,9 +13,12 @@ namespace fundtrail {
 void for_each_indicator(ProjectedLedger& ledger,
                         const std::function<void(const Indicator&)>& visit);
 
-/// The values that stand of the whole, by day. Throws CorruptLedger if one is missing or damaged.
-[[nodiscard]] std::vector<DatedValue> measured_values(ProjectedLedger& ledger,
-                                                      const Indicator& indicator);
+/// The values that stand of the whole, by day: those that count by their record and day, all if
+/// `counts` is empty. Throws CorruptLedger if one is missing or damaged.
+[[nodiscard]] std::vector<DatedValue> measured_values(
+    ProjectedLedger& ledger,
+    const Indicator& indicator,
+    const std::function<bool(RecordId, Date)>& counts = {});
 
 /// True if something stands that was measured of the indicator on one of these days, of the whole
 /// or of a part.

@@ -1,7 +1,6 @@
 #include "reports/traced_results.hpp"
 
 #include "core/progress.hpp"
-#include "ledger/results_projection.hpp"
 #include "reports/measured_values.hpp"
 #include "reports/movements.hpp"
 
@@ -16,29 +15,11 @@ std::string name_in(ProjectedLedger& ledger, RecordId id) {
     return std::string{read_stored_record(bytes, id, json).text_or_empty("name")};
 }
 
-/// The values of the whole that count, by day.
-std::vector<DatedValue> values_of(ProjectedLedger& ledger,
-                                  const ReportBasis& basis,
-                                  const Indicator& indicator) {
-    std::vector<DatedValue> values;
-    JsonTree json;
-    for (const Measurement& measurement :
-         read_measured(ledger.database(), indicator.code, NameId{}, ledger.book().names())) {
-        const auto document = ledger.document(measurement.ref);
-        const RecordId id = document ? document->record : RecordId{};
-        if (!counts(basis, id, measurement.day)) continue;
-        const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
-        const Record record = read_stored_record(bytes, id, json);
-        values.push_back(
-            {.value = std::string{record.text_or_empty("value")}, .date = measurement.day});
-    }
-    return values;
-}
-
 TracedIndicator traced(ProjectedLedger& ledger,
                        const ReportBasis& basis,
                        const Indicator& indicator) {
-    const std::vector<DatedValue> values = values_of(ledger, basis, indicator);
+    const auto values = measured_values(
+        ledger, indicator, [&](RecordId record, Date date) { return counts(basis, record, date); });
     const Date day = basis.as_of.value_or(*make_date(9999, 12, 31));
     TracedIndicator found{.indicator = std::string{ledger.text(indicator.code)},
                           .name = name_in(ledger, indicator.record),
