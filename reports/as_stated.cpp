@@ -145,22 +145,6 @@ void take_text(PrivateText& text,
                      .recomputed = "sealed: no vault opens it here"});
 }
 
-void take(ContingencyFund& fund, JsonView stated, Differences& differences) {
-    const auto list = member(stated, "draw_list", JsonKind::array);
-    if (!list) return;
-    for (const JsonView one : *list) {
-        const std::string ref = text_of(one, "draw");
-        const auto draw =
-            std::find_if(fund.draws.begin(), fund.draws.end(), [&](const ContingencyDraw& known) {
-                return to_text(known.ref) == ref;
-            });
-        if (draw == fund.draws.end()) continue;
-        take_text(draw->cause, one, "cause", ref, differences);
-        take_text(draw->decision, one, "decision", ref, differences);
-        take_text(draw->repay_from, one, "repay_from", ref, differences);
-    }
-}
-
 /// Takes what is stated of each item of a list that the report has too, found by what names it.
 template <class Items, class NameOf, class Take>
 void take_list(Items& items,
@@ -176,6 +160,19 @@ void take_list(Items& items,
             items.begin(), items.end(), [&](const auto& item) { return name_of(item) == name; });
         if (found != items.end()) take_one(*found, one, name);
     }
+}
+
+void take(ContingencyFund& fund, JsonView stated, Differences& differences) {
+    take_list(
+        fund.draws,
+        stated,
+        {"draw_list", "draw"},
+        [](const ContingencyDraw& draw) { return to_text(draw.ref); },
+        [&](ContingencyDraw& draw, JsonView one, const std::string& name) {
+            take_text(draw.cause, one, "cause", name, differences);
+            take_text(draw.decision, one, "decision", name, differences);
+            take_text(draw.repay_from, one, "repay_from", name, differences);
+        });
 }
 
 void take(IndicatorResult& indicator, JsonView stated, Differences& differences) {
@@ -267,15 +264,14 @@ void take_as_stated(AuditTrail& trail, JsonView stated, Differences& differences
 }
 
 void take_as_stated(ContingencyReport& report, JsonView stated, Differences& differences) {
-    const auto list = member(stated, "funds", JsonKind::array);
-    if (!list) return;
-    for (const JsonView one : *list) {
-        const std::string code = text_of(one, "fund");
-        const auto fund = std::find_if(report.funds.begin(),
-                                       report.funds.end(),
-                                       [&](const auto& known) { return known.code == code; });
-        if (fund != report.funds.end()) take(*fund, one, differences);
-    }
+    take_list(
+        report.funds,
+        stated,
+        {"funds", "fund"},
+        [](const ContingencyFund& fund) { return fund.code; },
+        [&](ContingencyFund& fund, JsonView one, const std::string& /*name*/) {
+            take(fund, one, differences);
+        });
 }
 
 void take_as_stated(ImpactReport& report, JsonView stated, Differences& differences) {
