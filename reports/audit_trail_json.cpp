@@ -1,6 +1,7 @@
 #include "core/cosignature.hpp"
 #include "core/encoding.hpp"
 #include "reports/audit_trail.hpp"
+#include "reports/json_members.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -9,14 +10,6 @@ namespace fundtrail {
 namespace {
 
 constexpr std::array k_sets{AccountSet::actual, AccountSet::control, AccountSet::in_kind};
-
-JsonValue texts(const std::vector<std::string>& list) {
-    JsonValue::Array array;
-    for (const std::string& text : list) {
-        array.emplace_back(text);
-    }
-    return JsonValue{std::move(array)};
-}
 
 JsonValue to_json(const SetSums& sums, Currency base) {
     JsonValue value;
@@ -87,10 +80,10 @@ JsonValue to_json(const AuditRow& row, const std::optional<Currency>& base) {
     value["days_late"] = row.days_late();
     value["officer"] = row.officer;
     value["roles"] = roles_json(row.roles);
-    if (!row.acting_for.empty()) value["acting_for"] = texts(row.acting_for);
-    value["parties"] = texts(row.facts.parties);
+    if (!row.acting_for.empty()) value["acting_for"] = texts_json(row.acting_for);
+    value["parties"] = texts_json(row.facts.parties);
     if (const std::string payee = row.payee(); !payee.empty()) value["payee"] = payee;
-    value["funds"] = texts(row.facts.funds);
+    value["funds"] = texts_json(row.facts.funds);
     value["account"] = row.facts.account;
     value["budget"] = row.facts.budget;
     value["objective"] = row.facts.objective;
@@ -99,7 +92,7 @@ JsonValue to_json(const AuditRow& row, const std::optional<Currency>& base) {
     value["chain"] = row.chain == nullptr ? JsonValue{JsonValue::Array{}} : to_json(*row.chain);
     value["reason"] = row.reason;
     add_surroundings(value, row);
-    value["flags"] = texts(row.flags());
+    value["flags"] = texts_json(row.flags());
     return value;
 }
 

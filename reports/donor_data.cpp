@@ -1,5 +1,6 @@
 // The donor report for spreadsheets: every figure in one table, in no language of people.
 #include "reports/donor_tables.hpp"
+#include "reports/record_names.hpp"
 
 #include <utility>
 

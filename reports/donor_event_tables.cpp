@@ -1,6 +1,7 @@
 // Sections E to G for people, and what came in kind.
 #include "reports/donor_tables.hpp"
 #include "reports/indicator_table.hpp"
+#include "reports/record_names.hpp"
 
 #include <utility>
 

@@ -1,5 +1,6 @@
 // Sections C and D for people.
 #include "reports/donor_tables.hpp"
+#include "reports/record_names.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,7 @@
 // Sections A and B for people.
 #include "reports/age_bands.hpp"
 #include "reports/donor_tables.hpp"
+#include "reports/record_names.hpp"
 
 #include <algorithm>
 #include <array>

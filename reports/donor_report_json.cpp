@@ -1,18 +1,12 @@
 #include "reports/age_bands.hpp"
 #include "reports/donor_report.hpp"
+#include "reports/json_members.hpp"
+#include "reports/record_names.hpp"
 
 #include <utility>
 
 namespace fundtrail {
 namespace {
-
-JsonValue names_of(const std::vector<RecordId>& records) {
-    JsonValue::Array names;
-    for (const RecordId record : records) {
-        names.emplace_back(to_text(record));
-    }
-    return JsonValue{std::move(names)};
-}
 
 /// Writes amounts of one currency.
 class Amounts {
@@ -41,7 +35,7 @@ JsonValue json_of(const DonorPledge& pledge, const Amounts& base) {
         value["item"] = item;
         value["original"] = own(amount.own);
         value["base"] = base(amount.base);
-        value["records"] = names_of(amount.records);
+        value["records"] = texts_json(names_of(amount.records));
         amounts.push_back(std::move(value));
     };
     add("pledged", pledge.pledged);
@@ -59,7 +53,7 @@ JsonValue json_of(const DonorPledge& pledge, const Amounts& base) {
     value["date"] = to_text(pledge.date);
     value["fund"] = pledge.fund;
     value["currency"] = pledge.currency.code();
-    value["records"] = names_of(pledge.pledged.records);
+    value["records"] = texts_json(names_of(pledge.pledged.records));
     value["amounts"] = std::move(amounts);
     value["of_which_rates"] = base(pledge.rates);
     if (pledge.withdrawn) value["withdrawn"] = to_text(*pledge.withdrawn);
@@ -95,7 +89,7 @@ JsonValue json_of(const DonorLine& line, const Amounts& base) {
     const std::string percent = line.percent();
     if (!percent.empty()) value["percent"] = percent;
     base.add_to(value["share"], line.share);
-    value["records"] = names_of(line.records);
+    value["records"] = texts_json(names_of(line.records));
     return value;
 }
 
@@ -124,7 +118,7 @@ JsonValue json_of(const DonorFund& fund, const Amounts& base, Currency currency)
         base.add_to(value, line.amount);
         const auto own = fund.in_agreement_currency(line.amount.cumulative());
         if (own) value["agreement"] = amount_value(*own);
-        value["records"] = names_of(line.records);
+        value["records"] = texts_json(names_of(line.records));
         statement.push_back(std::move(value));
     }
     JsonValue value;
@@ -183,7 +177,7 @@ JsonValue json_of(const DonorInKind& item, const Amounts& base) {
     value["value"] = amount_value(item.value);
     value["base"] = base(item.base);
     value["used"] = base(item.used);
-    value["records"] = names_of(item.records);
+    value["records"] = texts_json(names_of(item.records));
     return value;
 }
 

@@ -119,15 +119,6 @@ PageTable new_table(std::string caption, std::vector<PageColumn> columns) {
     return {.caption = std::move(caption), .columns = std::move(columns), .rows = {}};
 }
 
-std::vector<std::string> names_of(const std::vector<RecordId>& records) {
-    std::vector<std::string> names;
-    names.reserve(records.size());
-    for (const RecordId record : records) {
-        names.push_back(to_text(record));
-    }
-    return names;
-}
-
 PageTable nothing_recorded(std::string caption, const Words& words) {
     return {.caption = std::move(caption),
             .columns = {{.title = words("Recorded")}},

@@ -44,9 +44,6 @@ void add_outside(const DonorPage& page, std::vector<PageTable>& tables);   // E
 void add_events(const DonorPage& page, std::vector<PageTable>& tables);    // F and G
 void add_in_kind(const DonorPage& page, std::vector<PageTable>& tables);   // memo
 
-/// `41.0`, …
-[[nodiscard]] std::vector<std::string> names_of(const std::vector<RecordId>& records);
-
 /// What CSV gives.
 [[nodiscard]] PageTable donor_data(const DonorReport& report, Currency base);
 

@@ -1,31 +1,13 @@
 #include "reports/impact_report.hpp"
+#include "reports/json_members.hpp"
 #include "reports/ratio.hpp"
+#include "reports/record_names.hpp"
 
 #include <string_view>
 #include <utility>
 
 namespace fundtrail {
 namespace {
-
-void put(JsonValue& value, std::string_view key, std::string_view text) {
-    if (!text.empty()) value[key] = text;
-}
-
-JsonValue list_of(const std::vector<std::string>& texts) {
-    JsonValue::Array list;
-    for (const std::string& text : texts) {
-        list.emplace_back(text);
-    }
-    return JsonValue{std::move(list)};
-}
-
-JsonValue names_of(const std::vector<RecordId>& records) {
-    JsonValue::Array names;
-    for (const RecordId record : records) {
-        names.emplace_back(to_text(record));
-    }
-    return JsonValue{std::move(names)};
-}
 
 void add_spent(JsonValue& value, const PeriodAmount& amount, Currency currency) {
     value["prior"] = amount_text(amount.prior, currency);
@@ -48,7 +30,7 @@ JsonValue json_of(const ImpactMilestone& milestone, Date day) {
     value["late"] = milestone.is_late(day);
     if (milestone.changed) value["changed"] = to_text(*milestone.changed);
     add_text(value, "reason", milestone.reason);
-    value["records"] = names_of(milestone.records);
+    value["records"] = texts_json(names_of(milestone.records));
     return value;
 }
 
@@ -71,7 +53,7 @@ JsonValue json_of(const ObjectiveResult& objective, const ImpactReport& report, 
         add_spent(share, objective.donor->spent, currency);
         share["notional"] = objective.donor->is_notional;
     }
-    value["records"] = names_of(objective.records);
+    value["records"] = texts_json(names_of(objective.records));
     JsonValue::Array indicators;
     for (const IndicatorResult& indicator : objective.indicators) {
         indicators.push_back(to_json(indicator, currency));
@@ -92,7 +74,7 @@ JsonValue json_of(const ImpactLesson& lesson) {
     value["date"] = to_text(lesson.date);
     put(value, "objective", lesson.objective);
     put(value, "indicator", lesson.indicator);
-    value["tags"] = list_of(lesson.tags);
+    value["tags"] = texts_json(lesson.tags);
     add_text(value, "text", lesson.text);
     add_text(value, "action", lesson.action);
     return value;

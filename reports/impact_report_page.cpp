@@ -2,6 +2,7 @@
 #include "reports/age_bands.hpp"
 #include "reports/impact_tables.hpp"
 #include "reports/ratio.hpp"
+#include "reports/record_names.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,14 +11,6 @@ namespace fundtrail {
 namespace {
 
 constexpr auto k_right = Align::right;
-
-std::vector<std::string> names_of(const std::vector<RecordId>& records) {
-    std::vector<std::string> names;
-    for (const RecordId record : records) {
-        names.push_back(to_text(record));
-    }
-    return names;
-}
 
 /// part ÷ whole in per cent; empty of a whole that is nothing.
 std::string share_text(std::int64_t part, std::int64_t whole, const Words& words) {

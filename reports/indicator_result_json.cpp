@@ -1,6 +1,7 @@
 #include "core/measurement.hpp"
 #include "core/money.hpp"
 #include "reports/indicator_result.hpp"
+#include "reports/json_members.hpp"
 
 #include <string_view>
 #include <utility>
@@ -8,35 +9,16 @@
 namespace fundtrail {
 namespace {
 
-void put(JsonValue& value, std::string_view key, std::string_view text) {
-    if (!text.empty()) value[key] = text;
-}
-
-JsonValue list_of(const std::vector<std::string>& texts) {
-    JsonValue::Array list;
-    for (const std::string& text : texts) {
-        list.emplace_back(text);
-    }
-    return JsonValue{std::move(list)};
-}
-
 /// Empty for none.
 std::string_view frequency_word(Frequency frequency) {
     if (frequency == Frequency::none) return {};
     return k_frequency_words.at(static_cast<std::size_t>(frequency) - 1);
 }
 
-JsonValue json_of(const DatedValue& dated) {
-    JsonValue value;
-    value["value"] = dated.value;
-    value["date"] = to_text(dated.date);
-    return value;
-}
-
 JsonValue json_of(const std::vector<DatedValue>& targets) {
     JsonValue::Array list;
     for (const DatedValue& target : targets) {
-        list.push_back(json_of(target));
+        list.push_back(to_json(target));
     }
     return JsonValue{std::move(list)};
 }
@@ -85,9 +67,9 @@ void add_terms(JsonValue& value, const ImpactIndicator& facts) {
     put(value, "direction", to_text(terms.direction));
     value["counting"] = to_text(terms.counting);
     put(value, "frequency", frequency_word(terms.frequency));
-    if (!terms.scale.empty()) value["scale"] = list_of(terms.scale);
-    if (!terms.groups.empty()) value["groups"] = list_of(terms.groups);
-    if (terms.baseline) value["baseline"] = json_of(*terms.baseline);
+    if (!terms.scale.empty()) value["scale"] = texts_json(terms.scale);
+    if (!terms.groups.empty()) value["groups"] = texts_json(terms.groups);
+    if (terms.baseline) value["baseline"] = to_json(*terms.baseline);
     value["targets"] = json_of(terms.targets);
     JsonValue::Array revisions;
     for (const ImpactRevision& revision : facts.revisions) {
@@ -98,7 +80,7 @@ void add_terms(JsonValue& value, const ImpactIndicator& facts) {
         revisions.push_back(std::move(one));
     }
     if (revisions.empty()) return;
-    if (facts.first_baseline) value["first_baseline"] = json_of(*facts.first_baseline);
+    if (facts.first_baseline) value["first_baseline"] = to_json(*facts.first_baseline);
     value["first_targets"] = json_of(facts.first_targets);
     value["revisions"] = std::move(revisions);
 }
@@ -128,7 +110,7 @@ JsonValue to_json(const IndicatorResult& indicator, Currency currency) {
     JsonValue value;
     add_terms(value, indicator.facts);
     const IndicatorStanding& standing = indicator.facts.standing;
-    if (standing.actual) value["actual"] = json_of(*standing.actual);
+    if (standing.actual) value["actual"] = to_json(*standing.actual);
     put(value, "progress", indicator.progress());
     put(value, "expected", indicator.expected());
     put(value, "gap", indicator.gap());

@@ -1,18 +1,8 @@
+#include "reports/json_members.hpp"
 #include "reports/listed_results.hpp"
 
 namespace fundtrail {
 namespace {
-
-void add_text(JsonValue& row, std::string_view key, const std::string& text) {
-    if (!text.empty()) row[key] = text;
-}
-
-JsonValue dated(const DatedValue& value) {
-    JsonValue object;
-    object["value"] = value.value;
-    object["date"] = to_text(value.date);
-    return object;
-}
 
 JsonValue to_json(const ListedIndicator& indicator) {
     JsonValue row;
@@ -22,13 +12,13 @@ JsonValue to_json(const ListedIndicator& indicator) {
     row["date"] = to_text(indicator.date);
     row["objective"] = indicator.objective;
     row["measure"] = indicator.measure;
-    add_text(row, "unit", indicator.unit);
-    add_text(row, "direction", indicator.direction);
+    put(row, "unit", indicator.unit);
+    put(row, "direction", indicator.direction);
     row["counting"] = indicator.counting;
-    if (indicator.baseline) row["baseline"] = dated(*indicator.baseline);
-    if (indicator.target) row["target"] = dated(*indicator.target);
+    if (indicator.baseline) row["baseline"] = to_json(*indicator.baseline);
+    if (indicator.target) row["target"] = to_json(*indicator.target);
     if (indicator.newest) {
-        row["newest"] = dated(indicator.newest->value);
+        row["newest"] = to_json(indicator.newest->value);
         row["newest"]["ref"] = indicator.newest->ref;
     }
     return row;
@@ -43,14 +33,14 @@ JsonValue to_json(const ListedMeasurement& measurement) {
     if (measurement.from) row["from_date"] = to_text(*measurement.from);
     row["indicator"] = measurement.indicator;
     row["value"] = measurement.value;
-    add_text(row, "unit", measurement.unit);
-    add_text(row, "age", measurement.age);
-    add_text(row, "group", measurement.group);
-    add_text(row, "place", measurement.place);
-    add_text(row, "sex", measurement.sex);
+    put(row, "unit", measurement.unit);
+    put(row, "age", measurement.age);
+    put(row, "group", measurement.group);
+    put(row, "place", measurement.place);
+    put(row, "sex", measurement.sex);
     if (measurement.sample) row["sample"] = *measurement.sample;
     row["source"] = measurement.source;
-    add_text(row, "supersedes", measurement.supersedes);
+    put(row, "supersedes", measurement.supersedes);
     row["officer"] = measurement.officer;
     return row;
 }
@@ -73,8 +63,8 @@ JsonValue to_json(const ListedLesson& lesson) {
     row["ref"] = lesson.ref;
     row["state"] = lesson.state;
     row["date"] = to_text(lesson.date);
-    add_text(row, "objective", lesson.objective);
-    add_text(row, "indicator", lesson.indicator);
+    put(row, "objective", lesson.objective);
+    put(row, "indicator", lesson.indicator);
     JsonValue::Array tags;
     for (const std::string& tag : lesson.tags) {
         tags.emplace_back(tag);

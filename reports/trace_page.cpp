@@ -1,4 +1,5 @@
 #include "core/money.hpp"
+#include "reports/json_members.hpp"
 #include "reports/ratio.hpp"
 #include "reports/trace.hpp"
 
@@ -171,18 +172,6 @@ PageTable table_of_objectives(const Trace& trace, const Words& words) {
     return table;
 }
 
-JsonValue json_of(const DatedValue& dated) {
-    JsonValue value;
-    value["value"] = dated.value;
-    value["date"] = to_text(dated.date);
-    return value;
-}
-
-/// Sets what is not empty.
-void put(JsonValue& value, std::string_view key, std::string text) {
-    if (!text.empty()) value[key] = std::move(text);
-}
-
 JsonValue json_of(const TracedSource& row, Currency currency) {
     JsonValue value;
     value["fund"] = row.fund;
@@ -214,9 +203,9 @@ JsonValue json_of(const TracedObjective& objective, Currency currency) {
         one["indicator"] = indicator.indicator;
         one["name"] = indicator.name;
         put(one, "unit", indicator.unit);
-        if (indicator.baseline) one["baseline"] = json_of(*indicator.baseline);
-        if (indicator.target) one["target"] = json_of(*indicator.target);
-        if (indicator.actual) one["actual"] = json_of(*indicator.actual);
+        if (indicator.baseline) one["baseline"] = to_json(*indicator.baseline);
+        if (indicator.target) one["target"] = to_json(*indicator.target);
+        if (indicator.actual) one["actual"] = to_json(*indicator.actual);
         indicators.push_back(std::move(one));
     }
     JsonValue value;
