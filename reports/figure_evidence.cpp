@@ -22,10 +22,26 @@ std::vector<EvidenceTerm> read_terms(std::string_view text) {
     return terms;
 }
 
+std::optional<Date> date_in(std::optional<JsonView> value) {
+    if (!value || value->kind() != JsonKind::string) return std::nullopt;
+    return parse_date(value->text());
+}
+
 std::optional<Date> date_of(JsonView record) {
-    const auto date = record.find("date");
-    if (!date || date->kind() != JsonKind::string) return std::nullopt;
-    return parse_date(date->text());
+    return date_in(record.find("date"));
+}
+
+std::optional<std::int64_t> number_in(std::optional<JsonView> value) {
+    if (!value || value->kind() != JsonKind::integer) return std::nullopt;
+    return value->integer();
+}
+
+/// What the last of the records that has the field holds there.
+std::optional<JsonView> newest_with(std::string_view field, std::span<const JsonView> records) {
+    for (auto record = records.rbegin(); record != records.rend(); ++record) {
+        if (auto value = record->find(field)) return value;
+    }
+    return std::nullopt;
 }
 
 bool counts(const FigureEvidence& evidence, JsonView record) {
@@ -106,6 +122,12 @@ FigureEvidence of_field(std::int64_t amount, std::string field) {
             .amount = amount};
 }
 
+FigureEvidence of_number(std::int64_t number, std::string field) {
+    return {.kind = EvidenceKind::number,
+            .terms = {{.sign = 1, .name = std::move(field)}},
+            .amount = number};
+}
+
 FigureEvidence of_rows(std::vector<EvidenceTerm> rows) {
     return {.kind = EvidenceKind::rows, .terms = std::move(rows)};
 }
@@ -122,11 +144,18 @@ FigureEvidence of_date(Date date) {
     return {.kind = EvidenceKind::date, .date = date};
 }
 
+FigureEvidence of_date_field(Date date, std::string field) {
+    return {
+        .kind = EvidenceKind::date, .terms = {{.sign = 1, .name = std::move(field)}}, .date = date};
+}
+
 std::string to_text(const FigureEvidence& evidence) {
-    constexpr std::array<std::string_view, 10> k_kinds{
-        "", "base", "own", "field", "date", "text", "rows", "column", "ratio", "percent"};
+    constexpr std::array<std::string_view, 11> k_kinds{
+        "", "base", "own", "field", "number", "date", "text", "rows", "column", "ratio", "percent"};
     std::string text{k_kinds.at(static_cast<std::size_t>(evidence.kind))};
-    const bool is_field = evidence.kind == EvidenceKind::field;
+    const bool is_field = evidence.kind == EvidenceKind::field ||
+                          evidence.kind == EvidenceKind::number ||
+                          evidence.kind == EvidenceKind::date;
     for (const EvidenceTerm& term : evidence.terms) {
         text += ' ';
         if (!is_field) text += term.sign < 0 ? '-' : '+';
@@ -151,8 +180,12 @@ bool is_borne_out(const FigureEvidence& evidence,
         }
         case EvidenceKind::field:
             return money_in(records.front(), evidence.terms.front().name) == evidence.amount;
+        case EvidenceKind::number:
+            return number_in(newest_with(evidence.terms.front().name, records)) == evidence.amount;
         case EvidenceKind::date:
-            return evidence.date && date_of(records.front()) == evidence.date;
+            if (!evidence.date) return false;
+            if (evidence.terms.empty()) return date_of(records.front()) == evidence.date;
+            return date_in(newest_with(evidence.terms.front().name, records)) == evidence.date;
         case EvidenceKind::none:
         case EvidenceKind::text:
         case EvidenceKind::rows:

@@ -9,6 +9,8 @@
 //     own +receivable except receipt.recorded    but not of records of this type
 //     field amount                           that field of the first record, an amount of money
 //     date                                   the value date of the first record
+//     date due                               the date in that field of the last record that has it
+//     number sample                          the whole number in that field, likewise
 //     text                                   a text of one of the records, as it stands
 //     rows +1 -4                             rows of the same table, counted from 0, in this column
 //     column                                 all rows above
@@ -40,6 +42,7 @@ enum class EvidenceKind : std::uint8_t {
     base,
     own,
     field,
+    number,
     date,
     text,
     rows,
@@ -60,7 +63,7 @@ struct FigureEvidence {
     std::optional<Date> since = {};
     std::optional<Date> until = {};
     std::string except = {};        // a type of record
-    std::int64_t amount = 0;        // minor units: the figure that stands in the cell
+    std::int64_t amount = 0;        // minor units, or the number: the figure in the cell
     std::optional<Date> date = {};  // likewise
 };
 
@@ -79,6 +82,8 @@ struct RowEvidence {
 [[nodiscard]] FigureEvidence of_rows(std::vector<EvidenceTerm> rows);
 [[nodiscard]] FigureEvidence of_column();
 [[nodiscard]] FigureEvidence of_date(Date date);
+[[nodiscard]] FigureEvidence of_date_field(Date date, std::string field);
+[[nodiscard]] FigureEvidence of_number(std::int64_t number, std::string field);
 [[nodiscard]] FigureEvidence of_cells(EvidenceKind kind, std::string_view terms);
 
 /// As written above; empty if there is none.

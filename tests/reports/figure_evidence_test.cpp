@@ -90,8 +90,21 @@ TEST_CASE("fields, dates and texts are those of the records", "[reports]") {
     CHECK_FALSE(records.bear_out(of_field(1, "amount")));
     CHECK(records.bear_out(of_date(*parse_date("2025-06-30"))));
     CHECK_FALSE(records.bear_out(of_date(*parse_date("2025-12-31"))));
+    CHECK(records.bear_out(of_date_field(*parse_date("2025-12-31"), "date")));
+    CHECK_FALSE(records.bear_out(of_date_field(*parse_date("2025-06-30"), "due")));
     CHECK(holds_text(records.views(), "PL-00001"));
     CHECK_FALSE(holds_text(records.views(), "PL-0000"));
+}
+
+TEST_CASE("the last record that states a number or a date bears it out", "[reports]") {
+    const Records records{R"({"due":"2026-06-30","sample":400})", R"({"due":"2026-09-30"})", "{}"};
+    CHECK(records.bear_out(of_number(400, "sample")));
+    CHECK_FALSE(records.bear_out(of_number(401, "sample")));
+    CHECK_FALSE(records.bear_out(of_number(0, "population")));
+    CHECK(records.bear_out(of_date_field(*parse_date("2026-09-30"), "due")));
+    CHECK_FALSE(records.bear_out(of_date_field(*parse_date("2026-06-30"), "due")));
+    CHECK(to_text(of_number(400, "sample")) == "number sample");
+    CHECK(to_text(of_date_field(*parse_date("2026-09-30"), "due")) == "date due");
 }
 
 TEST_CASE("where no record stands, nothing is borne out", "[reports]") {

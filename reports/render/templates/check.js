@@ -242,7 +242,7 @@ const readEvidence = (text) => {
     while (words.length > 0) {
         const word = words.shift();
         if (word === "since" || word === "until" || word === "except") evidence[word] = words.shift();
-        else if (kind === "field") evidence.field = word;
+        else if (["field", "number", "date"].includes(kind)) evidence.field = word;
         else evidence.terms.push({ sign: word.startsWith("-") ? -1n : 1n, name: word.slice(1) });
     }
     return evidence;
@@ -308,10 +308,13 @@ const holdsText = (value, text) => {
 const judge = (cell, row, records, grid) => {
     const evidence = readEvidence(cell.figure);
     if (evidence.kind === "text") return records.some((record) => holdsText(record, cell.text)) || say("another");
+    const stated = records.findLast((record) => record[evidence.field] !== undefined)?.[evidence.field];
     if (evidence.kind === "date") {
-        const date = shownDate(records[0].date);
+        const iso = evidence.field === undefined ? records[0].date : stated;
+        const date = iso === undefined ? say("another") : shownDate(iso);
         return date === cell.text || date;
     }
+    if (evidence.kind === "number") return String(stated) === cell.text || String(stated);
     const shown = shownNumber(cell.text);
     if (shown === null) return say("another");
     const compare = (units, currency) => {
@@ -369,7 +372,7 @@ const judgeRow = (row, grid, proven) => {
     const isProven = isCarried && names.every((name) => proven.get(name).record !== undefined);
     if (isCarried && !isProven) return "failed";
     const records = isProven ? names.map((name) => proven.get(name).record) : [];
-    for (const kinds of [["base", "own", "field", "date", "text", "rows", "column"], ["ratio", "percent"]]) {
+    for (const kinds of [["base", "own", "field", "number", "date", "text", "rows", "column"], ["ratio", "percent"]]) {
         for (const cell of row.cells) {
             if (cell.figure === undefined || !kinds.includes(cell.figure.split(" ")[0])) continue;
             const ownRecords = !["rows", "column"].includes(cell.figure.split(" ")[0]);
