@@ -6,6 +6,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace fundtrail {
@@ -28,22 +29,65 @@ std::optional<std::int64_t> difference(std::int64_t from, std::int64_t less) {
     return add_checked(from, -less);
 }
 
+/// Those of `measured` that were measured by then.
+std::span<const MeasuredValue> known_on(Date day, std::span<const MeasuredValue> measured) {
+    const auto later = std::find_if(
+        measured.begin(), measured.end(), [&](const auto& value) { return value.date > day; });
+    return {measured.begin(), later};
+}
+
 /// The newest value, or the baseline and the sum of the periods; `fits` turns false if a sum leaves
 /// 64 bits.
 std::optional<DatedValue> actual_of(const Indicator& indicator,
-                                    std::span<const DatedValue> measured,
+                                    std::span<const MeasuredValue> measured,
                                     bool& fits) {
     if (measured.empty()) return std::nullopt;
-    if (indicator.counting != Counting::summed) return measured.back();
+    const MeasuredValue& newest = measured.back();
+    if (indicator.counting != Counting::summed) {
+        return DatedValue{.value = newest.value, .date = newest.date};
+    }
     const std::string_view start = indicator.baseline ? indicator.baseline->value : "0";
     std::optional<std::int64_t> sum = number_of(start, indicator);
-    for (const DatedValue& value : measured) {
+    for (const MeasuredValue& value : measured) {
         const auto number = number_of(value.value, indicator);
         sum = sum && number ? add_checked(*sum, *number) : std::nullopt;
     }
     fits = sum.has_value();
     if (!fits) return std::nullopt;
-    return DatedValue{.value = to_text(Decimal{*sum}), .date = measured.back().date};
+    return DatedValue{.value = to_text(Decimal{*sum}), .date = newest.date};
+}
+
+/// Days of the shortest and of the longest period of the calendar.
+struct PeriodDays {
+    int shortest = 0;
+    int longest = 0;
+};
+
+PeriodDays days_of(Frequency frequency) {
+    switch (frequency) {
+        case Frequency::none:
+            break;
+        case Frequency::monthly:
+            return {.shortest = 28, .longest = 31};
+        case Frequency::quarterly:
+            return {.shortest = 90, .longest = 92};
+        case Frequency::half_yearly:
+            return {.shortest = 181, .longest = 184};
+        case Frequency::yearly:
+            return {.shortest = 365, .longest = 366};
+    }
+    return {};
+}
+
+/// True if what one period counts was counted over more or fewer days than one has.
+bool is_of_other_length(const Indicator& indicator, std::span<const MeasuredValue> measured) {
+    const bool is_asked = indicator.counting == Counting::per_period &&
+                          indicator.frequency != Frequency::none && !measured.empty();
+    if (!is_asked || !measured.back().from) return false;
+    const PeriodDays period = days_of(indicator.frequency);
+    const MeasuredValue& newest = measured.back();
+    const int days = newest.date.days_since_epoch - newest.from->days_since_epoch + 1;
+    return days < period.shortest || days > period.longest;
 }
 
 std::optional<Fraction> expected_of(const Indicator& indicator, Date as_of) {
@@ -82,6 +126,8 @@ std::string_view in_words(NoProgress reason) {
             return "its target is worse than its baseline";
         case NoProgress::not_measured:
             return "it was not measured";
+        case NoProgress::not_one_period:
+            return "its newest value covers more or less than one period";
         case NoProgress::too_large:
             return "its numbers are too large";
     }
@@ -89,19 +135,20 @@ std::string_view in_words(NoProgress reason) {
 }
 
 IndicatorStanding standing_of(const Indicator& indicator,
-                              std::span<const DatedValue> measured,
+                              std::span<const MeasuredValue> measured,
                               Date as_of) {
-    const auto later = std::find_if(measured.begin(), measured.end(), [&](const DatedValue& value) {
-        return value.date > as_of;
-    });
     bool fits = true;
-    const std::span<const DatedValue> known{measured.begin(), later};
+    const std::span<const MeasuredValue> known = known_on(as_of, measured);
     IndicatorStanding standing{.actual = actual_of(indicator, known, fits),
                                .reason = reason_without(indicator),
                                .expected = expected_of(indicator, as_of)};
     if (standing.reason != NoProgress::none) return standing;
     if (!standing.actual) {
         standing.reason = fits ? NoProgress::not_measured : NoProgress::too_large;
+        return standing;
+    }
+    if (is_of_other_length(indicator, known)) {
+        standing.reason = NoProgress::not_one_period;
         return standing;
     }
     const auto baseline = number_of(indicator.baseline->value, indicator);
@@ -121,6 +168,36 @@ IndicatorStanding standing_of(const Indicator& indicator,
         standing.progress =
             Fraction{.part = is_falling ? -*part : *part, .whole = is_falling ? -*whole : *whole};
     }
+    return standing;
+}
+
+std::string_view to_text(TargetOutcome outcome) {
+    constexpr std::array<std::string_view, 5> k_names{
+        "ahead", "reached", "missed", "not_measured", "not_compared"};
+    return k_names.at(static_cast<std::size_t>(outcome));
+}
+
+TargetStanding standing_at(const DatedValue& target,
+                           const Indicator& indicator,
+                           std::span<const MeasuredValue> measured,
+                           Date as_of) {
+    if (target.date > as_of) return {};
+    bool fits = true;
+    const std::span<const MeasuredValue> known = known_on(target.date, measured);
+    TargetStanding standing{.outcome = TargetOutcome::not_compared,
+                            .actual = actual_of(indicator, known, fits)};
+    if (!standing.actual) {
+        if (fits) standing.outcome = TargetOutcome::not_measured;
+        return standing;
+    }
+    const auto aim = number_of(target.value, indicator);
+    const auto actual = number_of(standing.actual->value, indicator);
+    const bool is_compared = indicator.direction != Direction::none && aim && actual &&
+                             !is_of_other_length(indicator, known);
+    if (!is_compared) return standing;
+    const bool is_reached =
+        indicator.direction == Direction::up ? *actual >= *aim : *actual <= *aim;
+    standing.outcome = is_reached ? TargetOutcome::reached : TargetOutcome::missed;
     return standing;
 }
 

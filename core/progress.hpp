@@ -5,7 +5,8 @@
 //
 // (ACCOUNTING.md section 6, Impact summary.) Where there is no answer the reason is told; nothing
 // is ever divided by zero. Steps of an ordinal scale are counted as numbers: the second of four
-// words is one step above the first.
+// words is one step above the first. What one period counts is held against the target only where
+// it covers one period of the indicator's frequency: three days of incidents are no month of them.
 #pragma once
 
 #include "core/date.hpp"
@@ -15,6 +16,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace fundtrail {
 
@@ -32,6 +35,7 @@ enum class NoProgress : std::uint8_t {
     target_is_baseline,  // what is to be reached stood at the beginning
     target_is_worse,     // it lies against the direction that is better: a limit, not an aim
     not_measured,        // nothing stands that was measured by then
+    not_one_period,      // what the newest value covers is shorter or longer than one period
     too_large,           // the numbers leave 64 bits
 };
 
@@ -49,10 +53,40 @@ struct IndicatorStanding {
     std::optional<Fraction> expected = {};
 };
 
-/// `measured`: the values that stand of the whole, by day; those after `as_of` are left out.
+/// A value that stands, of the whole.
+struct MeasuredValue {
+    std::string value;
+    Date date;                      // last day measured
+    std::optional<Date> from = {};  // first day, of one that covers a period
+};
+
+/// `measured` is by day; what was measured after `as_of` is left out.
 [[nodiscard]] IndicatorStanding standing_of(const Indicator& indicator,
-                                            std::span<const DatedValue> measured,
+                                            std::span<const MeasuredValue> measured,
                                             Date as_of);
+
+/// What came of a target by its day.
+enum class TargetOutcome : std::uint8_t {
+    ahead,  // its day is not over
+    reached,
+    missed,
+    not_measured,
+    not_compared,  // values have no order, or are of no period that can be compared
+};
+
+/// `ahead`, `reached`, `missed`, `not_measured`, `not_compared`.
+[[nodiscard]] std::string_view to_text(TargetOutcome outcome);
+
+struct TargetStanding {
+    TargetOutcome outcome = TargetOutcome::ahead;
+    std::optional<DatedValue> actual = {};  // by that day; nothing of one ahead
+};
+
+/// Of one of the indicator's targets: reached if the value of its day is as good or better.
+[[nodiscard]] TargetStanding standing_at(const DatedValue& target,
+                                         const Indicator& indicator,
+                                         std::span<const MeasuredValue> measured,
+                                         Date as_of);
 
 /// True if progress is more than `gap` percentage points behind what was expected. False where
 /// either is not known.

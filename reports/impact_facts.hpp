@@ -64,10 +64,12 @@ struct ImpactIndicator {
     std::string definition = {};
     std::optional<DatedValue> first_baseline = {};  // as it was added
     std::vector<DatedValue> first_targets = {};
-    std::vector<ImpactRevision> revisions = {};  // in the order of the ledger
-    std::vector<ImpactValue> values = {};        // of the whole, by day
-    std::vector<ImpactValue> parts = {};         // of each part the newest, by part
+    std::vector<ImpactRevision> revisions = {};   // in the order of the ledger
+    std::vector<ImpactValue> values = {};         // of the whole, by day
+    std::vector<ImpactValue> parts = {};          // of each part the newest, by part
+    std::vector<ImpactValue> earlier_parts = {};  // what came before these, by day
     IndicatorStanding standing = {};
+    std::vector<TargetStanding> target_standings = {};  // of each of the targets
 };
 
 struct ImpactMilestone {

@@ -6,6 +6,7 @@
 #include "reports/ratio.hpp"
 
 #include <array>
+#include <span>
 #include <utility>
 
 namespace fundtrail {
@@ -22,18 +23,33 @@ std::optional<SurveyWave> wave_of(const ImpactValue& value, const Indicator& ind
     return wave;
 }
 
-void take_survey(IndicatorResult& result) {
-    const std::vector<ImpactValue>& values = result.facts.values;
-    if (values.empty()) return;
-    const auto newest = wave_of(values.back(), result.facts.terms);
-    if (!newest) return;
-    result.estimate = estimate_of(*newest);
-    for (auto value = values.rbegin() + 1; value != values.rend(); ++value) {
-        const auto before = wave_of(*value, result.facts.terms);
+/// `earlier` is by day; values of other parts are passed over.
+SurveyFindings findings_of(const ImpactValue& newest,
+                           std::span<const ImpactValue> earlier,
+                           const Indicator& indicator) {
+    SurveyFindings findings;
+    const auto wave = wave_of(newest, indicator);
+    if (!wave) return findings;
+    findings.estimate = estimate_of(*wave);
+    for (auto value = earlier.rbegin(); value != earlier.rend(); ++value) {
+        if (value->part != newest.part) continue;
+        const auto before = wave_of(*value, indicator);
         if (!before) continue;
-        result.change = change_between(*before, *newest);
-        result.change_from = value->ref;
-        return;
+        findings.change = change_between(*before, *wave);
+        findings.change_from = value->ref;
+        break;
+    }
+    return findings;
+}
+
+void take_surveys(IndicatorResult& result) {
+    const ImpactIndicator& facts = result.facts;
+    if (!facts.values.empty()) {
+        const std::span<const ImpactValue> values{facts.values};
+        result.survey = findings_of(values.back(), values.first(values.size() - 1), facts.terms);
+    }
+    for (const ImpactValue& part : facts.parts) {
+        result.part_surveys.push_back(findings_of(part, facts.earlier_parts, facts.terms));
     }
 }
 
@@ -93,6 +109,11 @@ void take_concerns(IndicatorResult& result,
 }
 
 }  // namespace
+
+std::optional<ShareEstimate> estimate_of(const ImpactValue& value, const Indicator& indicator) {
+    const auto wave = wave_of(value, indicator);
+    return wave ? std::optional{estimate_of(*wave)} : std::nullopt;
+}
 
 std::string_view to_text(TrackStatus status) {
     constexpr std::array<std::string_view, 3> k_names{"", "on_track", "off_track"};
@@ -166,7 +187,7 @@ IndicatorResult work_out(ImpactIndicator indicator,
         result.status = is_off_track(standing, *policy->results.gap) ? TrackStatus::off_track
                                                                      : TrackStatus::on_track;
     }
-    take_survey(result);
+    take_surveys(result);
     take_cost(result, cost);
     take_concerns(result, cost, policy, day);
     return result;

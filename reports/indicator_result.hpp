@@ -51,6 +51,17 @@ struct Concern {
     std::string by = {};  // points with one decimal, or days; empty of not_reached
 };
 
+/// What a sample gave says of everybody.
+struct SurveyFindings {
+    std::optional<ShareEstimate> estimate = {};  // of the newest value, if a sample gave it
+    std::optional<ShareChange> change = {};      // from the wave before
+    DocumentRef change_from = {};
+};
+
+/// Within which limits a value lies; nothing of one that no sample gave, or that is no share.
+[[nodiscard]] std::optional<ShareEstimate> estimate_of(const ImpactValue& value,
+                                                       const Indicator& indicator);
+
 /// An indicator with what follows from its values.
 struct IndicatorResult {
     ImpactIndicator facts;
@@ -58,9 +69,8 @@ struct IndicatorResult {
     std::optional<std::int64_t> days_since = {};  // the newest value of the whole
     std::optional<std::int64_t> cost = {};        // per unit of change, minor units
     NoCost no_cost = NoCost::none;
-    std::optional<ShareEstimate> estimate = {};  // of the newest value, if a sample gave it
-    std::optional<ShareChange> change = {};      // from the wave before
-    DocumentRef change_from = {};
+    SurveyFindings survey = {};                     // of the whole
+    std::vector<SurveyFindings> part_surveys = {};  // of each of the parts
     std::vector<Concern> concerns = {};
 
     /// With four decimals; empty if there is none.

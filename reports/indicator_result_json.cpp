@@ -57,6 +57,19 @@ JsonValue json_of(const std::vector<ImpactValue>& values) {
     return JsonValue{std::move(list)};
 }
 
+/// With what came of each by its day.
+JsonValue targets_of(const ImpactIndicator& facts) {
+    JsonValue::Array list;
+    for (std::size_t place = 0; place < facts.terms.targets.size(); ++place) {
+        const TargetStanding& standing = facts.target_standings.at(place);
+        JsonValue target = to_json(facts.terms.targets[place]);
+        target["outcome"] = to_text(standing.outcome);
+        if (standing.actual) target["actual"] = to_json(*standing.actual);
+        list.push_back(std::move(target));
+    }
+    return JsonValue{std::move(list)};
+}
+
 void add_terms(JsonValue& value, const ImpactIndicator& facts) {
     const Indicator& terms = facts.terms;
     value["indicator"] = facts.code;
@@ -70,7 +83,7 @@ void add_terms(JsonValue& value, const ImpactIndicator& facts) {
     if (!terms.scale.empty()) value["scale"] = texts_json(terms.scale);
     if (!terms.groups.empty()) value["groups"] = texts_json(terms.groups);
     if (terms.baseline) value["baseline"] = to_json(*terms.baseline);
-    value["targets"] = json_of(terms.targets);
+    value["targets"] = targets_of(facts);
     JsonValue::Array revisions;
     for (const ImpactRevision& revision : facts.revisions) {
         JsonValue one;
@@ -85,23 +98,33 @@ void add_terms(JsonValue& value, const ImpactIndicator& facts) {
     value["revisions"] = std::move(revisions);
 }
 
-void add_survey(JsonValue& value, const IndicatorResult& result) {
-    if (result.estimate) {
+void add_survey(JsonValue& value, const SurveyFindings& survey) {
+    if (survey.estimate) {
         JsonValue& margin = value["margin"];
-        margin["method"] = to_text(result.estimate->method);
-        put(margin, "margin", result.estimate->margin);
-        margin["low"] = result.estimate->low;
-        margin["high"] = result.estimate->high;
+        margin["method"] = to_text(survey.estimate->method);
+        put(margin, "margin", survey.estimate->margin);
+        margin["low"] = survey.estimate->low;
+        margin["high"] = survey.estimate->high;
     }
-    if (!result.change) return;
+    if (!survey.change) return;
     JsonValue& change = value["change"];
-    change["from"] = to_text(result.change_from);
-    change["method"] = to_text(result.change->method);
-    change["change"] = result.change->change;
-    put(change, "margin", result.change->margin);
-    change["low"] = result.change->low;
-    change["high"] = result.change->high;
-    change["beyond_margin"] = result.change->is_beyond_margin;
+    change["from"] = to_text(survey.change_from);
+    change["method"] = to_text(survey.change->method);
+    change["change"] = survey.change->change;
+    put(change, "margin", survey.change->margin);
+    change["low"] = survey.change->low;
+    change["high"] = survey.change->high;
+    change["beyond_margin"] = survey.change->is_beyond_margin;
+}
+
+JsonValue parts_of(const IndicatorResult& indicator) {
+    JsonValue::Array list;
+    for (std::size_t place = 0; place < indicator.facts.parts.size(); ++place) {
+        JsonValue part = json_of(indicator.facts.parts[place]);
+        add_survey(part, indicator.part_surveys.at(place));
+        list.push_back(std::move(part));
+    }
+    return JsonValue{std::move(list)};
 }
 
 }  // namespace
@@ -120,10 +143,10 @@ JsonValue to_json(const IndicatorResult& indicator, Currency currency) {
     if (indicator.days_since) value["days_since"] = *indicator.days_since;
     if (indicator.cost) value["cost_per_unit"] = amount_text(*indicator.cost, currency);
     put(value, "no_cost", in_words(indicator.no_cost));
-    add_survey(value, indicator);
+    add_survey(value, indicator.survey);
     value["record"] = to_text(indicator.facts.terms.record);
     value["values"] = json_of(indicator.facts.values);
-    value["parts"] = json_of(indicator.facts.parts);
+    value["parts"] = parts_of(indicator);
     return value;
 }
 

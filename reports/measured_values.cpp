@@ -30,10 +30,10 @@ void for_each_indicator(ProjectedLedger& ledger,
     }
 }
 
-std::vector<DatedValue> measured_values(ProjectedLedger& ledger,
-                                        const Indicator& indicator,
-                                        const std::function<bool(RecordId, Date)>& counts) {
-    std::vector<DatedValue> values;
+std::vector<MeasuredValue> measured_values(ProjectedLedger& ledger,
+                                           const Indicator& indicator,
+                                           const std::function<bool(RecordId, Date)>& counts) {
+    std::vector<MeasuredValue> values;
     JsonTree json;
     for (const Measurement& measurement :
          read_measured(ledger.database(), indicator.code, NameId{}, ledger.book().names())) {
@@ -42,8 +42,9 @@ std::vector<DatedValue> measured_values(ProjectedLedger& ledger,
         if (counts && !counts(id, measurement.day)) continue;
         const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
         const Record record = read_stored_record(bytes, id, json);
-        values.push_back(
-            {.value = std::string{record.text_or_empty("value")}, .date = measurement.day});
+        values.push_back({.value = std::string{record.text_or_empty("value")},
+                          .date = measurement.day,
+                          .from = measurement.from});
     }
     return values;
 }

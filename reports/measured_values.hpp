@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/indicator.hpp"
+#include "core/progress.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <functional>
@@ -15,7 +16,7 @@ void for_each_indicator(ProjectedLedger& ledger,
 
 /// The values that stand of the whole, by day: those that count by their record and day, all if
 /// `counts` is empty. Throws CorruptLedger if one is missing or damaged.
-[[nodiscard]] std::vector<DatedValue> measured_values(
+[[nodiscard]] std::vector<MeasuredValue> measured_values(
     ProjectedLedger& ledger,
     const Indicator& indicator,
     const std::function<bool(RecordId, Date)>& counts = {});

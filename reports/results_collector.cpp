@@ -279,7 +279,9 @@ void ResultsCollector::add_values(ImpactIndicator& indicator, Date day) const {
         if (value->part.empty()) {
             indicator.values.push_back(*value);
         } else {
-            newest[value->part] = value;
+            const ImpactValue*& newest_of_part = newest[value->part];
+            if (newest_of_part != nullptr) indicator.earlier_parts.push_back(*newest_of_part);
+            newest_of_part = value;
         }
     }
     for (const auto& [part, value] : newest) {
@@ -339,11 +341,15 @@ ImpactFacts ResultsCollector::facts_on(Date day) const {
             indicator.revisions.push_back(one.revision);
         }
         add_values(indicator, day);
-        std::vector<DatedValue> measured;
+        std::vector<MeasuredValue> measured;
         for (const ImpactValue& value : indicator.values) {
-            measured.push_back({.value = value.value, .date = value.day});
+            measured.push_back({.value = value.value, .date = value.day, .from = value.from});
         }
         indicator.standing = standing_of(indicator.terms, measured, day);
+        for (const DatedValue& target : indicator.terms.targets) {
+            indicator.target_standings.push_back(
+                standing_at(target, indicator.terms, measured, day));
+        }
         add_missing(indicator, day, facts);
         facts.indicators.push_back(std::move(indicator));
     }

@@ -25,7 +25,7 @@ Indicator counted(const char* baseline = "100", const char* target = "500") {
 }
 
 IndicatorStanding standing(const Indicator& indicator,
-                           const std::vector<DatedValue>& measured,
+                           const std::vector<MeasuredValue>& measured,
                            const char* as_of = "2026-07-02") {
     return standing_of(indicator, measured, day(as_of));
 }
@@ -56,7 +56,7 @@ TEST_CASE("a falling indicator makes progress by falling", "[core]") {
 }
 
 TEST_CASE("where there is no progress the reason is told", "[core]") {
-    const std::vector<DatedValue> measured{{"200", day("2026-06-30")}};
+    const std::vector<MeasuredValue> measured{{"200", day("2026-06-30")}};
     const auto reason = [&](const Indicator& indicator) {
         const auto found = standing(indicator, measured);
         CHECK_FALSE(found.progress);
@@ -101,12 +101,13 @@ TEST_CASE("periods of a summed indicator add up onto the baseline", "[core]") {
 TEST_CASE("sums that leave 64 bits are told, not wrapped", "[core]") {
     Indicator summed = counted("0", "1");
     summed.counting = Counting::summed;
-    const std::vector<DatedValue> many(10, {"999999999999.999999", day("2026-03-31")});
+    const std::vector<MeasuredValue> many(10, {"999999999999.999999", day("2026-03-31")});
     CHECK(standing(summed, many).reason == NoProgress::too_large);
 }
 
 TEST_CASE("what was measured later is not known yet", "[core]") {
-    const std::vector<DatedValue> measured{{"200", day("2026-06-30")}, {"400", day("2026-09-30")}};
+    const std::vector<MeasuredValue> measured{{"200", day("2026-06-30")},
+                                              {"400", day("2026-09-30")}};
     CHECK(standing(counted(), measured).actual->value == "200");
     CHECK(standing(counted(), measured, "2026-09-30").actual->value == "400");
 }
@@ -129,6 +130,57 @@ TEST_CASE("off track is more than the gap behind, to the last millionth", "[core
     // As far as expected is not behind.
     CHECK_FALSE(
         is_off_track(standing(counted(), {{"500", day("2026-06-30")}}, "2028-01-01"), Percent{}));
+}
+
+TEST_CASE("what one period counts is compared only where it covers one period", "[core]") {
+    Indicator incidents = counted("120", "60");
+    incidents.direction = Direction::down;
+    incidents.counting = Counting::per_period;
+    const auto of_days = [&](const char* from, const char* to) {
+        return standing(incidents, {{"3", day(to), day(from)}}, "2026-12-31");
+    };
+    // Without a frequency nobody said how long a period is.
+    CHECK(of_days("2026-06-01", "2026-06-03").progress);
+    incidents.frequency = Frequency::monthly;
+    CHECK(of_days("2026-06-01", "2026-06-30").progress);
+    CHECK(of_days("2026-02-01", "2026-02-28").progress);
+    CHECK(of_days("2026-06-15", "2026-07-14").progress);
+    const IndicatorStanding few = of_days("2026-06-01", "2026-06-03");
+    CHECK_FALSE(few.progress);
+    CHECK(few.reason == NoProgress::not_one_period);
+    CHECK(few.actual->value == "3");
+    CHECK(of_days("2026-02-01", "2026-02-27").reason == NoProgress::not_one_period);
+    CHECK(of_days("2026-06-01", "2026-08-31").reason == NoProgress::not_one_period);
+    incidents.frequency = Frequency::quarterly;
+    CHECK(of_days("2026-06-01", "2026-08-31").progress);
+    incidents.frequency = Frequency::yearly;
+    CHECK(of_days("2026-01-01", "2026-12-31").progress);
+    incidents.counting = Counting::summed;
+    CHECK(of_days("2026-06-01", "2026-06-03").progress);
+}
+
+TEST_CASE("what came of a target is told by the value of its day", "[core]") {
+    const std::vector<MeasuredValue> measured{{"300", day("2026-03-31")},
+                                              {"600", day("2026-09-30")}};
+    const auto outcome = [&](const Indicator& indicator, const char* value, const char* by) {
+        return standing_at({value, day(by)}, indicator, measured, day("2026-10-31"));
+    };
+    CHECK(outcome(counted(), "300", "2026-06-30").outcome == TargetOutcome::reached);
+    CHECK(outcome(counted(), "300.000001", "2026-06-30").outcome == TargetOutcome::missed);
+    CHECK(outcome(counted(), "300", "2026-06-30").actual->value == "300");
+    CHECK(outcome(counted(), "500", "2026-10-31").outcome == TargetOutcome::reached);
+    CHECK(outcome(counted(), "500", "2026-11-01").outcome == TargetOutcome::ahead);
+    CHECK(outcome(counted(), "500", "2026-03-30").outcome == TargetOutcome::not_measured);
+    Indicator falling = counted("900", "400");
+    falling.direction = Direction::down;
+    CHECK(outcome(falling, "300", "2026-06-30").outcome == TargetOutcome::reached);
+    CHECK(outcome(falling, "299", "2026-06-30").outcome == TargetOutcome::missed);
+    // A target that is its baseline has no progress, but is reached or not.
+    CHECK(outcome(counted("300", "300"), "300", "2026-06-30").outcome == TargetOutcome::reached);
+    Indicator unordered = counted();
+    unordered.direction = Direction::none;
+    CHECK(outcome(unordered, "300", "2026-06-30").outcome == TargetOutcome::not_compared);
+    CHECK(to_text(TargetOutcome::not_compared) == "not_compared");
 }
 
 TEST_CASE("progress of the mirrored indicator is the same", "[core]") {
