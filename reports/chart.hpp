@@ -7,6 +7,7 @@
 #include "core/date.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,16 +23,32 @@ struct ChartUnit {
 /// Minor units of a currency.
 [[nodiscard]] ChartUnit unit_of(Currency currency);
 
+/// From where to where a value may lie: a margin of error.
+struct ChartRange {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+};
+
+/// How values over time are joined.
+enum class Drawn : std::uint8_t {
+    steps,   // each stands until the next day
+    points,  // each was measured on its day; what lay between is not known
+};
+
 /// What is measured: one value for each day of the chart, or for each label.
 struct ChartSeries {
     std::string name;
     std::vector<std::int64_t> values;  // in the chart's unit
+    Drawn drawn = Drawn::steps;
+    /// Of points: none, or one for each of the values; nothing where it is not known.
+    std::vector<std::optional<ChartRange>> ranges = {};
 };
 
 /// A level that is drawn across: target, floor.
 struct ChartLevel {
     std::string name;
     std::int64_t value = 0;
+    std::optional<Date> day = {};  // by when: marked there
 };
 
 /// Something that happened on a day: a draw.
@@ -40,8 +57,8 @@ struct ChartMark {
     std::string name;
 };
 
-/// Either over time, where `days` are given in rising order and a value stands until the next day;
-/// or a bar for each of `labels`. The two exclude each other.
+/// Either over time, where `days` are given in rising order; or a bar for each of `labels`. The two
+/// exclude each other.
 struct Chart {
     std::string title;
     std::string summary;  // a sentence in place of the picture

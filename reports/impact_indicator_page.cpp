@@ -29,10 +29,9 @@ class Details {
         table_.evidence.push_back({.cells = {{}, {}}});
     }
 
-    /// The value date of the record.
-    void add_date(std::string name, Date date, const Words& words, RecordId record) {
-        add(std::move(name), words.date(date), {record});
-        table_.evidence.back().cells.back() = of_date(date);
+    /// How the value that was added last follows from its records.
+    void borne_out_by(FigureEvidence evidence) {
+        table_.evidence.back().cells.back() = std::move(evidence);
     }
 
     PageTable take() { return std::move(table_); }
@@ -76,6 +75,27 @@ std::string counting_in_words(Counting counting, const Words& words) {
     return words("what one period counts; the periods add up from the baseline");
 }
 
+std::string outcome_in_words(const TargetStanding& standing, const Words& words) {
+    const auto with_actual = [&](std::string outcome) {
+        return words(
+            "{1}: {2} on {3}",
+            {std::move(outcome), standing.actual->value, words.date(standing.actual->date)});
+    };
+    switch (standing.outcome) {
+        case TargetOutcome::ahead:
+            break;
+        case TargetOutcome::reached:
+            return with_actual(words("reached"));
+        case TargetOutcome::missed:
+            return with_actual(words("not reached"));
+        case TargetOutcome::not_measured:
+            return words("not measured by then");
+        case TargetOutcome::not_compared:
+            return words("cannot be compared");
+    }
+    return {};
+}
+
 void add_terms(Details& details, const ImpactIndicator& facts, const ImpactPage& page) {
     const Words& words = page.words;
     const Indicator& terms = facts.terms;
@@ -91,10 +111,14 @@ void add_terms(Details& details, const ImpactIndicator& facts, const ImpactPage&
                     terms.baseline->value,
                     {terms.baseline_record});
     }
-    for (const DatedValue& target : terms.targets) {
+    for (std::size_t place = 0; place < terms.targets.size(); ++place) {
+        const DatedValue& target = terms.targets[place];
         details.add(words("Target by {1}", {words.date(target.date)}),
                     target.value,
                     {terms.targets_record});
+        const TargetStanding& standing = facts.target_standings.at(place);
+        if (standing.outcome == TargetOutcome::ahead) continue;
+        details.add(words("What came of it by then"), outcome_in_words(standing, words));
     }
     if (facts.revisions.empty()) return;
     if (facts.first_baseline && facts.first_baseline != terms.baseline) {
@@ -139,20 +163,27 @@ std::string change_in_words(const ShareChange& change, const Words& words) {
                   judged});
 }
 
-void add_survey(Details& details, const IndicatorResult& indicator, const ImpactPage& page) {
-    const Words& words = page.words;
-    const ImpactValue& newest = indicator.facts.values.back();
-    if (newest.sample) details.add(words("Sample (n)"), std::to_string(*newest.sample));
-    if (newest.population) {
-        details.add(words("Out of a population of"), std::to_string(*newest.population));
+/// Of a value, what makes it an estimate; nothing of one that no sample gave.
+void add_survey(Details& details,
+                const ImpactValue& value,
+                const SurveyFindings& survey,
+                const Words& words) {
+    if (value.sample) {
+        details.add(words("Sample (n)"), std::to_string(*value.sample), {value.record});
+        details.borne_out_by(of_number(*value.sample, "sample"));
     }
-    details.add(words("Design effect"), newest.design_effect, {newest.record});
-    if (indicator.estimate) {
-        details.add(words("Margin of error"), interval_in_words(*indicator.estimate, words));
+    if (value.population) {
+        details.add(
+            words("Out of a population of"), std::to_string(*value.population), {value.record});
+        details.borne_out_by(of_number(*value.population, "population"));
     }
-    if (indicator.change) {
-        details.add(words("Change since {1}", {to_text(indicator.change_from)}),
-                    change_in_words(*indicator.change, words));
+    details.add(words("Design effect"), value.design_effect, {value.record});
+    if (survey.estimate) {
+        details.add(words("Margin of error"), interval_in_words(*survey.estimate, words));
+    }
+    if (survey.change) {
+        details.add(words("Change since {1}", {to_text(survey.change_from)}),
+                    change_in_words(*survey.change, words));
     }
 }
 
@@ -172,11 +203,15 @@ void add_newest(Details& details, const IndicatorResult& indicator, const Impact
     } else {
         details.add(words("Actual"), newest.value, {newest.record});
     }
-    if (newest.from) details.add(words("Measured from"), words.date(*newest.from));
-    details.add_date(words("Measured on"), newest.day, words, newest.record);
+    if (newest.from) {
+        details.add(words("Measured from"), words.date(*newest.from), {newest.record});
+        details.borne_out_by(of_date_field(*newest.from, "from_date"));
+    }
+    details.add(words("Measured on"), words.date(newest.day), {newest.record});
+    details.borne_out_by(of_date(newest.day));
     details.add(words("Measurement"), to_text(newest.ref), {newest.record});
     details.add(words("Corrects"), to_text(newest.supersedes), {newest.record});
-    add_survey(details, indicator, page);
+    add_survey(details, newest, indicator.survey, words);
     details.add(words("Source"), newest.source, {newest.record});
     details.add(words("Method"), newest.method, {newest.record});
     details.add(words("Explanation"), text_in_words(newest.note, words));
@@ -226,111 +261,14 @@ std::string part_in(const Words& words, std::string_view part) {
 }
 
 void add_parts(Details& details, const IndicatorResult& indicator, const ImpactPage& page) {
-    for (const ImpactValue& part : indicator.facts.parts) {
+    for (std::size_t place = 0; place < indicator.facts.parts.size(); ++place) {
+        const ImpactValue& part = indicator.facts.parts[place];
         details.add(page.words("Of {1}, on {2}",
                                {part_in(page.words, part.part), page.words.date(part.day)}),
                     part.value,
                     {part.record});
+        add_survey(details, part, indicator.part_surveys.at(place), page.words);
     }
-}
-
-/// Values in the fewest decimals that tell them whole.
-class Points {
-  public:
-    /// False if the text is no number, or too large.
-    bool add(std::string_view text) {
-        const auto number = parse_decimal(text);
-        if (number) numbers_.push_back(number->millionths);
-        return number.has_value();
-    }
-
-    /// Turns each number into the sum of it and those before it; false if that leaves 64 bits.
-    bool sum_up() {
-        std::int64_t sum = 0;
-        for (std::int64_t& number : numbers_) {
-            const auto next = add_checked(sum, number);
-            if (!next) return false;
-            number = sum = *next;
-        }
-        return true;
-    }
-
-    [[nodiscard]] int decimals_with(const Points& others) const {
-        int decimals = 6;
-        std::int64_t unit = 10;
-        const auto are_whole = [&](const Points& points) {
-            return std::all_of(points.numbers_.begin(),
-                               points.numbers_.end(),
-                               [&](std::int64_t number) { return number % unit == 0; });
-        };
-        while (decimals > 0 && are_whole(*this) && are_whole(others)) {
-            --decimals;
-            unit *= 10;
-        }
-        return decimals;
-    }
-
-    [[nodiscard]] std::vector<std::int64_t> in_decimals(int decimals) const {
-        std::int64_t unit = 1;
-        for (int place = decimals; place < 6; ++place) {
-            unit *= 10;
-        }
-        std::vector<std::int64_t> values;
-        for (const std::int64_t number : numbers_) {
-            values.push_back(number / unit);
-        }
-        return values;
-    }
-
-  private:
-    std::vector<std::int64_t> numbers_;
-};
-
-/// Only of numbers that were measured.
-std::optional<Chart> trend_of(const IndicatorResult& indicator, const ImpactPage& page) {
-    const Words& words = page.words;
-    const ImpactIndicator& facts = indicator.facts;
-    const Indicator& terms = facts.terms;
-    if (!is_number(terms.measure) || facts.values.empty()) return std::nullopt;
-    Chart chart{
-        .title = words("Trend of {1}", {facts.code}), .summary = {}, .unit = {.name = terms.unit}};
-    Points measured;
-    Points levels;
-    bool are_numbers = true;
-    if (terms.baseline) {
-        are_numbers = levels.add(terms.baseline->value);
-        const bool is_before = terms.baseline->date < facts.values.front().day;
-        if (is_before) {
-            are_numbers = measured.add(terms.baseline->value) && are_numbers;
-            chart.days.push_back(terms.baseline->date);
-        }
-    }
-    if (!terms.targets.empty()) are_numbers = levels.add(terms.targets.back().value) && are_numbers;
-    for (const ImpactValue& value : facts.values) {
-        are_numbers = measured.add(value.value) && are_numbers;
-        chart.days.push_back(value.day);
-    }
-    const bool is_summed = terms.counting == Counting::summed;
-    if (!are_numbers || (is_summed && !measured.sum_up())) return std::nullopt;
-    chart.unit.decimals = measured.decimals_with(levels);
-    std::vector<std::int64_t> values = measured.in_decimals(chart.unit.decimals);
-    if (chart.days.size() < 2) return std::nullopt;
-    chart.series.push_back({.name = words("Measured"), .values = std::move(values)});
-    const std::vector<std::int64_t> drawn = levels.in_decimals(chart.unit.decimals);
-    if (terms.baseline) chart.levels.push_back({.name = words("Baseline"), .value = drawn.front()});
-    if (!terms.targets.empty()) {
-        chart.levels.push_back({.name = words("Target"), .value = drawn.back()});
-    }
-    const std::string now = facts.standing.actual ? facts.standing.actual->value : std::string{};
-    const std::string measured_on = words.date(facts.values.back().day);
-    chart.summary = terms.targets.empty()
-                        ? words("Last measured on {1}: {2}.", {measured_on, now})
-                        : words("Last measured on {1}: {2}; the target by {3} is {4}.",
-                                {measured_on,
-                                 now,
-                                 words.date(terms.targets.back().date),
-                                 terms.targets.back().value});
-    return chart;
 }
 
 }  // namespace
@@ -360,7 +298,7 @@ PageTable details_of(const IndicatorResult& indicator, const ImpactPage& page) {
     add_standing(details, indicator, page);
     add_parts(details, indicator, page);
     PageTable table = details.take();
-    table.chart = trend_of(indicator, page);
+    table.chart = trend_of(indicator, words);
     return table;
 }
 

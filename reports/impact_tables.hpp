@@ -5,6 +5,7 @@
 #include "reports/indicator_table.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,10 @@ struct ImpactPage {
 
 /// For a chart in per cent of one decimal; what is beyond 64 bits is the most that fits.
 [[nodiscard]] std::int64_t drawn_per_cent(const Fraction& fraction);
+
+/// What was measured of an indicator over time; nothing of one whose values are no numbers, or with
+/// less than two days to show.
+[[nodiscard]] std::optional<Chart> trend_of(const IndicatorResult& indicator, const Words& words);
 
 /// Everything that is known of one indicator, with a chart of its trend.
 [[nodiscard]] PageTable details_of(const IndicatorResult& indicator, const ImpactPage& page);

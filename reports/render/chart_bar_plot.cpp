@@ -97,6 +97,11 @@ AmountScale scale_of(const Chart& chart) {
     };
     for (const ChartSeries& series : chart.series) {
         std::for_each(series.values.begin(), series.values.end(), take);
+        for (const auto& range : series.ranges) {
+            if (!range) continue;
+            take(range->low);
+            take(range->high);
+        }
     }
     for (const ChartLevel& level : chart.levels) {
         take(level.value);

@@ -69,7 +69,7 @@ void add_path(SvgWriter& svg, const std::string& path, const Looks& looks, std::
              {"stroke-linejoin", "round"}});
 }
 
-/// A value stands until the next day, the last one to the end of the axis. Days that fall on one
+/// A value stands until the next day. Days that fall on one
 /// place of the grid are one upright line from the lowest of their values to the highest.
 std::string step_path(const Plot& plot, const Chart& chart, const ChartSeries& series) {
     const std::size_t count = std::min(chart.days.size(), series.values.size());
@@ -86,7 +86,87 @@ std::string step_path(const Plot& plot, const Chart& chart, const ChartSeries& s
         x = next_x;
         y = next_y;
     }
-    return path += 'H' + std::to_string(k_right);
+    return path += 'H' + std::to_string(plot.x_of(chart.days.back()));
+}
+
+std::string point_path(const Plot& plot, const Chart& chart, const ChartSeries& series) {
+    const std::size_t count = std::min(chart.days.size(), series.values.size());
+    std::string path;
+    for (std::size_t at = 0; at < count; ++at) {
+        path += (at == 0 ? 'M' : 'L') + std::to_string(plot.x_of(chart.days[at])) + ' ' +
+                std::to_string(plot.y_of(series.values[at]));
+    }
+    return path;
+}
+
+void add_range(SvgWriter& svg, const SvgPoint& low, const SvgPoint& high, std::size_t series) {
+    constexpr std::int64_t k_half_cap = 9;
+    const auto cap_at = [&](std::int64_t y) {
+        return 'M' + std::to_string(low.x - k_half_cap) + ' ' + std::to_string(y) + 'h' +
+               std::to_string(2 * k_half_cap);
+    };
+    svg.add("path",
+            {{"class", "range " + class_of_series(series)},
+             {"d",
+              cap_at(low.y) + 'M' + std::to_string(low.x) + ' ' + std::to_string(low.y) + 'V' +
+                  std::to_string(high.y) + cap_at(high.y)},
+             {"fill", "none"},
+             {"stroke", std::string{looks_of_series(series).colour}},
+             {"stroke-width", "2"}});
+}
+
+/// Each value by itself, with how far it may be off.
+void add_points(
+    SvgWriter& svg, const Plot& plot, const Chart& chart, std::size_t place, const Words& words) {
+    const ChartSeries& series = chart.series[place];
+    for (std::size_t at = 0; at < std::min(chart.days.size(), series.values.size()); ++at) {
+        const std::int64_t x = plot.x_of(chart.days[at]);
+        const bool has_range = at < series.ranges.size() && series.ranges[at];
+        if (has_range) {
+            const ChartRange& range = *series.ranges[at];
+            add_range(svg, {x, plot.y_of(range.low)}, {x, plot.y_of(range.high)}, place);
+        }
+        svg.open("g");
+        svg.add(
+            "title",
+            {},
+            words.date(chart.days[at]) + ": " + value_text(series.values[at], chart.unit, words));
+        svg.add("circle",
+                {{"class", "point " + class_of_series(place)},
+                 {"cx", std::to_string(x)},
+                 {"cy", std::to_string(plot.y_of(series.values[at]))},
+                 {"r", "7"},
+                 {"fill", "#ffffff"},
+                 {"stroke", std::string{looks_of_series(place).colour}},
+                 {"stroke-width", "4"}});
+        svg.close("g");
+    }
+}
+
+/// Across, up to the day by when it is to be reached where there is one.
+void add_level(SvgWriter& svg, const Plot& plot, const ChartLevel& level, std::size_t place) {
+    const std::int64_t y = plot.y_of(level.value);
+    const std::int64_t end = level.day ? plot.x_of(*level.day) : k_right;
+    add_path(svg,
+             'M' + std::to_string(plot.left) + ' ' + std::to_string(y) + 'H' + std::to_string(end),
+             looks_of_level(place),
+             class_of_level(place));
+    if (!level.day) return;
+    svg.add(
+        "path",
+        {{"class", "aim " + class_of_level(place)},
+         {"d", 'M' + std::to_string(end - 10) + ' ' + std::to_string(y) + "l10 -10l10 10l-10 10z"},
+         {"fill", "#ffffff"},
+         {"stroke", std::string{looks_of_level(place).colour}},
+         {"stroke-width", "4"}});
+}
+
+Date last_day_of(const Chart& chart) {
+    Date last = chart.days.back();
+    for (const ChartLevel& level : chart.levels) {
+        if (level.day) last = std::max(last, *level.day);
+    }
+    return last;
 }
 
 /// A mark whose name finds no room in any row goes without; its title still says it.
@@ -134,21 +214,21 @@ void add_time_plot(SvgWriter& html, const Chart& chart, const Words& words) {
     const Plot plot{.left = left,
                     .top = above,
                     .amounts = amounts,
-                    .days = DayScale{chart.days.front(), chart.days.back()}};
+                    .days = DayScale{chart.days.front(), last_day_of(chart)}};
     html.open_drawing("plot", k_chart_width, above + k_plot_height + k_below);
     html.add_text({0, k_text_size}, TextAnchor::start, amounts.unit(words));
     add_axes(html, plot, words);
     add_marks(html, plot, chart, words);
     for (std::size_t place = 0; place < chart.levels.size(); ++place) {
-        const std::string y = std::to_string(plot.y_of(chart.levels[place].value));
-        add_path(html,
-                 'M' + std::to_string(left) + ' ' + y + 'H' + std::to_string(k_right),
-                 looks_of_level(place),
-                 class_of_level(place));
+        add_level(html, plot, chart.levels[place], place);
     }
     for (std::size_t place = 0; place < chart.series.size(); ++place) {
-        const std::string path = step_path(plot, chart, chart.series[place]);
+        const ChartSeries& series = chart.series[place];
+        const bool is_points = series.drawn == Drawn::points;
+        const std::string path =
+            is_points ? point_path(plot, chart, series) : step_path(plot, chart, series);
         if (!path.empty()) add_path(html, path, looks_of_series(place), class_of_series(place));
+        if (is_points) add_points(html, plot, chart, place, words);
     }
     html.close("svg");
 }

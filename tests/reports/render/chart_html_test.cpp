@@ -70,6 +70,30 @@ TEST_CASE("series are told apart by more than their colour", "[reports]") {
     CHECK(says(bars, "class=\"hatch series-2\""));
 }
 
+TEST_CASE("what was measured is points with their margins, and an aim stands at its day",
+          "[reports]") {
+    Chart measured = balance();
+    measured.series = {{.name = "Measured",
+                        .values = {150'00, 90'00, 120'00},
+                        .drawn = Drawn::points,
+                        .ranges = {std::nullopt, ChartRange{80'00, 100'00}, std::nullopt}}};
+    measured.levels = {{.name = "Target", .value = 140'00, .day = Date{20400}}};
+    const std::string html = html_of(measured);
+    const auto count = [&](const std::string& text) {
+        std::size_t found = 0;
+        for (auto at = html.find(text); at != std::string::npos; at = html.find(text, at + 1))
+            ++found;
+        return found;
+    };
+    CHECK(count("<circle") == 3);
+    CHECK(count("class=\"range series-1\"") == 1);
+    CHECK(count("class=\"aim level-1\"") == 1);
+    CHECK(says(html, ">12 Jan 2025: 90.00<"));
+    // The axis goes on to the day of the aim: nothing is drawn at its end before.
+    CHECK(says(html, ">1 Nov 2025<"));
+    CHECK_FALSE(says(html_of(balance()), "<circle"));
+}
+
 TEST_CASE("names are text of the page, not of the drawing, in whatever script they are",
           "[reports]") {
     Chart bars = budget();
