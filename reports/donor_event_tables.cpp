@@ -99,45 +99,44 @@ RowEvidence evidence_of(const DonorInKind& item) {
                       in_base(item.used, "+in_kind_used")}};
 }
 
-/// F. What is measured, is measured of the whole objective, whoever paid for it.
-void add_indicators(const DonorPage& page, std::vector<PageTable>& tables) {
-    const Words& words = page.words;
-    if (page.report.objectives.empty()) {
-        tables.push_back(nothing_recorded(words("F. Indicators"), words));
-        return;
-    }
-    for (const DonorObjective& objective : page.report.objectives) {
-        tables.push_back(
-            indicator_table(words("F. Indicators of {1}: {2}; of the whole, whoever paid for it",
-                                  {objective.objective, objective.name}),
-                            objective.indicators,
-                            words));
-    }
-}
-
 std::string text_of_kind(const DonorInKind& item, const Words& words) {
     return item.kind == "services" ? words("services") : words("goods");
 }
 
 }  // namespace
 
+/// What is measured is measured of the whole objective, whoever paid for it.
+void add_indicators(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    if (page.report.objectives.empty()) {
+        tables.push_back(nothing_recorded(words));
+        return;
+    }
+    for (const DonorObjective& objective : page.report.objectives) {
+        tables.push_back(
+            indicator_table(words("Indicators of {1}: {2}; of the whole, whoever paid for it",
+                                  {objective.objective, objective.name}),
+                            objective.indicators,
+                            words));
+    }
+}
+
 void add_outside(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.outside.empty()) {
-        tables.push_back(nothing_recorded(words("E. Spending outside the agreements"), words));
+        tables.push_back(nothing_recorded(words));
         return;
     }
-    PageTable table =
-        new_table(words("E. Spending outside the agreements, in {1}", {page.base_code()}),
-                  {{.title = words("Record"), .dispensable = 2},
-                   {.title = words("Date")},
-                   {.title = words("Ref")},
-                   {.title = words("Fund"), .dispensable = 3},
-                   {.title = words("Line")},
-                   {.title = words("Pledge"), .dispensable = 1},
-                   {.title = words("Amount"), .align = k_right},
-                   {.title = words("Share"), .align = k_right},
-                   {.title = words("Outside the")}});
+    PageTable table = new_table(words("Amounts in {1}", {page.base_code()}),
+                                {{.title = words("Record"), .dispensable = 2},
+                                 {.title = words("Date")},
+                                 {.title = words("Ref")},
+                                 {.title = words("Fund"), .dispensable = 3},
+                                 {.title = words("Line")},
+                                 {.title = words("Pledge"), .dispensable = 1},
+                                 {.title = words("Amount"), .align = k_right},
+                                 {.title = words("Share"), .align = k_right},
+                                 {.title = words("Outside the")}});
     for (const SpendingOutside& row : page.report.outside) {
         std::string why;
         for (const Breach breach : row.why) {
@@ -161,11 +160,10 @@ void add_outside(const DonorPage& page, std::vector<PageTable>& tables) {
 
 void add_events(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
-    add_indicators(page, tables);
-    tables.push_back(nothing_recorded(words("G. Findings of auditors"), words));
-    const std::string caption = words("G. Claims, losses, corrections and draws");
+    tables.push_back(nothing_recorded(words, words("Findings of auditors")));
+    const std::string caption = words("Claims, losses, corrections and draws");
     if (page.report.events.empty()) {
-        tables.push_back(nothing_recorded(caption, words));
+        tables.push_back(nothing_recorded(words, caption));
         return;
     }
     PageTable table = new_table(caption,
@@ -191,7 +189,7 @@ void add_events(const DonorPage& page, std::vector<PageTable>& tables) {
 void add_in_kind(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.in_kind.empty()) return;
-    PageTable table = new_table(words("Memo: contributions in kind, never part of cash"),
+    PageTable table = new_table({},
                                 {{.title = words("Ref")},
                                  {.title = words("Date")},
                                  {.title = words("Fund"), .dispensable = 2},

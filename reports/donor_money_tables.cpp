@@ -252,9 +252,9 @@ class StatementCells {
 PageTable statement_table(const DonorFund& fund, const DonorPage& page) {
     const Words& words = page.words;
     const StatementCells cells{fund, page};
-    PageTable table = new_table(fund.is_notional ? words("D. Money of {1} in fund {2}, notional",
+    PageTable table = new_table(fund.is_notional ? words("Money of {1} in fund {2}, notional",
                                                          {page.report.donor, name_of(fund)})
-                                                 : words("D. Money of fund {1}", {name_of(fund)}),
+                                                 : words("Money of fund {1}", {name_of(fund)}),
                                 cells.columns());
     for (const StatementLine& line : fund.statement) {
         const bool is_balance = line.item == StatementItem::balance;
@@ -303,14 +303,14 @@ void add_position(const DonorFund& fund, const DonorPage& page, std::vector<Page
     // Of a fund in which other money lies too it is a part.
     const std::string of_fund =
         fund.is_notional ? words("{1}, share of {2}", {fund.fund, page.report.donor}) : fund.fund;
-    tables.push_back(position_table(words("D. Fund {1}: where the balance is", {of_fund}),
+    tables.push_back(position_table(words("Fund {1}: where the balance is", {of_fund}),
                                     {{words("Cash"), at.cash},
                                      {advances, at.advances},
                                      {due, at.due},
                                      {words("Receivable, and income already"), at.receivable}},
                                     page));
     tables.push_back(position_table(
-        words("D. Fund {1}: what the balance is kept for", {of_fund}),
+        words("Fund {1}: what the balance is kept for", {of_fund}),
         {{words("Obligations"), at.obligations},
          {words("Unobligated"), at.unobligated},
          {words("Unallocated"), at.unallocated},
@@ -332,7 +332,7 @@ PageTable table_of_all(const DonorPage& page) {
         }
     }
     PageTable table =
-        new_table(is_notional ? words("D. All funds, in part notional") : words("D. All funds"),
+        new_table(is_notional ? words("All funds, in part notional") : words("All funds"),
                   {{.title = words("Item")}, {.title = page.base_code(), .align = k_right}});
     for (const auto& [item, sum] : sums) {
         std::vector<std::string> row{item_text(item, is_notional, words), page.amount(sum)};
@@ -347,13 +347,13 @@ PageTable table_of_all(const DonorPage& page) {
 void add_lines(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.funds.empty()) {
-        tables.push_back(nothing_recorded(words("C. Budget lines"), words));
+        tables.push_back(nothing_recorded(words));
     }
     for (const DonorFund& fund : page.report.funds) {
         const std::string caption =
-            words("C. Budget lines of fund {1}, in {2}", {name_of(fund), page.base_code()});
+            words("Budget lines of fund {1}, in {2}", {name_of(fund), page.base_code()});
         if (fund.lines.empty()) {
-            tables.push_back(nothing_recorded(caption, words));
+            tables.push_back(nothing_recorded(words, caption));
             continue;
         }
         PageTable table = new_table(caption, line_columns(fund, page));
@@ -377,7 +377,7 @@ void add_lines(const DonorPage& page, std::vector<PageTable>& tables) {
 void add_money(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.funds.empty()) {
-        tables.push_back(nothing_recorded(words("D. Money of funds"), words));
+        tables.push_back(nothing_recorded(words));
     }
     for (const DonorFund& fund : page.report.funds) {
         tables.push_back(statement_table(fund, page));

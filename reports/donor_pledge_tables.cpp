@@ -16,15 +16,15 @@ std::string caption_of(const DonorPledge& pledge, const Words& words) {
     const std::string ref = to_text(pledge.ref);
     const std::string date = words.date(pledge.date);
     if (pledge.kind == "assessed") {
-        return words("A. Assessed contribution {1} of {2}, fund {3}", {ref, date, pledge.fund});
+        return words("Assessed contribution {1} of {2}, fund {3}", {ref, date, pledge.fund});
     }
     if (pledge.kind == "in_kind") {
-        return words("A. Pledge in kind {1} of {2}, fund {3}", {ref, date, pledge.fund});
+        return words("Pledge in kind {1} of {2}, fund {3}", {ref, date, pledge.fund});
     }
     if (pledge.withdrawn) {
-        return words("A. Pledge {1} of {2}, fund {3}, withdrawn", {ref, date, pledge.fund});
+        return words("Pledge {1} of {2}, fund {3}, withdrawn", {ref, date, pledge.fund});
     }
-    return words("A. Pledge {1} of {2}, fund {3}", {ref, date, pledge.fund});
+    return words("Pledge {1} of {2}, fund {3}", {ref, date, pledge.fund});
 }
 
 /// A block of its own: figures in rows, the pledge's currency beside the base currency.
@@ -143,7 +143,7 @@ class PledgeTable {
 
 PageTable table_of_all(const DonorPage& page) {
     const Words& words = page.words;
-    PageTable table = new_table(words("A. All pledges, in {1}", {page.base_code()}),
+    PageTable table = new_table(words("All pledges, in {1}", {page.base_code()}),
                                 {{.title = words("Pledge")},
                                  {.title = words("Fund"), .dispensable = 3},
                                  {.title = words("Pledged"), .align = k_right, .dispensable = 2},
@@ -247,7 +247,7 @@ RowEvidence evidence_of(const DonorReceipt& receipt, Currency base) {
 
 void add_pledges(const DonorPage& page, std::vector<PageTable>& tables) {
     if (page.report.pledges.empty()) {
-        tables.push_back(nothing_recorded(page.words("A. Pledges"), page.words));
+        tables.push_back(nothing_recorded(page.words));
     }
     for (const DonorPledge& pledge : page.report.pledges) {
         tables.push_back(PledgeTable{pledge, page}.make());
@@ -258,10 +258,10 @@ void add_pledges(const DonorPage& page, std::vector<PageTable>& tables) {
 void add_receipts(const DonorPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.receipts.empty()) {
-        tables.push_back(nothing_recorded(words("B. Receipts"), words));
+        tables.push_back(nothing_recorded(words));
         return;
     }
-    PageTable table = new_table(words("B. Receipts"), receipt_columns(page));
+    PageTable table = new_table({}, receipt_columns(page));
     std::array<ExactSum, 3> sums;
     for (const DonorReceipt& receipt : page.report.receipts) {
         const auto& original = receipt.original;

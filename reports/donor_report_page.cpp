@@ -10,29 +10,27 @@ namespace fundtrail {
 namespace {
 
 /// How whoever reads the report can check it, in the order of how much they hold.
-void add_ways_to_check(const DonorReport& report, const Words& words, Page& page) {
+PageText ways_to_check(const DonorReport& report, const Words& words) {
     const Verification& verification = report.facts.verification;
-    const auto note = [&](std::string text) { page.notes.push_back(std::move(text)); };
-    note(words(
-        "H. How to check this report. With the file of the ledger, ledger.db: `fundtrail "
-        "verify` recomputes everything, and must name origin {1}; with {2} entries, root "
-        "{3}. `fundtrail check-report FILE` makes a saved copy of this report again, as JSON, "
-        "HTML or PDF, and names what differs.",
-        {verification.origin,
-         std::to_string(verification.entries),
-         base64(verification.root.view())}));
-    note(words(
-        "Without that file: ask for the proof of any record that is named here "
-        "(`fundtrail prove RECORD`) and run `fundtrail check-proof FILE --log-key KEY`. KEY is "
-        "the ledger's own key; the file of this report says {1}. Take it from somewhere "
-        "else, and compare.",
-        {verification.log_key}));
-    note(
-        words("Keep a checkpoint of the ledger (`fundtrail checkpoint` makes one): `fundtrail "
-              "verify --against FILE` shows that a later copy took nothing of it back."));
-    note(
-        words("A proof shows that a record stands in the ledger, and who signed it; it does not "
-              "show that what the record says is true."));
+    return {
+        .heading = words("H. How to check this report"),
+        .paragraphs = {
+            words("With the file of the ledger, ledger.db: `fundtrail verify` recomputes "
+                  "everything, and must name origin {1}; with {2} entries, root {3}. `fundtrail "
+                  "check-report FILE` makes a saved copy of this report again, as JSON, HTML or "
+                  "PDF, and names what differs.",
+                  {verification.origin,
+                   std::to_string(verification.entries),
+                   base64(verification.root.view())}),
+            words("Without that file: ask for the proof of any record that is named here "
+                  "(`fundtrail prove RECORD`) and run `fundtrail check-proof FILE --log-key KEY`. "
+                  "KEY is the ledger's own key; the file of this report says {1}. Take it from "
+                  "somewhere else, and compare.",
+                  {verification.log_key}),
+            words("Keep a checkpoint of the ledger (`fundtrail checkpoint` makes one): `fundtrail "
+                  "verify --against FILE` shows that a later copy took nothing of it back."),
+            words("A proof shows that a record stands in the ledger, and who signed it; it does "
+                  "not show that what the record says is true.")}};
 }
 
 /// The codes of funds in which other money lies too, one behind the other.
@@ -96,7 +94,12 @@ PageTable months_table(const DonorPage& page) {
                               page.amount(month.pledged),
                               page.amount(month.received),
                               page.amount(month.spent)});
-        chart.days.push_back(day);
+        // A single day is no line.
+        if (page.report.months.size() == 1) {
+            chart.labels.push_back(words("Up to {1}", {words.date(day)}));
+        } else {
+            chart.days.push_back(day);
+        }
         chart.series[0].values.push_back(drawn(month.pledged));
         chart.series[1].values.push_back(drawn(month.received));
         chart.series[2].values.push_back(drawn(month.spent));
@@ -104,7 +107,7 @@ PageTable months_table(const DonorPage& page) {
     const DonorMonth& last = page.report.months.back();
     chart.summary = words(
         "Up to {1}, {2} was pledged, {3} received less what went back, and {4} spent, in {5}.",
-        {words.date(chart.days.back()),
+        {table.rows.back().front(),
          page.amount(last.pledged),
          page.amount(last.received),
          page.amount(last.spent),
@@ -113,13 +116,39 @@ PageTable months_table(const DonorPage& page) {
     return table;
 }
 
+void add_sections(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    std::size_t first = 0;
+    const auto name_new = [&](std::string heading) {
+        if (first < tables.size()) tables[first].heading = std::move(heading);
+        first = tables.size();
+    };
+    add_pledges(page, tables);
+    if (!page.report.months.empty()) tables.push_back(months_table(page));
+    name_new(words("A. Pledges"));
+    add_receipts(page, tables);
+    name_new(words("B. Receipts"));
+    add_lines(page, tables);
+    name_new(words("C. Budget lines"));
+    add_money(page, tables);
+    name_new(words("D. Money of funds"));
+    add_outside(page, tables);
+    name_new(words("E. Spending outside the agreements"));
+    add_indicators(page, tables);
+    name_new(words("F. Indicators"));
+    add_events(page, tables);
+    name_new(words("G. Findings, claims, losses, corrections and draws"));
+    add_in_kind(page, tables);
+    name_new(words("Memo: contributions in kind, never part of cash"));
+}
+
 }  // namespace
 
 PageTable new_table(std::string caption, std::vector<PageColumn> columns) {
     return {.caption = std::move(caption), .columns = std::move(columns), .rows = {}};
 }
 
-PageTable nothing_recorded(std::string caption, const Words& words) {
+PageTable nothing_recorded(const Words& words, std::string caption) {
     return {.caption = std::move(caption),
             .columns = {{.title = words("Recorded")}},
             .rows = {{words("none recorded")}}};
@@ -140,18 +169,10 @@ Page to_page(const DonorReport& report, const Words& words) {
     }
     page.facts.emplace_back(words("Figures as on"), words.date(report.day));
     if (const auto& base = report.facts.base_currency) {
-        const DonorPage parts{.report = report, .words = words, .base = *base};
-        add_pledges(parts, page.tables);
-        if (!report.months.empty()) page.tables.push_back(months_table(parts));
-        add_receipts(parts, page.tables);
-        add_lines(parts, page.tables);
-        add_money(parts, page.tables);
-        add_outside(parts, page.tables);
-        add_events(parts, page.tables);
-        add_in_kind(parts, page.tables);
+        add_sections({.report = report, .words = words, .base = *base}, page.tables);
         page.data = donor_data(report, *base);
     }
-    add_ways_to_check(report, words, page);
+    page.texts.push_back(ways_to_check(report, words));
     add_explanations(report, words, page);
     for (std::string& limit : limits) {
         page.notes.push_back(std::move(limit));

@@ -33,16 +33,17 @@ struct DonorPage {
 
 /// Without rows yet.
 [[nodiscard]] PageTable new_table(std::string caption, std::vector<PageColumn> columns);
-/// Under a caption, that there is nothing.
-[[nodiscard]] PageTable nothing_recorded(std::string caption, const Words& words);
+/// Under a caption or none, that there is nothing.
+[[nodiscard]] PageTable nothing_recorded(const Words& words, std::string caption = {});
 
-void add_pledges(const DonorPage& page, std::vector<PageTable>& tables);   // A
-void add_receipts(const DonorPage& page, std::vector<PageTable>& tables);  // B
-void add_lines(const DonorPage& page, std::vector<PageTable>& tables);     // C
-void add_money(const DonorPage& page, std::vector<PageTable>& tables);     // D
-void add_outside(const DonorPage& page, std::vector<PageTable>& tables);   // E
-void add_events(const DonorPage& page, std::vector<PageTable>& tables);    // F and G
-void add_in_kind(const DonorPage& page, std::vector<PageTable>& tables);   // memo
+void add_pledges(const DonorPage& page, std::vector<PageTable>& tables);     // A
+void add_receipts(const DonorPage& page, std::vector<PageTable>& tables);    // B
+void add_lines(const DonorPage& page, std::vector<PageTable>& tables);       // C
+void add_money(const DonorPage& page, std::vector<PageTable>& tables);       // D
+void add_outside(const DonorPage& page, std::vector<PageTable>& tables);     // E
+void add_indicators(const DonorPage& page, std::vector<PageTable>& tables);  // F
+void add_events(const DonorPage& page, std::vector<PageTable>& tables);      // G
+void add_in_kind(const DonorPage& page, std::vector<PageTable>& tables);     // memo
 
 /// What CSV gives.
 [[nodiscard]] PageTable donor_data(const DonorReport& report, Currency base);

@@ -185,12 +185,13 @@ class Layout {
     }
 
     [[nodiscard]] PageTable table(std::size_t begin, std::size_t end) const {
-        PageTable table{.caption = words_("Amounts in {1}", {std::string{currency_.code()}}),
-                        .columns = {{.title = words_("Line")}},
-                        .rows = {}};
+        PageTable table{.caption = {}, .columns = {{.title = words_("Line")}}, .rows = {}};
+        std::string titles;
         for (std::size_t index = begin; index < end; ++index) {
             table.columns.push_back({.title = columns_[index].title, .align = Align::right});
+            titles += (titles.empty() ? "" : ", ") + columns_[index].title;
         }
+        table.caption = words_("{1}, in {2}", {titles, std::string{currency_.code()}});
         for (const Row& row : rows_) {
             Row cells{row.front()};
             for (std::size_t index = begin; index < end; ++index) {

@@ -140,7 +140,7 @@ void add_foot(PageTable& table, const ImpactPage& page) {
 
 PageTable table_of_objectives(const ImpactPage& page) {
     PageTable table{
-        .caption = page.words("Objectives and what they cost, in {1}", {page.base_code()}),
+        .heading = page.words("Objectives and what they cost, in {1}", {page.base_code()}),
         .columns = objective_columns(page),
         .rows = {}};
     for (const ObjectiveResult& objective : page.report.objectives) {
@@ -163,26 +163,23 @@ std::string in_words(const Concern& concern, const ImpactPage& page) {
         case ConcernKind::under_spent:
             break;
     }
-    return words("its objective has spent {1} points less of its budget than time has passed",
+    return words("less of its objective's budget is spent than time has passed: {1} points",
                  {words.decimal(concern.by)});
 }
 
 void add_off_track(const ImpactPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
-    PageTable table{.caption = words("Off track, and why"),
+    PageTable table{.heading = words("Off track, late or overdue, and why"),
                     .columns = {{.title = words("About")},
                                 {.title = words("Objective"), .dispensable = 1},
                                 {.title = words("Why")}},
                     .rows = {}};
     for (const ObjectiveResult& objective : page.report.objectives) {
         for (const IndicatorResult& indicator : objective.indicators) {
-            std::string why;
             for (const Concern& concern : indicator.concerns) {
-                if (!why.empty()) why += "; ";
-                why += in_words(concern, page);
+                table.rows.push_back(
+                    {indicator.facts.code, objective.facts.code, in_words(concern, page)});
             }
-            if (why.empty()) continue;
-            table.rows.push_back({indicator.facts.code, objective.facts.code, std::move(why)});
         }
         for (const ImpactMilestone& milestone : objective.milestones) {
             if (!milestone.is_late(page.report.day)) continue;
@@ -225,9 +222,7 @@ void add_indicators(const ObjectiveResult& objective,
                     std::vector<PageTable>& tables) {
     if (objective.indicators.empty()) return;
     PageTable table = indicator_table(
-        page.words("Indicators of {1}: {2}", {objective.facts.code, objective.facts.name}),
-        objective.indicators,
-        page.words);
+        page.words("Indicators of {1}", {objective.facts.code}), objective.indicators, page.words);
     table.chart = progress_chart(objective, page);
     tables.push_back(std::move(table));
 }
@@ -262,15 +257,33 @@ void add_milestones(const ObjectiveResult& objective,
                               state_in_words(milestone, page),
                               text_in_words(milestone.reason, words)});
         table.records.push_back(names_of(milestone.records));
-        table.evidence.push_back({.cells = std::vector<FigureEvidence>(table.columns.size())});
+        RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
+        constexpr std::size_t k_due = 2;
+        evidence.cells[k_due] = of_date_field(milestone.due, "due");
+        table.evidence.push_back(std::move(evidence));
     }
     tables.push_back(std::move(table));
+}
+
+/// What came of an objective.
+void add_results(const ObjectiveResult& objective,
+                 const ImpactPage& page,
+                 std::vector<PageTable>& tables) {
+    const std::size_t first = tables.size();
+    add_indicators(objective, page, tables);
+    add_milestones(objective, page, tables);
+    for (const IndicatorResult& indicator : objective.indicators) {
+        tables.push_back(details_of(indicator, page));
+    }
+    if (first == tables.size()) return;
+    tables[first].heading =
+        page.words("Objective {1}: {2}", {objective.facts.code, objective.facts.name});
 }
 
 void add_missing(const ImpactPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.missing.empty()) return;
-    PageTable table{.caption = words("Measurements that are missing"),
+    PageTable table{.heading = words("Measurements that are missing"),
                     .columns = {{.title = words("Indicator")},
                                 {.title = words("From")},
                                 {.title = words("To")},
@@ -288,7 +301,7 @@ void add_missing(const ImpactPage& page, std::vector<PageTable>& tables) {
 void add_lessons(const ImpactPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.lessons.empty()) return;
-    PageTable table{.caption = words("Lessons"),
+    PageTable table{.heading = words("Lessons"),
                     .columns = {{.title = words("Lesson")},
                                 {.title = words("Date"), .dispensable = 1},
                                 {.title = words("About")},
@@ -319,7 +332,7 @@ void add_lessons(const ImpactPage& page, std::vector<PageTable>& tables) {
 void add_no_objective(const ImpactPage& page, std::vector<PageTable>& tables) {
     const Words& words = page.words;
     if (page.report.no_objective.empty()) return;
-    PageTable table{.caption = words("Spending with no objective, in {1}", {page.base_code()}),
+    PageTable table{.heading = words("Spending with no objective, in {1}", {page.base_code()}),
                     .columns = {{.title = words("Line")},
                                 {.title = words("Name"), .dispensable = 1},
                                 {.title = words("Spent"), .align = k_right},
@@ -425,11 +438,7 @@ Page to_page(const ImpactReport& report, const Words& words) {
         page.tables.push_back(table_of_objectives(parts));
         add_off_track(parts, page.tables);
         for (const ObjectiveResult& objective : report.objectives) {
-            add_indicators(objective, parts, page.tables);
-            add_milestones(objective, parts, page.tables);
-            for (const IndicatorResult& indicator : objective.indicators) {
-                page.tables.push_back(details_of(indicator, parts));
-            }
+            add_results(objective, parts, page.tables);
         }
         add_missing(parts, page.tables);
         add_lessons(parts, page.tables);

@@ -1,4 +1,5 @@
-// What every renderer understands: a title, facts, tables and notes. No formatting, no terminal.
+// What every renderer understands: a title, facts, tables, texts and notes. No formatting, no
+// terminal.
 //
 // A report is built as plain data, turned into a Page for people, and into a JsonValue for programs
 // (each report's header says its shape). The same page gives the same bytes in every run.
@@ -27,7 +28,9 @@ struct PageColumn {
 };
 
 struct PageTable {
-    std::string caption;  // may be empty
+    /// Of the part of the page that begins with this table; empty where it goes on.
+    std::string heading = {};
+    std::string caption = {};  // may be empty
     std::vector<PageColumn> columns;
     std::vector<std::vector<std::string>> rows;
     /// Sums below a rule; each as long as columns, or none.
@@ -41,11 +44,18 @@ struct PageTable {
     std::optional<Chart> chart = {};
 };
 
+/// What is told in sentences, behind the tables.
+struct PageText {
+    std::string heading;
+    std::vector<std::string> paragraphs;
+};
+
 struct Page {
     std::string title;
     std::vector<std::pair<std::string, std::string>> facts;  // origin, dates, basis: name and value
     std::vector<PageTable> tables;
     std::vector<std::string> notes;  // sentences
+    std::vector<PageText> texts = {};
     /// Texts of which every line counts, signed notes among them; shown as they are.
     std::vector<std::string> verbatim = {};
     /// What CSV gives, where the tables are laid out for the eye: all rows in one table.

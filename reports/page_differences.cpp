@@ -111,6 +111,7 @@ class Whereabouts {
         if (is_tag(pieces.front(), "li")) return is_in_notes_ ? "a note" : "what was found";
         if (is_tag(pieces.front(), "h1") || is_tag(pieces.front(), "title")) return "the title";
         if (is_tag(pieces.front(), "caption")) return "the title of a table";
+        if (is_tag(pieces.front(), "h2") || is_tag(pieces.front(), "h3")) return "a heading";
         return area_;
     }
 
@@ -128,7 +129,8 @@ class Whereabouts {
             table_.clear();
             columns_.clear();
         }
-        if (is_tag(piece, "caption")) table_ = seen(piece.text);
+        const bool names_table = is_tag(piece, "caption") || is_tag(piece, "h2");
+        if (names_table) table_ = seen(piece.text);
         if (is_tag(piece, "figure")) area_ = "a picture";
         if (is_tag(piece, "table")) area_ = "a table";
         if (is_tag(piece, "figcaption")) area_ = "the picture \"" + seen(piece.text) + '"';

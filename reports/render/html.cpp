@@ -165,8 +165,12 @@ void set_tables(TemplateData& data, const Page& page, const Words& words) {
     for (const PageTable& table : page.tables) {
         tables.emplace_back();
         TemplateData& set = tables.back();
+        set.set("heading", table.heading);
         set.set("caption", table.caption);
-        set.set("region", table.caption.empty() ? page.title : table.caption);
+        set.set("region",
+                !table.caption.empty()   ? table.caption
+                : !table.heading.empty() ? table.heading
+                                         : page.title);
         set.set("is_empty", table.rows.empty() && table.foot.empty());
         set.set("is_small", table.rows.size() <= k_small_table_rows);
         set.set("none", words("(none)"));
@@ -192,6 +196,16 @@ std::vector<TemplateData> texts_data(const std::vector<std::string>& texts) {
         data[i].set("text", texts[i]);
     }
     return data;
+}
+
+void set_texts(TemplateData& data, const Page& page) {
+    std::vector<TemplateData> texts;
+    for (const PageText& text : page.texts) {
+        texts.emplace_back();
+        texts.back().set("heading", text.heading);
+        texts.back().set("paragraphs", texts_data(text.paragraphs));
+    }
+    data.set("texts", std::move(texts));
 }
 
 /// What a verification found wrong stands apart from the other facts.
@@ -271,6 +285,7 @@ std::string render_html(const Page& page,
     set_page_numbers(data, words);
     set_facts(data, page, words);
     set_tables(data, page, words);
+    set_texts(data, page);
     data.set("has_notes", !page.notes.empty());
     data.set("notes_title", words("Notes and limits"));
     data.set("notes", texts_data(page.notes));

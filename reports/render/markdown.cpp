@@ -132,9 +132,16 @@ TableCells escaped(TableCells table) {
     return table;
 }
 
-void append_table(std::string& markdown, const PageTable& page_table, const Words& words) {
+/// `is_below`: parts of the page have headings, under which tables stand.
+void append_table(std::string& markdown,
+                  const PageTable& page_table,
+                  bool is_below,
+                  const Words& words) {
+    if (!page_table.heading.empty()) {
+        markdown += "\n## " + inline_text(page_table.heading) + '\n';
+    }
     if (!page_table.caption.empty()) {
-        markdown += "\n## " + inline_text(page_table.caption) + '\n';
+        markdown += (is_below ? "\n### " : "\n## ") + inline_text(page_table.caption) + '\n';
     }
     if (page_table.chart && !page_table.chart->summary.empty()) {
         markdown += '\n' + line_text(page_table.chart->summary) + '\n';
@@ -168,8 +175,18 @@ std::string render_markdown(const Page& page, const Words& words) {
     for (const auto& [name, value] : page.facts) {
         markdown += "- " + in_bold(inline_text(name)) + ": " + inline_text(value) + '\n';
     }
+    const bool has_parts =
+        std::any_of(page.tables.begin(), page.tables.end(), [](const PageTable& table) {
+            return !table.heading.empty();
+        });
     for (const PageTable& table : page.tables) {
-        append_table(markdown, table, words);
+        append_table(markdown, table, has_parts, words);
+    }
+    for (const PageText& text : page.texts) {
+        markdown += "\n## " + inline_text(text.heading) + '\n';
+        for (const std::string& paragraph : text.paragraphs) {
+            markdown += '\n' + line_text(paragraph) + '\n';
+        }
     }
     if (!page.notes.empty()) markdown += "\n## " + words("Notes and limits") + "\n\n";
     for (const std::string& note : page.notes) {

@@ -208,6 +208,10 @@ void append_table(std::string& text,
                   const PageTable& table,
                   std::size_t width,
                   const Words& words) {
+    if (!table.heading.empty()) {
+        append_wrapped(text, {}, on_one_line(table.heading), width);
+        text += '\n';
+    }
     if (!table.caption.empty()) append_wrapped(text, {}, on_one_line(table.caption), width);
     if (table.rows.empty() && table.foot.empty()) {
         append_line(text, words("(none)"));
@@ -266,6 +270,14 @@ std::string render_text(const Page& page, std::size_t columns, const Words& word
     for (const PageTable& table : page.tables) {
         begin_block();
         append_table(text, table, width, words);
+    }
+    for (const PageText& part : page.texts) {
+        begin_block();
+        append_wrapped(text, {}, on_one_line(part.heading), width);
+        for (const std::string& paragraph : part.paragraphs) {
+            text += '\n';
+            append_wrapped(text, {}, on_one_line(paragraph), width);
+        }
     }
     if (!page.notes.empty()) begin_block();
     for (const std::string& note : page.notes) {

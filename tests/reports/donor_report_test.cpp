@@ -328,7 +328,7 @@ TEST_CASE("each row of a donor report that comes from records names them", "[rep
     CHECK(page.data->records.size() == page.data->rows.size());
     const auto receipts =
         std::find_if(page.tables.begin(), page.tables.end(), [](const PageTable& table) {
-            return table.caption == "B. Receipts";
+            return table.heading == "B. Receipts";
         });
     REQUIRE(receipts != page.tables.end());
     CHECK(receipts->records.at(0).size() == 1);

@@ -52,7 +52,7 @@ inline Page page_saying(const std::string& text) {
                         .unit = unit_of(*Currency::find("USD")),
                         .labels = {text, "b"},
                         .series = {{text, {100, -50}}, {"second", {70, 20}}}};
-    PageTable over_time{.caption = text, .columns = {{.title = text}}, .rows = {}};
+    PageTable over_time{.heading = text, .caption = text, .columns = {{.title = text}}, .rows = {}};
     over_time.chart = Chart{.title = text,
                             .summary = text,
                             .unit = unit_of(*Currency::find("USD")),
@@ -64,6 +64,7 @@ inline Page page_saying(const std::string& text) {
                 .facts = {{text, text}, {"Verdict", text}, {"Finding", text}, {"Root", text}},
                 .tables = {table, over_time},
                 .notes = {text, text},
+                .texts = {{.heading = text, .paragraphs = {text}}},
                 .verbatim = {text}};
 }
 

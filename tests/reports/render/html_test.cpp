@@ -81,6 +81,20 @@ TEST_CASE("a table in HTML has a caption, scopes, row headers, sums and the reco
     CHECK_FALSE(says(html_of(payments()), "Currency"));
 }
 
+TEST_CASE("parts of a page in HTML have headings of their own", "[reports]") {
+    Page page = payments();
+    page.tables.front().heading = "B. Payments";
+    page.tables.front().caption.clear();
+    page.texts = {{.heading = "H. How to check", .paragraphs = {"First.", "Then."}}};
+    const std::string html = html_of(page);
+    CHECK(says(html, "<h2 class=\"part\" dir=\"auto\">B. Payments</h2>\n<div class=\"scroll\""));
+    CHECK(says(html, "role=\"region\" aria-label=\"B. Payments\""));
+    CHECK(says(html,
+               "<h2 class=\"part\" dir=\"auto\">H. How to check</h2>\n<p dir=\"auto\">First.</p>\n"
+               "<p dir=\"auto\">Then.</p>\n</section>"));
+    CHECK_FALSE(says(html_of(payments()), "class=\"part\""));
+}
+
 TEST_CASE("a page in HTML asks for nothing from outside, and could not", "[reports]") {
     const PageTemplate own = embedded_template();
     const std::string html = html_of(page_saying("text"));

@@ -62,6 +62,16 @@ TEST_CASE("a page as Markdown has headings, a list of facts, tables, notes and t
           "```\n");
 }
 
+TEST_CASE("in Markdown tables stand below the headings of parts, where there are any",
+          "[reports]") {
+    Page page{.title = {}, .facts = {}, .tables = k_payments.tables, .notes = {}};
+    page.tables.front().heading = "B. Payments";
+    page.texts = {{.heading = "H. How to check", .paragraphs = {"First.", "Then."}}};
+    const std::string markdown = markdown_of(page);
+    CHECK(markdown.starts_with("## B. Payments\n\n### Paid\n\n| Ref"));
+    CHECK(markdown.ends_with("\n## H. How to check\n\nFirst.\n\nThen.\n"));
+}
+
 TEST_CASE("what Markdown reads as markup is escaped in data", "[reports]") {
     CHECK(note_as_markdown("a*b_c`d[e](f)<g>|h&i~j\\k") ==
           "a\\*b\\_c\\`d\\[e\\](f)\\<g\\>\\|h\\&i\\~j\\\\k\n");

@@ -288,6 +288,14 @@ TEST_CASE("a table without rows says so", "[reports]") {
                       80) == "Paid\n(none)\n");
 }
 
+TEST_CASE("parts of a page begin with their headings", "[reports]") {
+    Page page = page_of(
+        {.heading = "B. Payments", .caption = "Paid", .columns = {{.title = "Ref"}}, .rows = {}});
+    page.texts = {{.heading = "H. How to check", .paragraphs = {"First.", "Then."}}};
+    CHECK(render_text(page, 80) ==
+          "B. Payments\n\nPaid\n(none)\n\nH. How to check\n\nFirst.\n\nThen.\n");
+}
+
 TEST_CASE("a row shorter than the header leaves its cells empty", "[reports]") {
     PageTable table = purposes({});
     table.rows = {{"only"}};
