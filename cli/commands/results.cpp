@@ -1,10 +1,13 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/event_command.hpp"
 #include "cli/indicator_library.hpp"
+#include "cli/questions.hpp"
+#include "cli/typed_share.hpp"
 #include "cli/typed_value.hpp"
 #include "core/decimal.hpp"
 #include "core/encoding.hpp"
 #include "core/indicator.hpp"
+#include "reports/projected_ledger.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +57,61 @@ std::optional<Refusal> read_library(const Given& given, Session& session, DraftB
     return std::nullopt;
 }
 
+void require_none(const std::optional<Refusal>& objection) {
+    if (objection) throw UsageError{objection->reason, objection->remedy};
+}
+
+/// Throws UsageError for a per cent sign where the indicator measures no share.
+void require_fitting_signs(const std::vector<std::string>& typed, const StatedMeasure& measure) {
+    for (const std::string& value : typed) {
+        require_none(objection_to_share(value, measure));
+    }
+}
+
+/// What the indicator that a draft names measures; nothing if there is none of its code.
+std::optional<StatedMeasure> measure_of(Session& session, const DraftBuilder& draft) {
+    std::optional<StatedMeasure> measure;
+    const auto made = draft.finish();
+    if (!made) return measure;
+    static_cast<void>(ask(session, [&](Database& database) {
+        ProjectedLedger ledger{database};
+        measure = stated_measure(made->fields, ledger.book());
+        return ExitCode::done;
+    }));
+    return measure;
+}
+
+std::optional<Refusal> look_at_value(const Given& given, Session& session, DraftBuilder& draft) {
+    if (!is_typed_share(given.one("--value"))) return std::nullopt;
+    if (const auto measure = measure_of(session, draft)) {
+        require_fitting_signs({given.one("--value")}, *measure);
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> look_at_survey(const Given& /*given*/,
+                                      Session& session,
+                                      DraftBuilder& draft) {
+    if (const auto measure = measure_of(session, draft)) {
+        require_none(objection_to_survey(*measure));
+    }
+    return std::nullopt;
+}
+
+/// The values of --target and --baseline.
+std::vector<std::string> typed_aims(const Given& given) {
+    std::vector<std::string> typed = given.many("--target");
+    typed.push_back(given.one("--baseline"));
+    return typed;
+}
+
+std::optional<Refusal> look_at_aims(const Given& given, Session& session, DraftBuilder& draft) {
+    const std::vector<std::string> typed = typed_aims(given);
+    if (std::none_of(typed.begin(), typed.end(), is_typed_share)) return std::nullopt;
+    if (const auto measure = measure_of(session, draft)) require_fitting_signs(typed, *measure);
+    return std::nullopt;
+}
+
 /// What goes without saying of an indicator: it counts units, and more is better.
 std::optional<Refusal> complete_indicator(const Given& given, DraftBuilder& draft) {
     if (!draft.states("measure")) draft.text("measure", "unit");
@@ -65,6 +123,13 @@ std::optional<Refusal> complete_indicator(const Given& given, DraftBuilder& draf
         scale.emplace_back(JsonValue::Object{{"word", word}});
     }
     if (!scale.empty()) draft.value("scale", JsonValue{std::move(scale)});
+    if (draft.finish()) {  // else refused in a moment, for a measure that there is not
+        require_fitting_signs(typed_aims(given),
+                              {.indicator = std::string{draft.stated("indicator")},
+                               .measure = measure,
+                               .unit = std::string{draft.stated("unit")},
+                               .scale = given.many("--scale")});
+    }
     return add_targets(given, draft);
 }
 
@@ -173,7 +238,8 @@ constexpr std::array k_indicator_commands{
                  "2026-12-31 --reason \"board decision 12: one province was added\"",
                  "indicator.revised",
                  k_indicator_revise,
-                 add_targets},
+                 add_targets,
+                 look_at_aims},
 };
 
 constexpr EventOption k_measured_indicator{"CODE", "indicator", "The indicator", k_required};
@@ -255,7 +321,9 @@ constexpr std::array k_commands{
                  "fundtrail --as programme-1 measure INC --value 84 --from-date 2026-01-01 --date "
                  "2026-03-31 --source ACLED --method \"events of the three kinds, by date\"",
                  "measurement.recorded",
-                 k_measure},
+                 k_measure,
+                 nullptr,
+                 look_at_value},
     EventCommand{"survey",
                  "Record a wave of a survey: a share, its sample and design effect",
                  "fundtrail --as programme-1 survey SAFE --share 46.2% --sample 1204 "
@@ -263,7 +331,8 @@ constexpr std::array k_commands{
                  "--method \"two-stage cluster sample\"",
                  "measurement.recorded",
                  k_survey,
-                 add_answers},
+                 add_answers,
+                 look_at_survey},
     EventCommand{"assess-result",
                  "Rate a qualitative indicator, with the reasons",
                  "fundtrail --as programme-1 assess-result DIALOGUE --rating moderate --text \"Two "

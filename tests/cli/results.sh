@@ -84,6 +84,23 @@ programme measure RETURNS --value 1300 --from-date 2025-01-01 --date 2025-03-31 
     --note 'the round was revised'
 refused result-stands measure RETURNS --value 1400 --from-date 2025-01-01 --date 2025-03-31 --supersedes ME-00001
 
+# A per cent sign is never dropped: it must fit what the indicator measures, and so must a survey.
+mistyped() { # words …
+    expect_exit 2 --as programme-1 "$@"
+    expect_text talk 'RETURNS is of measure unit, in persons'
+}
+mistyped measure RETURNS --value 30% --from-date 2025-04-01 --date 2025-06-30
+expect_text talk '"30%" is a share'
+expect_text talk 'without the per cent sign'
+mistyped indicator revise RETURNS --target 90% --target-date 2026-06-30 --reason 'typed wrongly'
+mistyped survey RETURNS --share 30 --sample 400 --date 2025-06-30
+expect_text talk '`fundtrail measure RETURNS --value V --sample N`'
+expect_exit 2 --as programme-1 indicator add X --objective PEACE --name X --unit persons --target 5% \
+    --target-date 2025-12-31
+expect_text talk '"5%" is a share, and X is of measure unit'
+programme indicator add X --objective PEACE --name 'Change of the price of millet' --unit '% a year' --target 5% \
+    --target-date 2025-12-31 --dry-run
+
 # A wave of a survey, a rating with its reasons, one that should not stand.
 programme survey SAFE --share 41.5% --sample 1204 --design-effect 1.6 --population 400000 --date 2025-03-20 \
     --source 'Household survey, wave 1' --method 'two-stage cluster sample' --answer safe:500 --answer unsafe:704
@@ -161,6 +178,10 @@ expect_exit 3 --as programme-1 import csv "$mappings/measurements.csv" --mapping
 expect_json '[row["rule"] for row in answer["refused"]["rows"]] == ["measured-once", "measured-once"]'
 expect_same before/ledger.db unmx/ledger.db 'a refused sheet changed the ledger'
 sed -e 2d -e 6d "$mappings/measurements.csv" >rows.csv
+sed 's/,980,/,98%,/' rows.csv >share.csv
+expect_exit 3 --as programme-1 import csv share.csv --mapping "$mappings/measurements.toml" --format json
+expect_json '[(row["row"], row["rule"]) for row in answer["refused"]["rows"]] == [(2, "cell")]'
+expect_text answer 'RETURNS is of measure unit, in persons'
 programme import csv rows.csv --mapping "$mappings/measurements.toml" --format json
 expect_json 'answer["summary"]["records"] == {"measurement.recorded": 4} and
     answer["summary"]["counts"][0]["rows"] == 1'
