@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::string_view k_select_codes =
     "SELECT code FROM p_register WHERE kind = ?1 ORDER BY folded_code";
-constexpr std::string_view k_select_between =
-    "SELECT 1 FROM p_measurement WHERE indicator = ?1 AND stands = 1 AND day BETWEEN ?2 AND ?3 "
-    "LIMIT 1";
+constexpr std::string_view k_select_days =
+    "SELECT from_day, day FROM p_measurement WHERE indicator = ?1 AND stands = 1 AND day >= ?2 "
+    "AND from_day <= ?3 ORDER BY from_day, number";
 
 }  // namespace
 
@@ -48,17 +48,20 @@ std::vector<DatedValue> measured_values(ProjectedLedger& ledger,
     return values;
 }
 
-bool is_measured_between(ProjectedLedger& ledger,
-                         const Indicator& indicator,
-                         Date first,
-                         Date last) {
-    Statement& found = ledger.database().cached(k_select_between);
-    found.bind_all(ledger.text(indicator.code),
-                   std::int64_t{first.days_since_epoch},
-                   std::int64_t{last.days_since_epoch});
-    const bool is_measured = found.step();
-    found.reset();
-    return is_measured;
+std::vector<DaysMeasured> days_measured(ProjectedLedger& ledger,
+                                        const Indicator& indicator,
+                                        Date first,
+                                        Date last) {
+    const auto day_of = [](std::int64_t days) { return Date{static_cast<std::int32_t>(days)}; };
+    std::vector<DaysMeasured> days;
+    Statement rows = ledger.database().prepare(k_select_days);
+    rows.bind_all(ledger.text(indicator.code),
+                  std::int64_t{first.days_since_epoch},
+                  std::int64_t{last.days_since_epoch});
+    while (rows.step()) {
+        days.push_back({.first = day_of(rows.integer(0)), .last = day_of(rows.integer(1))});
+    }
+    return days;
 }
 
 }  // namespace fundtrail

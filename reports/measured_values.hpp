@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/indicator.hpp"
+#include "reports/missing_measurements.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <functional>
@@ -20,11 +21,11 @@ void for_each_indicator(ProjectedLedger& ledger,
     const Indicator& indicator,
     const std::function<bool(RecordId, Date)>& counts = {});
 
-/// True if something stands that was measured of the indicator on one of these days, of the whole
-/// or of a part.
-[[nodiscard]] bool is_measured_between(ProjectedLedger& ledger,
-                                       const Indicator& indicator,
-                                       Date first,
-                                       Date last);
+/// Which days the values cover that stand of the indicator, of the whole or of parts, and that
+/// cover one of these days.
+[[nodiscard]] std::vector<DaysMeasured> days_measured(ProjectedLedger& ledger,
+                                                      const Indicator& indicator,
+                                                      Date first,
+                                                      Date last);
 
 }  // namespace fundtrail

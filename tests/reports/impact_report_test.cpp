@@ -355,6 +355,24 @@ TEST_CASE("what is off track, overdue, late or missing is listed with why", "[re
                    Catch::Contains("39.9 points behind the expected path"));
 }
 
+TEST_CASE("what counts a period is missing until every day of it is covered", "[reports]") {
+    Mission mission;
+    const auto missing = [&](const char* day) {
+        Texts runs;
+        for (const MissingRun& run : mission.report(day).missing)
+            runs.push_back(to_text(run.first) + ' ' + to_text(run.last));
+        return runs;
+    };
+    mission.indicator("RET", "0", "10", {{"frequency", "quarterly"}, {"counting", "summed"}});
+    mission.measure("RET", "1", "2026-03-31", {{"from_date", "2026-03-29"}});
+    CHECK(missing("2026-07-01") == Texts{"2026-01-01 2026-06-30"});
+
+    mission.measure("RET", "2", "2026-03-28", {{"from_date", "2026-01-01"}});
+    mission.measure("RET", "3", "2026-07-15", {{"from_date", "2026-04-01"}});
+    CHECK(missing("2026-07-01") == Texts{"2026-04-01 2026-06-30"});  // measured only later
+    CHECK(missing("2026-07-15").empty());
+}
+
 TEST_CASE("spending with no objective is told at the foot", "[reports]") {
     Mission mission;
     mission.ledger().append("finance",
