@@ -155,8 +155,19 @@ expect_exit 0 show ME-00004
 expect_no_text answer 'Two of three'
 expect_exit 0 show ME-00004 --open
 expect_text answer 'Two of three'
-expect_exit 0 show RETURNS
-expect_exit 0 show MI-00001
+expect_exit 0 show RETURNS --open
+expect_text answer 'board decision 12'
+expect_text answer '6000 (30 Jun 2026)'
+expect_exit 0 show MI-00001 --format json
+expect_json 'answer["state"] == "planned" and
+    [(one["state"], one["due"], one["date"], one["reason"]) for one in answer["changes"]] ==
+    [("planned", "2025-09-30", "2025-06-20", {"state": "sealed"})]'
+printf 'gazette\n' >gazette.txt
+expect_exit 0 show MI-00002 --format json
+programme attach "$(of_json answer 'answer["changes"][0]["record"]')" gazette.txt
+expect_exit 0 show MI-00002 --open
+expect_text answer 'reached'
+expect_text answer 'gazette.txt'
 ! grep -qaF -e 'Two of three' -e 'Committees first' -e flooded unmx/ledger.db || fail 'the ledger has private text'
 printf 'name;signature\n' >attendance.csv
 programme attach ME-00003 attendance.csv
