@@ -1,4 +1,4 @@
-// The values of an indicator as the projections and the records have them.
+// An indicator and its values as the projections and the records have them.
 #pragma once
 
 #include "core/indicator.hpp"
@@ -13,6 +13,13 @@ namespace fundtrail {
 /// Calls `visit` for every indicator, by code.
 void for_each_indicator(ProjectedLedger& ledger,
                         const std::function<void(const Indicator&)>& visit);
+
+/// What an indicator was measured against: as it is `now`, but for the revisions that do not count
+/// by their record and day. Goes through all records only if one of the newest does not. Throws
+/// CorruptLedger if a record is missing or damaged.
+[[nodiscard]] Indicator indicator_as_of(ProjectedLedger& ledger,
+                                        const Indicator& now,
+                                        const std::function<bool(RecordId, Date)>& counts);
 
 /// The values that stand of the whole, by day: those that count by their record and day, all if
 /// `counts` is empty. Throws CorruptLedger if one is missing or damaged.
