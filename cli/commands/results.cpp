@@ -1,13 +1,11 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/event_command.hpp"
+#include "cli/commands/result_checks.hpp"
 #include "cli/indicator_library.hpp"
-#include "cli/questions.hpp"
-#include "cli/typed_share.hpp"
 #include "cli/typed_value.hpp"
 #include "core/decimal.hpp"
 #include "core/encoding.hpp"
 #include "core/indicator.hpp"
-#include "reports/projected_ledger.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,61 +55,6 @@ std::optional<Refusal> read_library(const Given& given, Session& session, DraftB
     return std::nullopt;
 }
 
-void require_none(const std::optional<Refusal>& objection) {
-    if (objection) throw UsageError{objection->reason, objection->remedy};
-}
-
-/// Throws UsageError for a per cent sign where the indicator measures no share.
-void require_fitting_signs(const std::vector<std::string>& typed, const StatedMeasure& measure) {
-    for (const std::string& value : typed) {
-        require_none(objection_to_share(value, measure));
-    }
-}
-
-/// What the indicator that a draft names measures; nothing if there is none of its code.
-std::optional<StatedMeasure> measure_of(Session& session, const DraftBuilder& draft) {
-    std::optional<StatedMeasure> measure;
-    const auto made = draft.finish();
-    if (!made) return measure;
-    static_cast<void>(ask(session, [&](Database& database) {
-        ProjectedLedger ledger{database};
-        measure = stated_measure(made->fields, ledger.book());
-        return ExitCode::done;
-    }));
-    return measure;
-}
-
-std::optional<Refusal> look_at_value(const Given& given, Session& session, DraftBuilder& draft) {
-    if (!is_typed_share(given.one("--value"))) return std::nullopt;
-    if (const auto measure = measure_of(session, draft)) {
-        require_fitting_signs({given.one("--value")}, *measure);
-    }
-    return std::nullopt;
-}
-
-std::optional<Refusal> look_at_survey(const Given& /*given*/,
-                                      Session& session,
-                                      DraftBuilder& draft) {
-    if (const auto measure = measure_of(session, draft)) {
-        require_none(objection_to_survey(*measure));
-    }
-    return std::nullopt;
-}
-
-/// The values of --target and --baseline.
-std::vector<std::string> typed_aims(const Given& given) {
-    std::vector<std::string> typed = given.many("--target");
-    typed.push_back(given.one("--baseline"));
-    return typed;
-}
-
-std::optional<Refusal> look_at_aims(const Given& given, Session& session, DraftBuilder& draft) {
-    const std::vector<std::string> typed = typed_aims(given);
-    if (std::none_of(typed.begin(), typed.end(), is_typed_share)) return std::nullopt;
-    if (const auto measure = measure_of(session, draft)) require_fitting_signs(typed, *measure);
-    return std::nullopt;
-}
-
 /// What goes without saying of an indicator: it counts units, and more is better.
 std::optional<Refusal> complete_indicator(const Given& given, DraftBuilder& draft) {
     if (!draft.states("measure")) draft.text("measure", "unit");
@@ -123,13 +66,7 @@ std::optional<Refusal> complete_indicator(const Given& given, DraftBuilder& draf
         scale.emplace_back(JsonValue::Object{{"word", word}});
     }
     if (!scale.empty()) draft.value("scale", JsonValue{std::move(scale)});
-    if (draft.finish()) {  // else refused in a moment, for a measure that there is not
-        require_fitting_signs(typed_aims(given),
-                              {.indicator = std::string{draft.stated("indicator")},
-                               .measure = measure,
-                               .unit = std::string{draft.stated("unit")},
-                               .scale = given.many("--scale")});
-    }
+    require_fitting_aims(given, draft);
     return add_targets(given, draft);
 }
 
@@ -338,7 +275,9 @@ constexpr std::array k_commands{
                  "fundtrail --as programme-1 assess-result DIALOGUE --rating moderate --text \"Two "
                  "of three committees met\" --source \"Minutes\" --method \"review of minutes\"",
                  "measurement.recorded",
-                 k_assess},
+                 k_assess,
+                 nullptr,
+                 look_at_rating},
 };
 constexpr EventCommand k_measurement_withdraw{
     "withdraw",
@@ -395,7 +334,8 @@ constexpr std::array k_milestone_commands{
                  "fundtrail --as programme-1 milestone reach MI-00001 --date 2026-09-12",
                  "milestone.changed",
                  k_milestone_reach,
-                 state_reached},
+                 state_reached,
+                 look_at_milestone},
     EventCommand{"move",
                  "Record another day by which a milestone is due, or plan it again",
                  "fundtrail --as programme-1 milestone move MI-00001 --due 2026-12-31 --reason "

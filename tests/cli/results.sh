@@ -83,6 +83,8 @@ expect_text talk '--source is missing'
 programme measure RETURNS --value 1300 --from-date 2025-01-01 --date 2025-03-31 --supersedes ME-00001 \
     --note 'the round was revised'
 refused result-stands measure RETURNS --value 1400 --from-date 2025-01-01 --date 2025-03-31 --supersedes ME-00001
+expect_text talk 'ME-00001 is superseded already'
+expect_text talk 'ME-00002 stands now, of the whole from 2025-01-01 to 2025-03-31: --supersedes ME-00002'
 
 # A per cent sign is never dropped: it must fit what the indicator measures, and so must a survey.
 mistyped() { # words …
@@ -228,6 +230,27 @@ expect_exit 0 --as programme-1 inbox --format csv
 expect_text answer 'needs a look,,RETURNS,,off_track,,,,,,,,'
 expect_exit 0 --as finance-1 inbox --format json
 expect_json 'answer["alerts"] == []'
+
+# What is odd is recorded, with a note; a total that is corrected is not odd.
+programme indicator add TRAINED --objective PEACE --name 'People trained' --unit persons --counting cumulative \
+    --baseline 0 --baseline-date 2024-12-31 --target 9000 --target-date 2025-12-31 --source list --method count \
+    --date 2025-01-02
+programme measure TRAINED --value 5200 --date 2025-06-30 --format json
+first=$(of_json answer 'answer["refs"][0]')
+programme measure TRAINED --value 4900 --date 2025-09-30 --format json
+expect_text talk "note: 4900 is less than the 5200 of 2025-06-30, $first; a cumulative value falls only when it is"
+second=$(of_json answer 'answer["refs"][0]')
+refused result-stands measure RETURNS --value 9 --from-date 2025-07-01 --date 2025-09-30 --supersedes "$second"
+expect_text talk "$second measures TRAINED, not RETURNS"
+expect_text talk 'stands now, of the whole from 2025-07-01 to 2025-09-30'
+programme measure TRAINED --value 4700 --date 2025-06-30 --supersedes "$first"
+expect_no_text talk 'note:'
+programme measure TRAINED --value 5400 --date 2025-12-31 --supersedes "$second"
+expect_text talk "note: $second measures the whole on 2025-09-30, and stands no more"
+programme milestone add --objective PEACE --name 'Hotline open' --due 2025-12-31 --date 2025-03-01 --format json
+hotline=$(of_json answer 'answer["refs"][0]')
+programme milestone reach "$hotline" --date 2025-02-20
+expect_text talk "note: $hotline was planned on 2025-03-01, and is reached on 2025-02-20, before that"
 
 expect_exit 0 verify
 expect_exit 0 rebuild
