@@ -36,4 +36,11 @@ std::string as_recorded_value(std::string_view typed) {
     return parse_decimal(plain) ? plain : std::string{typed};
 }
 
+bool is_typed_share(std::string_view typed) {
+    if (typed.empty() || typed.back() != '%') return false;
+    typed.remove_suffix(1);
+    const bool is_number = typed.find_first_not_of("0123456789.,' -") == std::string_view::npos;
+    return is_number && typed.find_first_of("0123456789") != std::string_view::npos;
+}
+
 }  // namespace fundtrail

@@ -11,4 +11,7 @@ namespace fundtrail {
 /// stands.
 [[nodiscard]] std::string as_recorded_value(std::string_view typed);
 
+/// True of a number with a per cent sign, however it is grouped: `45.0%`, `45,0 %`.
+[[nodiscard]] bool is_typed_share(std::string_view typed);
+
 }  // namespace fundtrail

@@ -236,7 +236,7 @@ void add_standing(Details& details, const IndicatorResult& indicator, const Impa
     }
     details.add(words("Status"), status_in_words(indicator, words));
     if (indicator.status == TrackStatus::none) {
-        details.add(words("No status, for"), words(indicator.no_status()));
+        details.add(words("Why no status"), words(indicator.no_status()));
     }
     if (indicator.days_since) {
         details.add(words("Days since the last measurement"),

@@ -37,7 +37,8 @@ std::string part_of(const ListedMeasurement& measurement, const Words& words) {
     add("age", measurement.age);
     add("group", measurement.group);
     add("place", measurement.place);
-    add("sex", measurement.sex);
+    // Of these alone the value is a word of the catalogue.
+    if (!measurement.sex.empty()) add("sex", name_in_words(measurement.sex, words));
     return part;
 }
 
@@ -111,7 +112,7 @@ PageTable measurement_table(const ListedResults& results, const Words& words) {
 PageTable milestone_table(const ListedResults& results, const Words& words) {
     PageTable table{.caption = {},
                     .columns = {{.title = words("Ref")},
-                                {.title = words("Due")},
+                                {.title = words("Due by")},
                                 {.title = words("State")},
                                 {.title = words("Objective")},
                                 {.title = words("Name")},

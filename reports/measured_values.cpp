@@ -2,6 +2,7 @@
 
 #include "core/record.hpp"
 #include "ledger/results_projection.hpp"
+#include "reports/records_of_type.hpp"
 
 #include <string>
 
@@ -10,9 +11,16 @@ namespace {
 
 constexpr std::string_view k_select_codes =
     "SELECT code FROM p_register WHERE kind = ?1 ORDER BY folded_code";
-constexpr std::string_view k_select_between =
-    "SELECT 1 FROM p_measurement WHERE indicator = ?1 AND stands = 1 AND day BETWEEN ?2 AND ?3 "
-    "LIMIT 1";
+constexpr std::string_view k_select_days =
+    "SELECT from_day, day FROM p_measurement WHERE indicator = ?1 AND stands = 1 AND day >= ?2 "
+    "AND from_day <= ?3 ORDER BY from_day, number";
+
+template <class Use>
+auto with_record(ProjectedLedger& ledger, RecordId id, const Use& use) {
+    const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
+    JsonTree json;
+    return use(read_stored_record(bytes, id, json));
+}
 
 }  // namespace
 
@@ -28,6 +36,27 @@ void for_each_indicator(ProjectedLedger& ledger,
         const auto indicator = read_indicator(ledger.database(), code, ledger.book().names());
         if (indicator) visit(*indicator);
     }
+}
+
+Indicator indicator_as_of(ProjectedLedger& ledger,
+                          const Indicator& now,
+                          const std::function<bool(RecordId, Date)>& counts) {
+    const auto stands = [&](RecordId id) {
+        return id == now.record || with_record(ledger, id, [&](const Record& revision) {
+                   return counts(id, revision.date());
+               });
+    };
+    if (stands(now.baseline_record) && stands(now.targets_record)) return now;
+    Indicator then = with_record(ledger, now.record, [&](const Record& added) {
+        return indicator_of(added, now.record, ledger.book().names());
+    });
+    const std::string code{ledger.text(now.code)};
+    for_each_record_of(
+        ledger.database(), "indicator.revised", [&](RecordId id, const Record& revision) {
+            const bool is_told = revision.text("indicator") == code && counts(id, revision.date());
+            if (is_told) revise(then, revision, id);
+        });
+    return then;
 }
 
 std::vector<MeasuredValue> measured_values(ProjectedLedger& ledger,
@@ -49,17 +78,20 @@ std::vector<MeasuredValue> measured_values(ProjectedLedger& ledger,
     return values;
 }
 
-bool is_measured_between(ProjectedLedger& ledger,
-                         const Indicator& indicator,
-                         Date first,
-                         Date last) {
-    Statement& found = ledger.database().cached(k_select_between);
-    found.bind_all(ledger.text(indicator.code),
-                   std::int64_t{first.days_since_epoch},
-                   std::int64_t{last.days_since_epoch});
-    const bool is_measured = found.step();
-    found.reset();
-    return is_measured;
+std::vector<DaysMeasured> days_measured(ProjectedLedger& ledger,
+                                        const Indicator& indicator,
+                                        Date first,
+                                        Date last) {
+    const auto day_of = [](std::int64_t days) { return Date{static_cast<std::int32_t>(days)}; };
+    std::vector<DaysMeasured> days;
+    Statement rows = ledger.database().prepare(k_select_days);
+    rows.bind_all(ledger.text(indicator.code),
+                  std::int64_t{first.days_since_epoch},
+                  std::int64_t{last.days_since_epoch});
+    while (rows.step()) {
+        days.push_back({.first = day_of(rows.integer(0)), .last = day_of(rows.integer(1))});
+    }
+    return days;
 }
 
 }  // namespace fundtrail

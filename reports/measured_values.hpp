@@ -1,8 +1,9 @@
-// The values of an indicator as the projections and the records have them.
+// An indicator and its values as the projections and the records have them.
 #pragma once
 
 #include "core/indicator.hpp"
 #include "core/progress.hpp"
+#include "reports/missing_measurements.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <functional>
@@ -14,6 +15,13 @@ namespace fundtrail {
 void for_each_indicator(ProjectedLedger& ledger,
                         const std::function<void(const Indicator&)>& visit);
 
+/// What an indicator was measured against: as it is `now`, but for the revisions that do not count
+/// by their record and day. Goes through all records only if one of the newest does not. Throws
+/// CorruptLedger if a record is missing or damaged.
+[[nodiscard]] Indicator indicator_as_of(ProjectedLedger& ledger,
+                                        const Indicator& now,
+                                        const std::function<bool(RecordId, Date)>& counts);
+
 /// The values that stand of the whole, by day: those that count by their record and day, all if
 /// `counts` is empty. Throws CorruptLedger if one is missing or damaged.
 [[nodiscard]] std::vector<MeasuredValue> measured_values(
@@ -21,11 +29,11 @@ void for_each_indicator(ProjectedLedger& ledger,
     const Indicator& indicator,
     const std::function<bool(RecordId, Date)>& counts = {});
 
-/// True if something stands that was measured of the indicator on one of these days, of the whole
-/// or of a part.
-[[nodiscard]] bool is_measured_between(ProjectedLedger& ledger,
-                                       const Indicator& indicator,
-                                       Date first,
-                                       Date last);
+/// Which days the values cover that stand of the indicator, of the whole or of parts, and that
+/// cover one of these days.
+[[nodiscard]] std::vector<DaysMeasured> days_measured(ProjectedLedger& ledger,
+                                                      const Indicator& indicator,
+                                                      Date first,
+                                                      Date last);
 
 }  // namespace fundtrail

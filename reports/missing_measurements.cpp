@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -76,6 +77,27 @@ std::optional<MissingMeasurement> expected_measurement(const Indicator& indicato
         .indicator = {}, .first = std::max(*first, expected.first), .last = last_day(month)};
 }
 
+bool is_measured(const Indicator& indicator,
+                 const MissingMeasurement& period,
+                 std::vector<DaysMeasured> values) {
+    if (!is_of_period(indicator.counting)) {
+        return std::any_of(values.begin(), values.end(), [&](const DaysMeasured& value) {
+            return value.last >= period.first && value.last <= period.last;
+        });
+    }
+    // The period of the calendar may go on behind the final target, of which nothing is expected.
+    const Date last = std::min(period.last, expectation_of(indicator).last.value_or(period.last));
+    std::sort(values.begin(), values.end(), [](const DaysMeasured& a, const DaysMeasured& b) {
+        return a.first < b.first;
+    });
+    Date uncovered = period.first;
+    for (const DaysMeasured& value : values) {
+        if (value.first > uncovered) break;
+        uncovered = std::max(uncovered, next_day(value.last));
+    }
+    return uncovered > last;
+}
+
 std::string in_words(const MissingMeasurement& missing) {
     return missing.indicator + " was not measured from " + to_text(missing.first) + " to " +
            to_text(missing.last);
@@ -86,7 +108,8 @@ std::vector<MissingMeasurement> missing_measurements(ProjectedLedger& ledger, Mo
     for_each_indicator(ledger, [&](const Indicator& indicator) {
         auto expected = expected_measurement(indicator, closed);
         if (!expected) return;
-        if (is_measured_between(ledger, indicator, expected->first, expected->last)) return;
+        auto values = days_measured(ledger, indicator, expected->first, expected->last);
+        if (is_measured(indicator, *expected, std::move(values))) return;
         expected->indicator = ledger.text(indicator.code);
         all.push_back(std::move(*expected));
     });

@@ -298,19 +298,16 @@ void ResultsCollector::add_values(ImpactIndicator& indicator, Date day) const {
 void ResultsCollector::add_missing(const ImpactIndicator& indicator,
                                    Date day,
                                    ImpactFacts& facts) const {
-    const std::vector<const ImpactValue*> values = values_of(indicator.code);
-    const auto is_measured = [&](const MissingMeasurement& period) {
-        const auto first =
-            std::partition_point(values.begin(), values.end(), [&](const ImpactValue* value) {
-                return value->day < period.first;
-            });
-        return first != values.end() && (*first)->day <= period.last;
-    };
+    std::vector<DaysMeasured> values;
+    for (const ImpactValue* value : values_of(indicator.code)) {
+        if (value->day > day) break;
+        values.push_back({.first = value->from.value_or(value->day), .last = value->day});
+    }
     bool is_run = false;
     for (const Month month : months_to_look_at(indicator.terms, day)) {
         const auto period = expected_measurement(indicator.terms, month);
         if (!period || period->last > day) continue;
-        if (is_measured(*period)) {
+        if (is_measured(indicator.terms, *period, values)) {
             is_run = false;
         } else if (is_run) {
             facts.missing.back().last = period->last;

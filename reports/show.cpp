@@ -101,7 +101,10 @@ std::string state_of(const Record& record,
                      ProjectedLedger& ledger) {
     if (const auto ref = parse_document_ref(shown.ref)) {
         const auto document = ledger.document(*ref);
-        return document ? std::string{to_text(document->state)} : std::string{};
+        if (!document) return {};
+        const bool is_planned = document->ref.kind == DocumentKind::milestone &&
+                                document->state == DocumentState::recorded;
+        return std::string{is_planned ? "planned" : to_text(document->state)};
     }
     if (!record.type().steps) return "recorded";
     if (ledger.pending(id)) return "pending";
@@ -236,7 +239,13 @@ Result<ShownRecord> show_record(Database& database,
             read_postings(ledger, link->record, shown);
         }
     }
+    shown.changes = result_changes(ledger, record, *found, vault);
     shown.files = attached_files(ledger, *found, vault);
+    for (const ResultChange& change : shown.changes) {
+        for (AttachedFile& file : attached_files(ledger, change.record, vault)) {
+            shown.files.push_back(std::move(file));
+        }
+    }
     if (context == ShowContext::yes) shown.context = read_context(ledger, shown.postings);
     return shown;
 }

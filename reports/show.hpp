@@ -23,6 +23,7 @@
 #include "reports/document_chain.hpp"
 #include "reports/language/words.hpp"
 #include "reports/page.hpp"
+#include "reports/result_changes.hpp"
 #include "reports/signing_roles.hpp"
 
 #include <cstdint>
@@ -85,8 +86,9 @@ struct ShownRecord {
     std::vector<ShownField> fields = {};      // in the order of the catalogue, postings left out
     std::vector<ShownPosting> postings = {};
     std::vector<TouchedBalance> context = {};  // if asked for
-    std::vector<AttachedFile> files = {};
-    JsonValue json;  // the record as it is stored
+    std::vector<ResultChange> changes = {};    // of an indicator or a milestone
+    std::vector<AttachedFile> files = {};      // those of its changes behind its own
+    JsonValue json;                            // the record as it is stored
     Currency base_currency;
 };
 
@@ -101,12 +103,13 @@ enum class ShowContext : std::uint8_t { no, yes };
                                               ShowContext context,
                                               Vault* vault);
 
-/// The CSV has a row a fact, field, step, posting, amount of a posting in the account's own
-/// currency (`own`), and balance; its first column says which.
+/// The CSV has a row a fact, field, value that a change states, file, step, posting, amount of a
+/// posting in the account's own currency (`own`), and balance; its first column says which.
 [[nodiscard]] Page to_page(const ShownRecord& shown, const Words& words = Words{});
 /// {"record","ref","type","entry","position","time","signer","officer","roles","leaf","state",
 /// "awaits","chain":[…],"content":{the record as stored},"open":{path:value} (only if opened),
-/// "erased":[path] (only if something is), "files":[…],
+/// "erased":[path] (only if something is), "changes":[…] (as result_changes tells them; only if
+/// there are any), "files":[…],
 /// "postings":[{"record","set","account","fund","amount","own":{"amount","currency"} (only where
 /// the account keeps its own currency and it moves)}],"context":[{"account","fund","date",
 /// "currency","before","moved","others","after"}] (only if asked for; an account that keeps its own

@@ -124,6 +124,11 @@ PageTable data_of(const ShownRecord& shown) {
     for (const ShownField& field : shown.fields) {
         add({"field", field.path, field.value});
     }
+    for (const ResultChange& change : shown.changes) {
+        for (auto& [name, value] : stated_by(change)) {
+            add({"change", name, value, to_text(change.record), to_text(change.date)});
+        }
+    }
     for (const AttachedFile& file : shown.files) {
         add({"file",
              file.path,
@@ -198,12 +203,20 @@ void add_notes(const ShownRecord& shown, Page& page, const Words& words) {
             words("Record {1} starts other documents too: `fundtrail show {1}` shows all of it.",
                   {to_text(shown.record)}));
     }
-    if (std::any_of(shown.fields.begin(), shown.fields.end(), is_sealed)) {
+    const auto has_sealed_reason = [](const ResultChange& change) {
+        const PrivateText& reason = change.reason;
+        return reason.commitment && !reason.is_erased && !reason.text;
+    };
+    if (std::any_of(shown.fields.begin(), shown.fields.end(), is_sealed) ||
+        std::any_of(shown.changes.begin(), shown.changes.end(), has_sealed_reason)) {
         page.notes.push_back(
             words("Sealed fields are private: the ledger holds only a commitment to them."));
     }
     const bool is_any_erased = std::any_of(shown.fields.begin(), shown.fields.end(), is_erased) ||
-                               std::any_of(shown.files.begin(), shown.files.end(), is_erased);
+                               std::any_of(shown.files.begin(), shown.files.end(), is_erased) ||
+                               std::any_of(shown.changes.begin(),
+                                           shown.changes.end(),
+                                           [&](const auto& one) { return is_erased(one.reason); });
     if (is_any_erased) {
         page.notes.push_back(words(
             "What is erased is opened nowhere any more; the ledger holds only its commitment."));
@@ -218,6 +231,7 @@ Page to_page(const ShownRecord& shown, const Words& words) {
               .facts = facts_of(shown, words),
               .tables = {fields_table(shown, words)},
               .notes = {}};
+    if (!shown.changes.empty()) page.tables.push_back(to_table(shown.changes, words));
     if (shown.chain) page.tables.push_back(to_table(*shown.chain, words));
     if (!shown.files.empty()) page.tables.push_back(to_table(shown.files, words));
     if (!shown.postings.empty()) page.tables.push_back(postings_table(shown, words));
@@ -250,6 +264,7 @@ JsonValue to_json(const ShownRecord& shown) {
         if (value.find("erased") == nullptr) value["erased"] = JsonValue::Array{};
         value["erased"].array().emplace_back(field.path);
     }
+    if (!shown.changes.empty()) value["changes"] = to_json(shown.changes);
     value["files"] = to_json(shown.files);
     value["postings"] = JsonValue::Array{};
     for (const ShownPosting& posting : shown.postings) {

@@ -128,6 +128,17 @@ std::string path_of_number(JsonView object,
     return {};
 }
 
+/// By what an indicator is divided, `age, sex`, in the reader's words.
+std::string groups_in_words(std::string_view groups, const Words& words) {
+    std::string list;
+    while (!groups.empty()) {
+        const std::string_view group = groups.substr(0, groups.find(", "));
+        list += (list.empty() ? "" : ", ") + name_in_words(group, words);
+        groups.remove_prefix(std::min(groups.size(), group.size() + 2));
+    }
+    return list;
+}
+
 /// `due.0.` of `due.0.amount`; empty outside of lists.
 std::string_view place_of(std::string_view path) {
     const auto dot = path.rfind('.');
@@ -161,6 +172,7 @@ std::string value_in_words(const ShownField& field, const Words& words) {
     if (field.is_private) return words(field.value);
     if (field.amount) return words.money(*field.amount);
     if (field.date) return words.date(*field.date);
+    if (field.path == "groups") return groups_in_words(field.value, words);
     switch (field.kind) {
         case FieldKind::word:
             return name_in_words(field.value, words);

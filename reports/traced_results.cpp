@@ -15,11 +15,10 @@ std::string name_in(ProjectedLedger& ledger, RecordId id) {
     return std::string{read_stored_record(bytes, id, json).text_or_empty("name")};
 }
 
-TracedIndicator traced(ProjectedLedger& ledger,
-                       const ReportBasis& basis,
-                       const Indicator& indicator) {
-    const auto values = measured_values(
-        ledger, indicator, [&](RecordId record, Date date) { return counts(basis, record, date); });
+TracedIndicator traced(ProjectedLedger& ledger, const ReportBasis& basis, const Indicator& now) {
+    const auto is_told = [&](RecordId record, Date date) { return counts(basis, record, date); };
+    const Indicator indicator = indicator_as_of(ledger, now, is_told);
+    const auto values = measured_values(ledger, indicator, is_told);
     const Date day = basis.as_of.value_or(*make_date(9999, 12, 31));
     TracedIndicator found{.indicator = std::string{ledger.text(indicator.code)},
                           .name = name_in(ledger, indicator.record),

@@ -33,8 +33,8 @@ struct TracedObjective {
 };
 
 /// By code. `spent` is what went to each budget line; lines that serve no objective are left out.
-/// Values count as of the basis; which of them stand is as of now. Throws CorruptLedger if
-/// projections or records are missing or damaged.
+/// Baselines, targets and values count as of the basis; which values stand is as of now. Throws
+/// CorruptLedger if projections or records are missing or damaged.
 [[nodiscard]] std::vector<TracedObjective> objectives_served(
     ProjectedLedger& ledger,
     const ReportBasis& basis,

@@ -112,8 +112,8 @@ class EventCommandLine {
         for (const EventOption& option : command_.options) {
             if (*option.field != '\0') fill(draft, option);
         }
-        if (command_.read_files != nullptr) {
-            if (const auto refusal = command_.read_files(given_, session, draft)) {
+        if (command_.look_up != nullptr) {
+            if (const auto refusal = command_.look_up(given_, session, draft)) {
                 return session.refuse(*refusal);
             }
         }

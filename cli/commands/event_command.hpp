@@ -64,10 +64,10 @@ struct EventCommand {
     std::span<const EventOption> options;
     /// Makes fields of what no field takes as it was typed.
     std::optional<Refusal> (*complete)(const Given& given, DraftBuilder& draft) = nullptr;
-    /// The same where files must be read for it; stands before `complete`.
-    std::optional<Refusal> (*read_files)(const Given& given,
-                                         Session& session,
-                                         DraftBuilder& draft) = nullptr;
+    /// The same where files or the ledger must be read for it; stands before `complete`.
+    std::optional<Refusal> (*look_up)(const Given& given,
+                                      Session& session,
+                                      DraftBuilder& draft) = nullptr;
     /// What is to be said beside the record: looks at the ledger as it stands, before anything is
     /// written.
     void (*warn)(const Given& given, Session& session) = nullptr;

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/event_command.hpp"
+#include "cli/commands/result_checks.hpp"
 #include "cli/indicator_library.hpp"
 #include "cli/typed_value.hpp"
 #include "core/decimal.hpp"
@@ -65,6 +66,7 @@ std::optional<Refusal> complete_indicator(const Given& given, DraftBuilder& draf
         scale.emplace_back(JsonValue::Object{{"word", word}});
     }
     if (!scale.empty()) draft.value("scale", JsonValue{std::move(scale)});
+    require_fitting_aims(given, draft);
     return add_targets(given, draft);
 }
 
@@ -173,7 +175,8 @@ constexpr std::array k_indicator_commands{
                  "2026-12-31 --reason \"board decision 12: one province was added\"",
                  "indicator.revised",
                  k_indicator_revise,
-                 add_targets},
+                 add_targets,
+                 look_at_aims},
 };
 
 constexpr EventOption k_measured_indicator{"CODE", "indicator", "The indicator", k_required};
@@ -255,7 +258,9 @@ constexpr std::array k_commands{
                  "fundtrail --as programme-1 measure INC --value 84 --from-date 2026-01-01 --date "
                  "2026-03-31 --source ACLED --method \"events of the three kinds, by date\"",
                  "measurement.recorded",
-                 k_measure},
+                 k_measure,
+                 nullptr,
+                 look_at_value},
     EventCommand{"survey",
                  "Record a wave of a survey: a share, its sample and design effect",
                  "fundtrail --as programme-1 survey SAFE --share 46.2% --sample 1204 "
@@ -263,13 +268,16 @@ constexpr std::array k_commands{
                  "--method \"two-stage cluster sample\"",
                  "measurement.recorded",
                  k_survey,
-                 add_answers},
+                 add_answers,
+                 look_at_survey},
     EventCommand{"assess-result",
                  "Rate a qualitative indicator, with the reasons",
                  "fundtrail --as programme-1 assess-result DIALOGUE --rating moderate --text \"Two "
                  "of three committees met\" --source \"Minutes\" --method \"review of minutes\"",
                  "measurement.recorded",
-                 k_assess},
+                 k_assess,
+                 nullptr,
+                 look_at_rating},
 };
 constexpr EventCommand k_measurement_withdraw{
     "withdraw",
@@ -326,7 +334,8 @@ constexpr std::array k_milestone_commands{
                  "fundtrail --as programme-1 milestone reach MI-00001 --date 2026-09-12",
                  "milestone.changed",
                  k_milestone_reach,
-                 state_reached},
+                 state_reached,
+                 look_at_milestone},
     EventCommand{"move",
                  "Record another day by which a milestone is due, or plan it again",
                  "fundtrail --as programme-1 milestone move MI-00001 --due 2026-12-31 --reason "

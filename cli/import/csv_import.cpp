@@ -5,6 +5,7 @@
 #include "cli/import/mapping_reader.hpp"
 #include "cli/import/row_records.hpp"
 #include "cli/toml_file.hpp"
+#include "cli/typed_share.hpp"
 #include "core/csv.hpp"
 #include "core/error.hpp"
 
@@ -100,6 +101,10 @@ class CsvImport {
                 summary_.take_known_code();
                 continue;
             }
+            if (auto refusal = draft ? shares_misplaced(rule, cells, *draft) : std::nullopt) {
+                recording_.refuse(place, std::move(*refusal));
+                return;
+            }
             if (!recording_.take(place, draft)) return;
             summary_.take_record(rule.type->name);
         }
@@ -122,6 +127,25 @@ class CsvImport {
             return code != nullptr && code->kind() == JsonKind::string &&
                    recording_.book().find(field.reference, code->text()) != nullptr;
         });
+    }
+
+    /// Why a cell with a per cent sign is no value of the indicator that the draft is about.
+    [[nodiscard]] std::optional<Refusal> shares_misplaced(const RecordRule& rule,
+                                                          const RowCells& cells,
+                                                          const Draft& draft) const {
+        const auto measure = stated_measure(draft.fields, recording_.book());
+        if (!measure) return std::nullopt;
+        for (const FieldRule& field : rule.fields) {
+            const auto* cell = std::get_if<CellValue>(&field.source);
+            if (cell == nullptr || field.field->kind != FieldKind::value) continue;
+            const std::size_t column = cells.first_filled(cell->columns);
+            auto objection = objection_to_share(cells.raw(column), *measure);
+            if (!objection) continue;
+            objection->rule = "cell";
+            objection->reason = cells.named(column) + ": " + objection->reason;
+            return objection;
+        }
+        return std::nullopt;
     }
 
     const Mapping& mapping_;

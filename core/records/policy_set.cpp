@@ -65,8 +65,8 @@ constexpr std::array k_fields{
               .presence = Presence::optional},
     FieldSpec{.name = "progress_gap_percent",
               .kind = FieldKind::percent,
-              .meaning = "indicators are off track from so many percentage points behind the "
-                         "expected path on",
+              .meaning = "indicators are off track that are more percentage points behind the "
+                         "expected path",
               .presence = Presence::optional},
     FieldSpec{.name = "measurement_days",
               .kind = FieldKind::integer,

@@ -122,6 +122,14 @@ expect_json 'answer["objectives"] == [{"objective": "WATER", "name": "Families h
     "actual": {"value": "200", "date": "2025-06-30"}}]}]'
 expect_exit 0 trace NO --down --as-of 2025-01-31 --format json
 expect_json 'answer["objectives"] == []'
+programme indicator revise FAMILIES --target 800 --target-date 2026-12-31 --reason "two districts more" \
+    --date 2025-08-01
+target_on() { # day, value
+    expect_exit 0 trace NO --down --as-of "$1" --format json
+    expect_json "answer[\"objectives\"][0][\"indicators\"][0][\"target\"][\"value\"] == \"$2\""
+}
+target_on 2025-07-31 500
+target_on 2025-08-01 800
 
 # Random indicators, recomputed.
 cat >oracle.py <<'PYTHON'

@@ -40,7 +40,7 @@ expect_text answer 'Où est allé l’argent'
 in_french contingency status
 
 for kind in party account fund objective budget officer pledge receipt in-kind allocation obligation \
-    disbursement claim draw transfer rate period witness proposal; do
+    disbursement claim draw transfer indicator measurement milestone lesson rate period witness proposal; do
     in_french list $kind
 done
 in_french list party

@@ -83,6 +83,25 @@ expect_text talk '--source is missing'
 programme measure RETURNS --value 1300 --from-date 2025-01-01 --date 2025-03-31 --supersedes ME-00001 \
     --note 'the round was revised'
 refused result-stands measure RETURNS --value 1400 --from-date 2025-01-01 --date 2025-03-31 --supersedes ME-00001
+expect_text talk 'ME-00001 is superseded already'
+expect_text talk 'ME-00002 stands now, of the whole from 2025-01-01 to 2025-03-31: --supersedes ME-00002'
+
+# A per cent sign is never dropped: it must fit what the indicator measures, and so must a survey.
+mistyped() { # words …
+    expect_exit 2 --as programme-1 "$@"
+    expect_text talk 'RETURNS is of measure unit, in persons'
+}
+mistyped measure RETURNS --value 30% --from-date 2025-04-01 --date 2025-06-30
+expect_text talk '"30%" is a share'
+expect_text talk 'without the per cent sign'
+mistyped indicator revise RETURNS --target 90% --target-date 2026-06-30 --reason 'typed wrongly'
+mistyped survey RETURNS --share 30 --sample 400 --date 2025-06-30
+expect_text talk '`fundtrail measure RETURNS --value V --sample N`'
+expect_exit 2 --as programme-1 indicator add X --objective PEACE --name X --unit persons --target 5% \
+    --target-date 2025-12-31
+expect_text talk '"5%" is a share, and X is of measure unit'
+programme indicator add X --objective PEACE --name 'Change of the price of millet' --unit '% a year' --target 5% \
+    --target-date 2025-12-31 --dry-run
 
 # A wave of a survey, a rating with its reasons, one that should not stand.
 programme survey SAFE --share 41.5% --sample 1204 --design-effect 1.6 --population 400000 --date 2025-03-20 \
@@ -138,8 +157,19 @@ expect_exit 0 show ME-00004
 expect_no_text answer 'Two of three'
 expect_exit 0 show ME-00004 --open
 expect_text answer 'Two of three'
-expect_exit 0 show RETURNS
-expect_exit 0 show MI-00001
+expect_exit 0 show RETURNS --open
+expect_text answer 'board decision 12'
+expect_text answer '6000 (30 Jun 2026)'
+expect_exit 0 show MI-00001 --format json
+expect_json 'answer["state"] == "planned" and
+    [(one["state"], one["due"], one["date"], one["reason"]) for one in answer["changes"]] ==
+    [("planned", "2025-09-30", "2025-06-20", {"state": "sealed"})]'
+printf 'gazette\n' >gazette.txt
+expect_exit 0 show MI-00002 --format json
+programme attach "$(of_json answer 'answer["changes"][0]["record"]')" gazette.txt
+expect_exit 0 show MI-00002 --open
+expect_text answer 'reached'
+expect_text answer 'gazette.txt'
 ! grep -qaF -e 'Two of three' -e 'Committees first' -e flooded unmx/ledger.db || fail 'the ledger has private text'
 printf 'name;signature\n' >attendance.csv
 programme attach ME-00003 attendance.csv
@@ -161,6 +191,10 @@ expect_exit 3 --as programme-1 import csv "$mappings/measurements.csv" --mapping
 expect_json '[row["rule"] for row in answer["refused"]["rows"]] == ["measured-once", "measured-once"]'
 expect_same before/ledger.db unmx/ledger.db 'a refused sheet changed the ledger'
 sed -e 2d -e 6d "$mappings/measurements.csv" >rows.csv
+sed 's/,980,/,98%,/' rows.csv >share.csv
+expect_exit 3 --as programme-1 import csv share.csv --mapping "$mappings/measurements.toml" --format json
+expect_json '[(row["row"], row["rule"]) for row in answer["refused"]["rows"]] == [(2, "cell")]'
+expect_text answer 'RETURNS is of measure unit, in persons'
 programme import csv rows.csv --mapping "$mappings/measurements.toml" --format json
 expect_json 'answer["summary"]["records"] == {"measurement.recorded": 4} and
     answer["summary"]["counts"][0]["rows"] == 1'
@@ -196,6 +230,27 @@ expect_exit 0 --as programme-1 inbox --format csv
 expect_text answer 'needs a look,,RETURNS,,off_track,,,,,,,,'
 expect_exit 0 --as finance-1 inbox --format json
 expect_json 'answer["alerts"] == []'
+
+# What is odd is recorded, with a note; a total that is corrected is not odd.
+programme indicator add TRAINED --objective PEACE --name 'People trained' --unit persons --counting cumulative \
+    --baseline 0 --baseline-date 2024-12-31 --target 9000 --target-date 2025-12-31 --source list --method count \
+    --date 2025-01-02
+programme measure TRAINED --value 5200 --date 2025-06-30 --format json
+first=$(of_json answer 'answer["refs"][0]')
+programme measure TRAINED --value 4900 --date 2025-09-30 --format json
+expect_text talk "note: 4900 is less than the 5200 of 2025-06-30, $first; a cumulative value falls only when it is"
+second=$(of_json answer 'answer["refs"][0]')
+refused result-stands measure RETURNS --value 9 --from-date 2025-07-01 --date 2025-09-30 --supersedes "$second"
+expect_text talk "$second measures TRAINED, not RETURNS"
+expect_text talk 'stands now, of the whole from 2025-07-01 to 2025-09-30'
+programme measure TRAINED --value 4700 --date 2025-06-30 --supersedes "$first"
+expect_no_text talk 'note:'
+programme measure TRAINED --value 5400 --date 2025-12-31 --supersedes "$second"
+expect_text talk "note: $second measures the whole on 2025-09-30, and stands no more"
+programme milestone add --objective PEACE --name 'Hotline open' --due 2025-12-31 --date 2025-03-01 --format json
+hotline=$(of_json answer 'answer["refs"][0]')
+programme milestone reach "$hotline" --date 2025-02-20
+expect_text talk "note: $hotline was planned on 2025-03-01, and is reached on 2025-02-20, before that"
 
 expect_exit 0 verify
 expect_exit 0 rebuild

@@ -30,4 +30,15 @@ TEST_CASE("what is no number stands as it was typed", "[cli]") {
     }
 }
 
+TEST_CASE("a number with a per cent sign is a share, however it is grouped", "[cli]") {
+    for (const char* typed : {"45%", "45.0%", "45 %", "-3%", "41,5 %", "1'250%"}) {
+        CAPTURE(typed);
+        CHECK(is_typed_share(typed));
+    }
+    for (const char* typed : {"", "%", "45", "more than 50%", "50% or more"}) {
+        CAPTURE(typed);
+        CHECK_FALSE(is_typed_share(typed));
+    }
+}
+
 }  // namespace fundtrail::typed_value_test

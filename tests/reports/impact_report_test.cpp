@@ -1,142 +1,15 @@
-#include "reports/impact_report.hpp"
-
-#include "reports/render/text.hpp"
-#include "tests/support/mission_money.hpp"
+#include "tests/reports/impact_mission.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <initializer_list>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace fundtrail::impact_report_test {
-namespace {
 
 using support::draft;
-using support::MissionMoney;
 using support::usd;
 
-using Texts = std::vector<std::string>;
-using Fields = std::initializer_list<std::pair<const std::string, JsonValue>>;
-
-/// A year of money, with results beside it: 60.00 of 500,000.00 spent for objective O1.
-class Mission : public MissionMoney {
-  public:
-    Mission() {
-        ledger().govern(draft({{"type", "officer.enrolled"},
-                               {"officer", "programme"},
-                               {"key", to_text(support::verifier_key_of("programme"))},
-                               {"roles", JsonValue::Array{"programme_officer"}}}));
-        receive_directly("SE", "GEN", "100.00", "2026-01-05");
-        ledger().append("finance",
-                        {draft({{"type", "budget.added"},
-                                {"budget", "WELLS"},
-                                {"name", "Wells"},
-                                {"objective", "O1"},
-                                {"amount", usd("500000.00")},
-                                {"date", "2026-01-02"}})});
-        const std::string allocation = allocate_to("WELLS", "90.00");
-        pay(allocation, "V1", "20.00", "2026-02-01");
-        pay(allocation, "V1", "40.00", "2026-07-01");
-    }
-
-    std::string allocate_to(const char* budget, const char* amount) {
-        return ledger()
-            .append("finance",
-                    {draft({{"type", "allocation.made"},
-                            {"fund", "GEN"},
-                            {"budget", budget},
-                            {"amount", usd(amount)},
-                            {"date", "2026-01-06"}})})
-            .outcomes.front()
-            .names.ref;
-    }
-
-    std::string programme(std::string type, Fields fields) {
-        Draft deed = draft({{"type", std::move(type)}});
-        for (const auto& [key, value] : fields)
-            deed.fields[key] = value;
-        return ledger().append("programme", {deed}).outcomes.front().names.ref;
-    }
-
-    /// Counts persons, from 2025-12-31 to 2026-12-31.
-    void indicator(const char* code, const char* baseline, const char* target, Fields more = {}) {
-        JsonValue::Array targets;
-        targets.emplace_back(JsonValue::Object{{"value", target}, {"date", "2026-12-31"}});
-        Draft deed = draft({{"type", "indicator.added"},
-                            {"indicator", code},
-                            {"objective", "O1"},
-                            {"name", "Families with water"},
-                            {"measure", "unit"},
-                            {"unit", "persons"},
-                            {"direction", "up"},
-                            {"targets", JsonValue{targets}},
-                            {"date", "2026-01-02"}});
-        for (const auto& [key, value] : more)
-            deed.fields[key] = value;
-        if (*baseline != '\0') {
-            deed.fields["baseline"] = baseline;
-            deed.fields["baseline_date"] = "2025-12-31";
-        }
-        ledger().append("programme", {deed});
-    }
-
-    std::string measure(const char* code, const char* value, const char* date, Fields more = {}) {
-        Draft deed = draft({{"type", "measurement.recorded"},
-                            {"indicator", code},
-                            {"value", value},
-                            {"date", date},
-                            {"source", "Village register"},
-                            {"method", "count"}});
-        for (const auto& [key, value_of] : more)
-            deed.fields[key] = value_of;
-        return ledger().append("programme", {deed}).outcomes.front().names.ref;
-    }
-
-    void threshold(const char* gap, int days) {
-        ledger().govern(draft({{"type", "policy.set"},
-                               {"treasury_fund", "GEN"},
-                               {"progress_gap_percent", gap},
-                               {"measurement_days", days},
-                               {"date", "2026-01-01"}}));
-    }
-
-    ImpactReport report(const char* day = "2026-07-01", Filter filter = {}) {
-        if (*day != '\0') filter.as_of = parse_date(day);
-        return make_impact_report(ImpactQuestion{.path = ledger().path(),
-                                                 .options = {},
-                                                 .filter = std::move(filter),
-                                                 .today = *parse_date("2027-01-31")});
-    }
-};
-
-/// Members of an indicator of the first objective that has any, as the JSON tells them.
-Texts told(const ImpactReport& report,
-           std::initializer_list<std::string_view> keys,
-           std::size_t place = 0) {
-    const JsonValue json = to_json(report);
-    const JsonValue& indicator =
-        json.find("objectives")->array().front().find("indicators")->array().at(place);
-    Texts texts;
-    for (const std::string_view key : keys) {
-        const JsonValue* value = indicator.find(key);
-        texts.push_back(value == nullptr ? "absent" : value->text());
-    }
-    return texts;
-}
-
-std::string objective_figure(const ImpactReport& report, std::string_view key) {
-    const JsonValue json = to_json(report);
-    const JsonValue* value = json.find("objectives")->array().front().find(key);
-    return value == nullptr ? "absent" : value->text();
-}
-
-std::string page_of(const ImpactReport& report, std::size_t columns = 80) {
-    return render_text(to_page(report), columns);
-}
-
-}  // namespace
+using Mission = ImpactMission;
 
 TEST_CASE("cost and change of an objective stand side by side", "[reports]") {
     Mission mission;
@@ -310,113 +183,6 @@ TEST_CASE("a revised target counts from the day of the decision, and the first o
                    Catch::Contains("Revised on 1 Jun 2026"));
 }
 
-TEST_CASE("a share that a sample gave carries its margin, and the change since the wave before",
-          "[reports]") {
-    Mission mission;
-    mission.indicator("SAFE", "40", "60", {{"measure", "percentage"}, {"unit", "% of people"}});
-    mission.measure("SAFE", "41.5", "2026-03-20", {{"sample", 1204}, {"design_effect", "1.6"}});
-    mission.measure("SAFE", "46.2", "2026-06-20", {{"sample", 1198}, {"design_effect", "1.6"}});
-
-    const JsonValue json = to_json(mission.report());
-    const JsonValue& safe =
-        json.find("objectives")->array().front().find("indicators")->array().front();
-
-    CHECK(safe.find("margin")->find("margin")->text() == "3.57");
-    CHECK(safe.find("change")->find("change")->text() == "4.70");
-    CHECK(safe.find("change")->find("margin")->text() == "5.01");
-    CHECK_FALSE(safe.find("change")->find("beyond_margin")->boolean());
-    CHECK_THAT(page_of(mission.report(), 200), Catch::Contains("within the margin of error"));
-}
-
-TEST_CASE("a share of a group carries its margin and its change too", "[reports]") {
-    Mission mission;
-    mission.indicator(
-        "SAFE",
-        "40",
-        "60",
-        {{"measure", "percentage"}, {"unit", "% of people"}, {"groups", JsonValue::Array{"sex"}}});
-    const auto women = [&](const char* value, const char* date, std::int64_t sample) {
-        mission.measure("SAFE", value, date, {{"sex", "female"}, {"sample", sample}});
-    };
-    women("40", "2026-03-20", 400);
-    mission.measure("SAFE", "90", "2026-04-20", {{"sex", "male"}, {"sample", 400}});
-    women("50", "2026-06-20", 600);
-
-    const JsonValue json = to_json(mission.report());
-    const auto& parts = json.find("objectives")
-                            ->array()
-                            .front()
-                            .find("indicators")
-                            ->array()
-                            .front()
-                            .find("parts")
-                            ->array();
-    REQUIRE(parts.size() == 2);
-    const JsonValue& female = parts.front();
-    // 1.96 √(0.5 × 0.5 ÷ 600) and 1.96 √(0.4 × 0.6 ÷ 400 + 0.5 × 0.5 ÷ 600)
-    CHECK(female.find("margin")->find("margin")->text() == "4.00");
-    CHECK(female.find("change")->find("change")->text() == "10.00");
-    CHECK(female.find("change")->find("margin")->text() == "6.25");
-    CHECK(female.find("change")->find("beyond_margin")->boolean());
-    CHECK(parts.back().find("margin") != nullptr);
-    CHECK(parts.back().find("change") == nullptr);
-    CHECK_THAT(page_of(mission.report(), 200),
-               Catch::Contains("± 4.00 points") && Catch::Contains("beyond the margin of error"));
-}
-
-TEST_CASE("of each target whose day is over it is told whether it was reached", "[reports]") {
-    Mission mission;
-    JsonValue::Array targets;
-    for (const auto& [value, date] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"4", "2026-03-31"}, {"6", "2026-05-31"}, {"10", "2026-12-31"}}) {
-        targets.emplace_back(JsonValue::Object{{"value", value}, {"date", date}});
-    }
-    mission.indicator("FAM", "0", "10", {{"targets", JsonValue{targets}}});
-    mission.measure("FAM", "4", "2026-03-31");
-
-    const ImpactReport report = mission.report();
-    const JsonValue json = to_json(report);
-    Texts outcomes;
-    for (const JsonValue& target : json.find("objectives")
-                                       ->array()
-                                       .front()
-                                       .find("indicators")
-                                       ->array()
-                                       .front()
-                                       .find("targets")
-                                       ->array()) {
-        outcomes.push_back(target.find("outcome")->text());
-    }
-    CHECK(outcomes == Texts{"reached", "missed", "ahead"});
-    CHECK_THAT(page_of(report),
-               Catch::Contains("reached: 4 on 31 Mar 2026") &&
-                   Catch::Contains("not reached: 4 on 31 Mar 2026"));
-}
-
-TEST_CASE("the picture of an indicator shows measurements, margins and the day of the target",
-          "[reports]") {
-    Mission mission;
-    mission.indicator("SAFE", "40", "60", {{"measure", "percentage"}, {"unit", "% of people"}});
-    mission.measure("SAFE", "41.5", "2026-03-20", {{"sample", 1204}});
-    mission.measure("SAFE", "46.2", "2026-06-20");
-
-    const Page page = to_page(mission.report());
-    std::vector<Chart> trends;
-    for (const PageTable& table : page.tables)
-        if (table.chart && table.chart->title == "Trend of SAFE") trends.push_back(*table.chart);
-    REQUIRE(trends.size() == 1);
-    const ChartSeries& series = trends.front().series.front();
-    CHECK(series.drawn == Drawn::points);
-    CHECK(series.values == std::vector<std::int64_t>{400, 415, 462});
-    REQUIRE(series.ranges.size() == 3);
-    CHECK_FALSE(series.ranges[0]);  // the baseline
-    REQUIRE(series.ranges[1]);
-    CHECK(series.ranges[1]->low == 387);  // 38.72
-    CHECK(series.ranges[1]->high == 442);
-    CHECK_FALSE(series.ranges[2]);
-    CHECK(trends.front().levels.back().day == parse_date("2026-12-31"));
-}
-
 TEST_CASE("what is off track, overdue, late or missing is listed with why", "[reports]") {
     Mission mission;
     mission.threshold("10", 60);
@@ -442,6 +208,24 @@ TEST_CASE("what is off track, overdue, late or missing is listed with why", "[re
     CHECK_THAT(page,
                Catch::Contains("late by 31 days: Wells dug") &&
                    Catch::Contains("39.9 points behind the expected path"));
+}
+
+TEST_CASE("what counts a period is missing until every day of it is covered", "[reports]") {
+    Mission mission;
+    const auto missing = [&](const char* day) {
+        Texts runs;
+        for (const MissingRun& run : mission.report(day).missing)
+            runs.push_back(to_text(run.first) + ' ' + to_text(run.last));
+        return runs;
+    };
+    mission.indicator("RET", "0", "10", {{"frequency", "quarterly"}, {"counting", "summed"}});
+    mission.measure("RET", "1", "2026-03-31", {{"from_date", "2026-03-29"}});
+    CHECK(missing("2026-07-01") == Texts{"2026-01-01 2026-06-30"});
+
+    mission.measure("RET", "2", "2026-03-28", {{"from_date", "2026-01-01"}});
+    mission.measure("RET", "3", "2026-07-15", {{"from_date", "2026-04-01"}});
+    CHECK(missing("2026-07-01") == Texts{"2026-04-01 2026-06-30"});  // measured only later
+    CHECK(missing("2026-07-15").empty());
 }
 
 TEST_CASE("spending with no objective is told at the foot", "[reports]") {

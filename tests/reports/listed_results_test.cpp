@@ -1,7 +1,9 @@
 #include "reports/listed_results.hpp"
 
 #include "reports/listing.hpp"
+#include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
+#include "reports/render/text.hpp"
 #include "tests/support/results_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -97,6 +99,23 @@ TEST_CASE("a row of JSON holds what is stated and nothing else", "[reports][list
     CHECK(row.find("place") == nullptr);
     const JsonValue indicators = to_json(list(ledger, ListKind::indicator));
     CHECK(indicators.find("rows")->array().front().find("baseline") == nullptr);
+}
+
+TEST_CASE("lists of results are told in French, and programs get English",
+          "[reports][list][results]") {
+    Measured ledger;
+    ledger.add_indicator("C", {{"groups", JsonValue::Array{"sex"}}});
+    ledger.measure("C", "60", "2026-02-28", {{"sex", "female"}});
+    const Words french{Language::french};
+
+    const Page measurements = to_page(list(ledger, ListKind::measurement), french);
+    CHECK(measurements.title == "Mesures");
+    CHECK_THAT(render_text(measurements, 200), Catch::Contains("sexe femmes"));
+    CHECK_THAT(render_csv(*measurements.data), Catch::Contains("sex female"));
+    const Page indicators = to_page(list(ledger, ListKind::indicator), french);
+    CHECK(indicators.title == "Indicateurs");
+    CHECK_THAT(render_text(indicators, 200),
+               Catch::Contains("Objectif") && Catch::Contains("Cible"));
 }
 
 }  // namespace fundtrail::listed_results_test

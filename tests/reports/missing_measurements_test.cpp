@@ -90,4 +90,42 @@ TEST_CASE("a part counts as measured, what was withdrawn does not", "[reports][r
     CHECK(missing_in(ledger, "2026-02").size() == 1);
 }
 
+TEST_CASE("what counts a period must cover every day of it", "[reports][results]") {
+    for (const char* counting : {"per_period", "summed"}) {
+        CAPTURE(counting);
+        ResultsLedger ledger;
+        ledger.add_indicator("IND", {{"frequency", "quarterly"}, {"counting", counting}});
+        ledger.measure("IND", "5", "2026-03-31", {{"from_date", "2026-03-29"}});
+        CHECK(missing_in(ledger, "2026-03") ==
+              Sentences{"IND was not measured from 2026-01-01 to 2026-03-31"});
+
+        ledger.measure("IND", "60", "2026-01-31", {{"from_date", "2026-01-01"}});
+        ledger.measure("IND", "70", "2026-03-27", {{"from_date", "2026-02-01"}});
+        CHECK(missing_in(ledger, "2026-03").size() == 1);  // 28 March
+
+        ledger.measure("IND", "1", "2026-03-28", {{"from_date", "2026-03-28"}});
+        CHECK(missing_in(ledger, "2026-03").empty());
+    }
+}
+
+TEST_CASE("parts and longer periods help to cover what counts a period", "[reports][results]") {
+    ResultsLedger ledger;
+    ledger.add_indicator("IND",
+                         {{"frequency", "monthly"},
+                          {"counting", "summed"},
+                          {"groups", JsonValue::Array{"sex"}},
+                          {"baseline_date", "2026-01-09"},
+                          {"targets", ResultsLedger::targets({{"500", "2026-03-20"}})}});
+    ledger.measure("IND", "60", "2026-02-10", {{"from_date", "2026-01-10"}, {"sex", "female"}});
+    ledger.measure("IND", "90", "2026-03-20", {{"from_date", "2026-02-11"}});
+
+    CHECK(missing_in(ledger, "2026-01").empty());  // from the day after the baseline
+    CHECK(missing_in(ledger, "2026-02").empty());
+    CHECK(missing_in(ledger, "2026-03").empty());  // up to the final target
+
+    ledger.record("measurement.withdrawn", {{"measurement", "ME-00001"}, {"reason", "wrong"}});
+    CHECK(missing_in(ledger, "2026-01").size() == 1);
+    CHECK(missing_in(ledger, "2026-02").size() == 1);
+}
+
 }  // namespace fundtrail::missing_measurements_test

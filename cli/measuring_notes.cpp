@@ -1,0 +1,153 @@
+#include "cli/measuring_notes.hpp"
+
+#include "core/decimal.hpp"
+#include "core/indicator.hpp"
+#include "core/measurement.hpp"
+
+#include <functional>
+
+namespace fundtrail {
+namespace {
+
+std::string text_of(const JsonValue& fields, std::string_view field) {
+    const JsonValue* value = fields.find(field);
+    const bool is_text = value != nullptr && value->kind() == JsonKind::string;
+    return is_text ? std::string{value->text()} : std::string{};
+}
+
+/// The day that the draft is of; nothing if it is none, which the rules refuse.
+std::optional<Date> day_of(const JsonValue& fields, Date today) {
+    const std::string day = text_of(fields, "date");
+    return day.empty() ? std::optional{today} : parse_date(day);
+}
+
+/// As the rules will know it; nothing if it has no days.
+std::optional<Measurement> measurement_in(const JsonValue& fields, Date today, NamePool& names) {
+    const auto day = day_of(fields, today);
+    const std::string first = text_of(fields, "from_date");
+    const auto from = first.empty() ? day : parse_date(first);
+    if (!day || !from) return std::nullopt;
+    std::string part;
+    for (const std::string_view group : k_group_words) {
+        const std::string value = text_of(fields, group);
+        if (value.empty()) continue;
+        part += (part.empty() ? "" : "\n") + std::string{group} + '=' + value;
+    }
+    return Measurement{.ref = {},
+                       .indicator = names.intern(text_of(fields, "indicator")),
+                       .part = names.intern(part),
+                       .from = *from,
+                       .day = *day};
+}
+
+const Measurement* superseded_by(const JsonValue& fields, Book& book) {
+    const auto ref = parse_document_ref(text_of(fields, "supersedes"));
+    return ref ? book.measurement(*ref) : nullptr;
+}
+
+/// `the whole on 2025-03-31`, `place Gao from 2025-01-01 to 2025-03-31`.
+std::string in_words(const Measurement& measurement, const Book& book) {
+    const std::string part = part_in_words(book.text(measurement.part));
+    const std::string day = to_text(measurement.day);
+    if (measurement.from == measurement.day) return part + " on " + day;
+    return part + " from " + to_text(measurement.from) + " to " + day;
+}
+
+template <class Use>
+auto with_record_of(DocumentRef ref, ProjectedLedger& ledger, const Use& use) {
+    const auto document = ledger.document(ref);
+    const RecordId id = document ? document->record : RecordId{};
+    const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
+    JsonTree json;
+    return use(read_stored_record(bytes, id, json));
+}
+
+/// `4900 is less than the 5200 of 2023-06-30, ME-00003; …`.
+std::optional<std::string> falling(const JsonValue& fields,
+                                   const Measurement& asked,
+                                   ProjectedLedger& ledger) {
+    Book& book = ledger.book();
+    const Indicator* indicator = book.indicator(book.text(asked.indicator));
+    const bool is_total = indicator != nullptr && indicator->counting == Counting::cumulative &&
+                          is_number(indicator->measure);
+    if (!is_total) return std::nullopt;
+    const std::string superseded = text_of(fields, "supersedes");
+    std::optional<Measurement> before;
+    for (const Measurement& standing : book.measured(asked.indicator, asked.part)) {
+        if (standing.day < asked.day && to_text(standing.ref) != superseded) before = standing;
+    }
+    if (!before) return std::nullopt;
+    const std::string earlier = with_record_of(before->ref, ledger, [](const Record& record) {
+        return std::string{record.text("value")};
+    });
+    const std::string value = text_of(fields, "value");
+    const auto number = parse_decimal(value);
+    const auto reached = parse_decimal(earlier);
+    if (!number || !reached || *number >= *reached) return std::nullopt;
+    return value + " is less than the " + earlier + " of " + to_text(before->day) + ", " +
+           to_text(before->ref) + "; a cumulative value falls only when it is corrected";
+}
+
+}  // namespace
+
+std::optional<Refusal> objection_to_superseded(const JsonValue& fields,
+                                               Date today,
+                                               ProjectedLedger& ledger) {
+    Book& book = ledger.book();
+    const auto asked = measurement_in(fields, today, book.names());
+    const Measurement* named = superseded_by(fields, book);
+    if (!asked || named == nullptr) return std::nullopt;
+    const bool is_of_other = named->indicator != asked->indicator;
+    if (named->stands && !is_of_other) return std::nullopt;
+
+    const std::string name = to_text(named->ref);
+    const Document* document = book.find(named->ref);
+    const std::string state{document == nullptr ? "" : to_text(document->state)};
+    auto standing = book.measured_between(*asked, named->ref);
+    if (!standing && !is_of_other) standing = book.measured_between(*named, named->ref);
+    if (!standing && is_of_other) return std::nullopt;
+    return Refusal{.rule = "result-stands",
+                   .reason = is_of_other
+                                 ? name + " measures " + std::string{book.text(named->indicator)} +
+                                       ", not " + std::string{book.text(asked->indicator)}
+                                 : name + " is " + state + " already",
+                   .remedy = standing ? to_text(*standing) + " stands now, of " +
+                                            in_words(*book.measurement(*standing), book) +
+                                            ": --supersedes " + to_text(*standing)
+                                      : "nothing stands of these days now: leave --supersedes out"};
+}
+
+std::vector<std::string> measurement_notes(const JsonValue& fields,
+                                           Date today,
+                                           ProjectedLedger& ledger) {
+    std::vector<std::string> notes;
+    Book& book = ledger.book();
+    const auto asked = measurement_in(fields, today, book.names());
+    if (!asked) return notes;
+    const Measurement* named = superseded_by(fields, book);
+    const bool is_elsewhere =
+        named != nullptr &&
+        (named->part != asked->part || named->day < asked->from || named->from > asked->day);
+    if (is_elsewhere) {
+        notes.push_back(to_text(named->ref) + " measures " + in_words(*named, book) +
+                        ", and stands no more; what takes its place measures " +
+                        in_words(*asked, book));
+    }
+    if (auto fall = falling(fields, *asked, ledger)) notes.push_back(std::move(*fall));
+    return notes;
+}
+
+std::vector<std::string> milestone_notes(const JsonValue& fields,
+                                         Date today,
+                                         ProjectedLedger& ledger) {
+    const auto reached = day_of(fields, today);
+    const auto ref = parse_document_ref(text_of(fields, "milestone"));
+    if (!reached || !ref || !ledger.document(*ref)) return {};
+    const Date planned =
+        with_record_of(*ref, ledger, [](const Record& record) { return record.date(); });
+    if (*reached >= planned) return {};
+    return {to_text(*ref) + " was planned on " + to_text(planned) + ", and is reached on " +
+            to_text(*reached) + ", before that"};
+}
+
+}  // namespace fundtrail

@@ -1,0 +1,65 @@
+#include "cli/typed_share.hpp"
+
+#include "cli/typed_value.hpp"
+#include "core/indicator.hpp"
+
+#include <algorithm>
+
+namespace fundtrail {
+namespace {
+
+std::string text_of(const JsonValue& fields, std::string_view field) {
+    const JsonValue* value = fields.find(field);
+    const bool is_text = value != nullptr && value->kind() == JsonKind::string;
+    return is_text ? std::string{value->text()} : std::string{};
+}
+
+/// `PEOPLE is of measure unit, in persons`.
+std::string in_words(const StatedMeasure& measure) {
+    return measure.indicator + " is of measure " + measure.measure +
+           (measure.unit.empty() ? "" : ", in " + measure.unit);
+}
+
+}  // namespace
+
+std::optional<StatedMeasure> stated_measure(const JsonValue& fields, const Book& book) {
+    const std::string code = text_of(fields, "indicator");
+    const std::string measure = text_of(fields, "measure");
+    if (!measure.empty()) {
+        return StatedMeasure{
+            .indicator = code, .measure = measure, .unit = text_of(fields, "unit")};
+    }
+    const Indicator* indicator = book.indicator(code);
+    if (indicator == nullptr) return std::nullopt;
+    return StatedMeasure{.indicator = code,
+                         .measure = std::string{to_text(indicator->measure)},
+                         .unit = indicator->unit,
+                         .scale = indicator->scale};
+}
+
+std::optional<Refusal> objection_to_share(std::string_view typed, const StatedMeasure& measure) {
+    const bool is_percentage = measure.measure == to_text(Measure::percentage);
+    const bool is_in_per_cent = measure.unit.find('%') != std::string::npos;
+    if (!is_typed_share(typed) || is_percentage || is_in_per_cent) return std::nullopt;
+    const auto& scale = measure.scale;
+    if (std::find(scale.begin(), scale.end(), typed) != scale.end()) return std::nullopt;
+    const bool is_unit = measure.measure == to_text(Measure::unit);
+    return Refusal{
+        .rule = "share",
+        .reason = '"' + std::string{typed} + "\" is a share, and " + in_words(measure),
+        .remedy = is_unit ? "write a number without the per cent sign; a share is measured of an "
+                            "indicator of measure percentage"
+                          : "write a word of its scale"};
+}
+
+std::optional<Refusal> objection_to_survey(const StatedMeasure& measure) {
+    if (measure.measure != to_text(Measure::unit)) return std::nullopt;
+    return Refusal{.rule = "share",
+                   .reason = "a survey gives a share, and " + in_words(measure),
+                   .remedy = "for a number that a sample gives: `fundtrail measure " +
+                             measure.indicator +
+                             " --value V --sample N`; a share is measured of an indicator of "
+                             "measure percentage"};
+}
+
+}  // namespace fundtrail
