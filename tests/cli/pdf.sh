@@ -61,6 +61,12 @@ while [ "$page" -le "$pages" ]; do
     page=$((page + 1))
 done
 
+# On paper the audit trail keeps what was debited and credited: only what it can do without goes.
+expect_exit 0 report audit-trail --format html
+for column in 'Debit actual' 'Credit actual' 'Debit control' 'Credit control'; do
+    expect_text answer "<th scope=\"col\" class=\"number\">$column</th>"
+done
+
 # Letters that no font of the machine has are told, with what brings fonts; the attached page has them.
 expect_exit 0 list party --format pdf --output page.pdf
 expect_empty talk
