@@ -89,7 +89,8 @@ Result<Contents> contents_of(const Report& report,
                                  .origin = verification->origin,
                                  .log_key = verification->log_key,
                                  .entries = verification->entries,
-                                 .root = base64(verification->root.view())},
+                                 .root = base64(verification->root.view()),
+                                 .has_proven_page = !page.proofs.empty()},
                       .files = {}};
     DonorBundle& bundle = contents.bundle;
     std::string checkpoint;

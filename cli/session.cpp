@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include "cli/config.hpp"
+#include "cli/missing_letters.hpp"
 #include "cli/pdf.hpp"
 #include "cli/templates_folder.hpp"
 #include "core/error.hpp"
@@ -253,16 +254,28 @@ std::string Session::html_of(const Page& page, const PageData& data) const {
                        data);
 }
 
-std::string Session::pdf_of(const Page& page, const JsonValue& json, const PageData& data) const {
+std::string Session::pdf_of(const Page& page, const JsonValue& json, const PageData& data) {
     // No script runs on paper: what it checks with lies in the file that is attached.
     Page printed = page;
     printed.proofs.clear();
-    return make_pdf(host_,
-                    html_of(printed, PageData{}),
-                    attachments_of_page(render_json(json), html_of(page, data), words()));
+    const std::string html = html_of(printed, PageData{});
+    std::string pdf =
+        make_pdf(host_, html, attachments_of_page(render_json(json), html_of(page, data), words()));
+    const std::vector<std::string> letters = letters_without_font(host_, html);
+    if (letters.empty()) return pdf;
+    std::string named;
+    for (const std::string& letter : letters) {
+        named += (named.empty() ? "" : " ") + letter;
+    }
+    console_.warn("no font of this machine has letters such as " + named +
+                  ": in the PDF they are missing, or boxes");
+    console_.hint(
+        "apt-get install fonts-noto-core (Chinese, Japanese, Korean: fonts-noto-cjk), "
+        "then make the PDF again; the page that is attached to it has them");
+    return pdf;
 }
 
-std::string Session::rendered(const Page& page, const JsonValue& json, const PageData& data) const {
+std::string Session::rendered(const Page& page, const JsonValue& json, const PageData& data) {
     switch (format()) {
         case Format::json:
             return render_json(json);

@@ -113,12 +113,11 @@ class Session {
     void refuse_pdf_on_terminal() const;
     [[nodiscard]] std::string html_of(const Page& page, const PageData& data) const;
     /// With the page's data and the page itself as files in it.
-    [[nodiscard]] std::string pdf_of(const Page& page,
-                                     const JsonValue& json,
-                                     const PageData& data) const;
+    /// Says which letters no font has.
+    [[nodiscard]] std::string pdf_of(const Page& page, const JsonValue& json, const PageData& data);
     [[nodiscard]] std::string rendered(const Page& page,
                                        const JsonValue& json,
-                                       const PageData& data) const;
+                                       const PageData& data);
     ExitCode print(const Page& page, const JsonValue& json, const PageData& data);
 
     Host& host_;

@@ -22,11 +22,13 @@ enum class Takes : std::uint8_t {
     budget,
     indicator,
     officer,
-    document,   // a document of one kind: ValueKind::document
-    reference,  // any document, or a code of any register
-    proposal,   // what awaits a decision
-    payment,    // a disbursement that awaits its payment
-    words,      // one of ValueKind::words
+    document,       // a document of one kind: ValueKind::document
+    reference,      // any document, or a code of any register
+    certification,  // a proposal that awaits it
+    approval,
+    payment,
+    proposal,  // one that can be rejected: any that awaits something
+    words,     // one of ValueKind::words
 };
 
 struct ValueKind {

@@ -88,8 +88,8 @@ AdvanceReport build_advance_report(Database& database, const Filter& filter, Dat
     AdvanceReport report{
         .basis = read_report_basis(database, filter), .day = day, .filter = filter, .rows = {}};
     report.basis.limits.emplace_back(
-        "Paid advances only. Settled is what was liquidated, refunded or written off. Names of "
-        "partners are in the register; codes are shown.");
+        "Only paid advances are shown. Settled is what was liquidated, refunded or written off. "
+        "Names of partners are in the register; codes are shown.");
     report.basis.limits.emplace_back(k_not_replayed);
     Builder{database, filter, report}.build();
     return report;

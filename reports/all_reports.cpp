@@ -216,18 +216,24 @@ constexpr auto k_replay = ReportSource::replay;
 constexpr auto k_tables = ReportSource::projections;
 
 constexpr std::array k_reports{
-    ReportKind{"advances", k_tables, make_everyday<build_advance_report>},
-    ReportKind{"audit-trail", k_replay, make_audit_trail_report},
-    ReportKind{"budget", k_tables, make_everyday<build_budget_report>},
-    ReportKind{"concentration", k_tables, make_everyday<build_concentration_report>},
-    ReportKind{"contingency", k_replay, make_report_on_contingency},
-    ReportKind{"donor", k_replay, make_report_on_donor},
-    ReportKind{"fund-statement", k_replay, make_fund_report},
-    ReportKind{"impact", k_replay, make_report_on_impact},
-    ReportKind{"obligations", k_tables, make_everyday<build_obligation_report>},
-    ReportKind{"pledges", k_tables, make_everyday<build_pledge_report>},
-    ReportKind{"timeliness", k_tables, make_everyday<build_timeliness_report>},
-    ReportKind{"trial-balance", k_tables, make_everyday<build_balances>}};
+    ReportKind{"advances", "Advances to partners", k_tables, make_everyday<build_advance_report>},
+    ReportKind{"audit-trail", "Audit trail", k_replay, make_audit_trail_report},
+    ReportKind{"budget", "Budget performance", k_tables, make_everyday<build_budget_report>},
+    ReportKind{"concentration",
+               "Concentration of contributions",
+               k_tables,
+               make_everyday<build_concentration_report>},
+    ReportKind{"contingency", "Contingency funds", k_replay, make_report_on_contingency},
+    ReportKind{"donor", "Donor report", k_replay, make_report_on_donor},
+    ReportKind{"fund-statement", "Fund statement", k_replay, make_fund_report},
+    ReportKind{"impact", "Cost and change by objective", k_replay, make_report_on_impact},
+    ReportKind{"obligations",
+               "Unliquidated obligations",
+               k_tables,
+               make_everyday<build_obligation_report>},
+    ReportKind{"pledges", "Pledges", k_tables, make_everyday<build_pledge_report>},
+    ReportKind{"timeliness", "Timeliness", k_tables, make_everyday<build_timeliness_report>},
+    ReportKind{"trial-balance", "Trial balance", k_tables, make_everyday<build_balances>}};
 
 }  // namespace
 

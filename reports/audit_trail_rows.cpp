@@ -36,10 +36,24 @@ std::string ref_of(const AuditRow& row) {
     return ref.empty() ? to_text(row.record) : ref;
 }
 
+/// What the records moved stays longest, after who did what to which money; what is in kind few
+/// ledgers have.
+int dispensable(AccountSet set) {
+    switch (set) {
+        case AccountSet::actual:
+            return 1;
+        case AccountSet::control:
+            return 2;
+        case AccountSet::in_kind:
+            break;
+    }
+    return 9;
+}
+
 std::vector<PageColumn> row_columns(const Words& words) {
     constexpr auto right = Align::right;
     std::vector<PageColumn> columns{
-        {.title = words("Record"), .dispensable = 2},
+        {.title = words("Record"), .dispensable = 4},
         {.title = words("Ref")},
         {.title = words("Date")},
         {.title = words("Event")},
@@ -47,24 +61,25 @@ std::vector<PageColumn> row_columns(const Words& words) {
         {.title = words("Fund")},
         {.title = words("Currency"), .joins_next = true},
         {.title = words("Amount"), .align = right},
-        {.title = words("Flags"), .dispensable = 1},
-        {.title = words("Type"), .dispensable = 6},
-        {.title = words("Entered"), .dispensable = 3},
-        {.title = words("Days late"), .align = right, .dispensable = 4},
-        {.title = words("Role"), .dispensable = 5},
-        {.title = words("Party"), .dispensable = 2},
-        {.title = words("Account"), .dispensable = 2},
-        {.title = words("Line"), .dispensable = 5},
-        {.title = words("Objective"), .dispensable = 6},
-        {.title = words("Reason"), .dispensable = 5},
+        {.title = words("Flags"), .dispensable = 3},
+        {.title = words("Type"), .dispensable = 8},
+        {.title = words("Entered"), .dispensable = 5},
+        {.title = words("Days late"), .align = right, .dispensable = 6},
+        {.title = words("Role"), .dispensable = 7},
+        {.title = words("Party"), .dispensable = 4},
+        {.title = words("Account"), .dispensable = 4},
+        {.title = words("Line"), .dispensable = 7},
+        {.title = words("Objective"), .dispensable = 8},
+        {.title = words("Reason"), .dispensable = 7},
     };
     for (const AccountSet set : k_sets) {
         const std::string title = set_in_words(set, words);
-        columns.push_back({.title = words("Debit {1}", {title}), .align = right, .dispensable = 7});
-        columns.push_back(
-            {.title = words("Credit {1}", {title}), .align = right, .dispensable = 7});
+        for (std::string of_set : {words("Debit {1}", {title}), words("Credit {1}", {title})}) {
+            columns.push_back(
+                {.title = std::move(of_set), .align = right, .dispensable = dispensable(set)});
+        }
     }
-    columns.push_back({.title = words("Steps"), .dispensable = 8});
+    columns.push_back({.title = words("Steps"), .dispensable = 10});
     for (std::string title : {words("Rate"),
                               words("Source of the rate"),
                               words("Reverses"),
@@ -72,7 +87,7 @@ std::vector<PageColumn> row_columns(const Words& words) {
                               words("Attached"),
                               words("Not before"),
                               words("Not after")}) {
-        columns.push_back({.title = std::move(title), .dispensable = 9});
+        columns.push_back({.title = std::move(title), .dispensable = 11});
     }
     return columns;
 }

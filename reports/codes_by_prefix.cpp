@@ -3,7 +3,10 @@
 #include "core/entry.hpp"
 #include "core/money.hpp"
 #include "core/names.hpp"
+#include "core/proposals.hpp"
+#include "core/record_type.hpp"
 #include "core/text.hpp"
+#include "reports/projected_ledger.hpp"
 
 #include <algorithm>
 #include <array>
@@ -103,6 +106,10 @@ std::optional<std::string_view> digits_typed(DocumentKind kind, std::string_view
     return std::nullopt;
 }
 
+bool can_take(StepKind step, const Pending& pending, const Book& book) {
+    return step == StepKind::rejected || steps_missing(pending, step, book) > 0;
+}
+
 void append(std::vector<Candidate>& all, const std::vector<Candidate>& more) {
     const std::size_t room = k_candidates_max - std::min(k_candidates_max, all.size());
     const auto count = static_cast<std::ptrdiff_t>(std::min(room, more.size()));
@@ -168,26 +175,19 @@ std::vector<Candidate> officers_by_prefix(Database& database, std::string_view t
 }
 
 std::vector<Candidate> proposals_by_prefix(Database& database,
-                                           Awaiting awaiting,
+                                           StepKind step,
                                            std::string_view typed) {
     std::vector<Candidate> found;
+    ProjectedLedger ledger{database};
     Statement& row = database.cached(k_select_proposals);
     row.bind_all(k_rows_looked_through);
     while (row.step()) {
-        const std::int64_t kind = row.integer(2);
-        const bool has_document = kind > 0 && kind < std::int64_t{k_document_kinds_end};
-        if (awaiting == Awaiting::payment) {
-            const bool is_disbursement =
-                kind == static_cast<std::int64_t>(DocumentKind::disbursement);
-            if (!is_disbursement || row.is_null(4)) continue;
-            if (state_of(row.integer(4)) != DocumentState::approved) continue;
-        }
-        const std::string name =
-            has_document ? to_text(DocumentRef{static_cast<DocumentKind>(kind), row.integer(3)})
-                         : to_text(RecordId{row.integer(0)});
+        const auto pending = ledger.pending(RecordId{row.integer(0)});
+        if (!pending || !can_take(step, *pending, ledger.book())) continue;
+        const std::string name = pending_name(*pending);
         if (!is_code(name) || !begins_with(name, typed)) continue;
         if (found.size() < k_candidates_max) {
-            found.push_back({.name = name, .meaning = plain_words(row.text(1))});
+            found.push_back({.name = name, .meaning = plain_words(pending->type->name)});
         }
     }
     return found;

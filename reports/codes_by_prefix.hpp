@@ -6,6 +6,7 @@
 // that no blank, control character or character of a shell gets through.
 #pragma once
 
+#include "core/book.hpp"
 #include "core/document.hpp"
 #include "core/field.hpp"
 #include "ledger/sqlite.hpp"
@@ -28,9 +29,6 @@ struct Candidate {
     friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
-/// Which proposals are meant: all that await something, or disbursements that only await payment.
-enum class Awaiting : std::uint8_t { anything, payment };
-
 /// The statements, for a test that asks SQLite how it answers them.
 inline constexpr std::string_view k_select_codes =
     "SELECT code, word FROM p_register WHERE kind = ?1 AND folded_code >= ?2 AND folded_code < ?3 "
@@ -41,9 +39,7 @@ inline constexpr std::string_view k_select_documents =
 inline constexpr std::string_view k_select_officers =
     "SELECT officer, roles FROM p_officer ORDER BY position DESC LIMIT ?1";
 inline constexpr std::string_view k_select_proposals =
-    "SELECT p.record_id, p.type, p.document_kind, p.document_number, d.state FROM p_pending p LEFT "
-    "JOIN p_document d ON d.kind = p.document_kind AND d.number = p.document_number ORDER BY "
-    "p.record_id DESC LIMIT ?1";
+    "SELECT record_id FROM p_pending ORDER BY record_id DESC LIMIT ?1";
 
 /// Codes of a register, in the order of their letters; capitals and small letters are the same,
 /// here and below. Each of these throws StorageError, or CorruptDatabase, if the file is damaged.
@@ -57,9 +53,11 @@ inline constexpr std::string_view k_select_proposals =
                                                          std::size_t count_max = k_candidates_max);
 /// Officers that were ever enrolled, in the order of their letters.
 [[nodiscard]] std::vector<Candidate> officers_by_prefix(Database& database, std::string_view typed);
-/// Proposals, newest first: documents, or records such as 12.0 for what has no document.
+/// Proposals that `step` can be taken on, whoever takes it, newest first: documents, or records
+/// such as 12.0 for what has no document. All that are pending can be rejected. Throws
+/// CorruptLedger too, if the projections are missing or of another version.
 [[nodiscard]] std::vector<Candidate> proposals_by_prefix(Database& database,
-                                                         Awaiting awaiting,
+                                                         StepKind step,
                                                          std::string_view typed);
 /// Documents of every kind, then codes of every register. Where several kinds fit, the newest few
 /// of each.

@@ -96,8 +96,8 @@ ConcentrationReport build_concentration_report(Database& database, const Filter&
     ConcentrationReport report{
         .basis = read_report_basis(database, filter), .filter = filter, .donors = {}};
     report.basis.limits.emplace_back(
-        "Contributions received, charges of banks included; shares are of these alone, pledges "
-        "and agreements do not count.");
+        "Shares are of the contributions received, charges of banks included; pledges and "
+        "agreements do not count.");
     report.basis.limits.emplace_back(k_not_replayed);
 
     ProjectedLedger ledger{database};

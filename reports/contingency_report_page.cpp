@@ -115,13 +115,14 @@ std::optional<Chart> chart_of(const ContingencyFund& fund, const Manner& manner)
     }
     const auto lowest = std::min_element(series.values.begin(), series.values.end());
     const Date day = chart.days[static_cast<std::size_t>(lowest - series.values.begin())];
-    chart.summary = words("From {1} on {2} to {3} on {4}; the lowest, {5}, on {6}.",
-                          {manner.amount(series.values.front()),
-                           words.date(chart.days.front()),
-                           manner.amount(series.values.back()),
-                           words.date(manner.day),
-                           manner.amount(*lowest),
-                           words.date(day)});
+    chart.summary =
+        words("The level went from {1} on {2} to {3} on {4}; it was lowest, at {5}, on {6}.",
+              {manner.amount(series.values.front()),
+               words.date(chart.days.front()),
+               manner.amount(series.values.back()),
+               words.date(manner.day),
+               manner.amount(*lowest),
+               words.date(day)});
     if (chart.days.back() < manner.day) {
         chart.days.push_back(manner.day);
         series.values.push_back(series.values.back());
@@ -276,9 +277,9 @@ void add_notes(Page& page, const ContingencyReport& report, const Words& words) 
         return;
     }
     page.notes.push_back(words("The level of a fund is what is unallocated in it."));
-    page.notes.push_back(
-        words("Drawdown rate: draws ÷ (opening, brought forward, set aside, contributions and "
-              "replenished)."));
+    page.notes.push_back(words(
+        "The drawdown rate is draws ÷ (opening, brought forward, set aside, contributions and "
+        "replenished)."));
     page.notes.push_back(
         words("Draws that await approval are not in the figures: `fundtrail contingency status` "
               "takes off what they reserve."));

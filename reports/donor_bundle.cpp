@@ -28,6 +28,14 @@ PageTable ways_to_check(const DonorBundle& bundle, const Words& words) {
     add("fundtrail --ledger . check-report " + bundle.report + ".json",
         words("The same of the report's data alone"),
         words("Anything of the page"));
+    if (bundle.has_proven_page) {
+        add("fundtrail check-proof " + bundle.report + ".html --log-key " + k_log_key_file,
+            words("That the records whose proofs the page carries stand in the ledger, and who "
+                  "signed them, without the ledger at hand; the page checks the same by itself in "
+                  "a browser"),
+            words("That the figures of the page follow from these records: `check-report` shows "
+                  "that"));
+    }
     if (!bundle.proven.empty()) {
         add("fundtrail check-proof " + proof_file_of(bundle.proven.front()) + " --log-key " +
                 k_log_key_file,
@@ -77,12 +85,12 @@ std::string joined(const std::vector<std::string>& names) {
 void add_unproven(const DonorBundle& bundle, const Words& words, Page& page) {
     const std::size_t named = std::min(bundle.unproven.size(), k_unproven_named);
     for (std::size_t i = 0; i < named; ++i) {
-        page.notes.push_back(words("No proof of record {1}: {2}.",
+        page.notes.push_back(words("There is no proof of record {1}: {2}.",
                                    {to_text(bundle.unproven[i].record), bundle.unproven[i].why}));
     }
     if (bundle.unproven.size() == named) return;
-    page.notes.push_back(
-        words("Nor of {1} others.", {std::to_string(bundle.unproven.size() - named)}));
+    page.notes.push_back(words("There is none of {1} others either.",
+                               {std::to_string(bundle.unproven.size() - named)}));
 }
 
 }  // namespace

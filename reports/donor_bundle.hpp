@@ -28,7 +28,8 @@ struct DonorBundle {
     std::int64_t entries = 0;  // of the report
     std::string root;          // base64
     std::int64_t checkpoint_size = 0;
-    bool is_cosigned = false;  // whether anybody has cosigned the checkpoint
+    bool is_cosigned = false;      // whether anybody has cosigned the checkpoint
+    bool has_proven_page = false;  // whether the page of the report carries proofs
     std::vector<RecordId> proven = {};
     std::vector<UnprovenRecord> unproven = {};
     std::vector<std::string> opened = {};  // private fields that the proofs open

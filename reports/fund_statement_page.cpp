@@ -211,6 +211,7 @@ class Layout {
 /// Where the money went, of one column: what is zero or came back on the whole is no bar.
 std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const Words& words) {
     Chart chart{.title = words("Where the money went"), .summary = {}, .unit = unit_of(currency)};
+    const std::string uncategorised = words("no category");
     ChartSeries series{.name = words("Spent"), .values = {}};
     const auto add = [&](std::string label, const ExactSum& sum) {
         const auto amount = sum.minor_units();
@@ -221,7 +222,7 @@ std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const
                                     : -*amount);
     };
     for (const auto& [category, sum] : column.categories) {
-        add(category.empty() ? words("no category") : category, sum);
+        add(category.empty() ? uncategorised : category, sum);
     }
     for (const FundLineName& name : fund_line_names()) {
         const bool is_other_cost = name.line == FundLine::support ||
@@ -231,10 +232,12 @@ std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const
     }
     if (chart.labels.empty()) return std::nullopt;
     const auto most = std::max_element(series.values.begin(), series.values.end());
-    const auto index = static_cast<std::size_t>(most - series.values.begin());
-    chart.summary =
-        words("Most went to {1}: {2} {3}.",
-              {chart.labels[index], std::string{currency.code()}, words.amount(*most, currency)});
+    const std::string& label = chart.labels[static_cast<std::size_t>(most - series.values.begin())];
+    const std::string code{currency.code()};
+    const std::string amount = words.amount(*most, currency);
+    chart.summary = label == uncategorised
+                        ? words("The largest part has no category: {1} {2}.", {code, amount})
+                        : words("The largest part went to {1}: {2} {3}.", {label, code, amount});
     chart.series.push_back(std::move(series));
     return chart;
 }
@@ -312,7 +315,7 @@ void add_notes(const FundStatement& statement, Page& page, const Words& words) {
     std::vector<std::string> notes{
         words("Figures are signed by what they do to the balance: income is positive, expenditure "
               "negative."),
-        words("Not yet to be spent: what donors and other funds owe the fund, less what it owes "
+        words("Not yet to be spent is what donors and other funds owe the fund, less what it owes "
               "them and authority that runs ahead of its money.")};
     if (!totals_shown(statement, words).empty()) {
         notes.push_back(

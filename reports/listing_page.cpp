@@ -318,8 +318,8 @@ Page to_page(const Listing& listing, const Words& words) {
     }
     if (listing.kind == ListKind::witness) {
         page.notes.push_back(
-            words("Information only: which witnesses count is said by the trust policy of who "
-                  "verifies."));
+            words("This list is for information: which witnesses count is said by the trust policy "
+                  "of who verifies."));
     }
     if (listing.has_more) {
         page.notes.push_back(

@@ -17,8 +17,8 @@
 namespace fundtrail {
 
 inline constexpr std::string_view k_not_replayed =
-    "Read from the signed records and the derived tables, not replayed: `fundtrail verify` says "
-    "whether they hold.";
+    "These figures are read from the signed records and the derived tables, not replayed: "
+    "`fundtrail verify` says whether they hold.";
 
 /// True if a record of this value date is among those that the report is about.
 [[nodiscard]] bool counts(const ReportBasis& basis, RecordId record, Date date);

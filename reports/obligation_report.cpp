@@ -90,8 +90,8 @@ ObligationReport build_obligation_report(Database& database, const Filter& filte
     ObligationReport report{
         .basis = read_report_basis(database, filter), .day = day, .filter = filter, .rows = {}};
     report.basis.limits.emplace_back(
-        "Obligations in force only: what awaits certification is in `fundtrail list proposal`. "
-        "Names of payees are private; codes are shown.");
+        "Only obligations in force are shown: what awaits certification is in `fundtrail list "
+        "proposal`. Names of payees are private; codes are shown.");
     report.basis.limits.emplace_back(k_not_replayed);
     Builder{database, filter, report}.build();
     return report;

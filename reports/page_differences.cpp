@@ -26,6 +26,24 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
+/// What is set as code within a sentence is a part of its text.
+constexpr std::array<std::string_view, 2> k_code_tags{"<code>", "</code>"};
+
+bool begins_with_code_tag(std::string_view text) {
+    return std::any_of(k_code_tags.begin(), k_code_tags.end(), [&](std::string_view tag) {
+        return text.starts_with(tag);
+    });
+}
+
+/// Where the next tag begins that is none of code.
+std::size_t next_tag(std::string_view line) {
+    std::size_t at = line.find('<');
+    while (at != std::string_view::npos && begins_with_code_tag(line.substr(at))) {
+        at = line.find('<', at + 1);
+    }
+    return std::min(at, line.size());
+}
+
 /// A tag, and the text behind it up to the next.
 struct Piece {
     std::string_view tag;  // `<td class="number">`; empty before the first
@@ -36,11 +54,11 @@ std::vector<Piece> pieces_of(std::string_view line) {
     std::vector<Piece> pieces;
     while (!line.empty()) {
         Piece piece;
-        if (line.front() == '<') {
+        if (line.front() == '<' && !begins_with_code_tag(line)) {
             piece.tag = line.substr(0, std::min(line.find('>'), line.size() - 1) + 1);
             line.remove_prefix(piece.tag.size());
         }
-        piece.text = line.substr(0, std::min(line.find('<'), line.size()));
+        piece.text = line.substr(0, next_tag(line));
         line.remove_prefix(piece.text.size());
         pieces.push_back(piece);
     }
@@ -53,10 +71,15 @@ bool is_tag(const Piece& piece, std::string_view name) {
     return rest.starts_with('>') || rest.starts_with(' ');
 }
 
-/// As it is seen: escapes of markup are undone.
-std::string seen(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, char>, 5> k_escapes{
-        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+/// As it is seen: escapes of markup are undone, and code stands between backticks.
+std::string whole_seen(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, char>, 7> k_escapes{{{"&amp;", '&'},
+                                                                          {"&lt;", '<'},
+                                                                          {"&gt;", '>'},
+                                                                          {"&quot;", '"'},
+                                                                          {"&#39;", '\''},
+                                                                          {k_code_tags[0], '`'},
+                                                                          {k_code_tags[1], '`'}}};
     std::string plain;
     while (!text.empty()) {
         const auto escape = std::find_if(k_escapes.begin(), k_escapes.end(), [&](const auto& one) {
@@ -73,18 +96,35 @@ std::string seen(std::string_view text) {
     while (!plain.empty() && plain.back() == '\n') {
         plain.pop_back();
     }
-    return shortened(printable(plain), k_columns_shown);
+    return printable(plain);
 }
 
-/// All that is seen of a line, or the line itself where nothing is.
+std::string seen(std::string_view text) {
+    return shortened(whole_seen(text), k_columns_shown);
+}
+
+/// What a screen reader says at a tag.
+std::string_view spoken(std::string_view tag) {
+    constexpr std::string_view k_label = " aria-label=\"";
+    const std::size_t label = tag.find(k_label);
+    if (label == std::string_view::npos) return {};
+    const std::string_view text = tag.substr(label + k_label.size());
+    return text.substr(0, text.find('"'));
+}
+
+/// All that is seen of a line, or said where nothing is; what neither is, is markup.
 std::string seen_of_line(std::string_view line) {
     std::string text;
+    std::string said;
+    const auto add = [](std::string& all, const std::string& next) {
+        if (!next.empty()) all += (all.empty() ? "" : " | ") + next;
+    };
     for (const Piece& piece : pieces_of(line)) {
-        const std::string next = seen(piece.text);
-        if (next.empty()) continue;
-        text += (text.empty() ? "" : " | ") + next;
+        add(text, whole_seen(piece.text));
+        add(said, whole_seen(spoken(piece.tag)));
     }
-    return text.empty() ? seen(line) : shortened(text, k_columns_shown);
+    if (text.empty()) text = said;
+    return text.empty() ? "markup without text" : text;
 }
 
 /// Where a line of the expected page stands, as a reader would say it.
@@ -164,6 +204,36 @@ bool have_same_tags(const std::vector<Piece>& stated, const std::vector<Piece>& 
                       [](const Piece& a, const Piece& b) { return a.tag == b.tag; });
 }
 
+/// Of texts that are too long to be shown, what comes before the first change goes, up to a few
+/// words.
+void begin_at_change(std::string& stated, std::string& expected) {
+    constexpr std::size_t k_before = 60;
+    const auto change =
+        std::mismatch(stated.begin(), stated.end(), expected.begin(), expected.end());
+    const auto same = static_cast<std::size_t>(change.first - stated.begin());
+    const bool is_short =
+        std::max(display_width(stated), display_width(expected)) <= k_columns_shown;
+    const std::size_t blank = same < k_before ? 0 : stated.rfind(' ', same - k_before);
+    if (is_short || blank == 0 || blank == std::string::npos) return;
+    stated.replace(0, blank, "…");
+    expected.replace(0, blank, "…");
+}
+
+/// Where the same is seen, the markup differs.
+void add_difference(std::string place,
+                    std::string stated,
+                    std::string expected,
+                    Differences& differences) {
+    if (stated == expected) {
+        stated = "markup of its own, which may hide or change what is seen";
+        expected = "the markup of this program";
+    }
+    begin_at_change(stated, expected);
+    differences.add({.place = std::move(place),
+                     .stated = shortened(stated, k_columns_shown),
+                     .recomputed = shortened(expected, k_columns_shown)});
+}
+
 void compare_line(std::string_view stated,
                   std::string_view expected,
                   const Whereabouts& whereabouts,
@@ -172,17 +242,7 @@ void compare_line(std::string_view stated,
     const auto theirs = pieces_of(stated);
     const std::string place = whereabouts.of_line(expected);
     if (!have_same_tags(theirs, ours)) {
-        std::string seen_stated = seen_of_line(stated);
-        std::string seen_expected = seen_of_line(expected);
-        if (seen_stated == seen_expected) {
-            differences.add({.place = place,
-                             .stated = "markup of its own, which may hide or change what is seen",
-                             .recomputed = "the markup of this program"});
-            return;
-        }
-        differences.add({.place = place,
-                         .stated = std::move(seen_stated),
-                         .recomputed = std::move(seen_expected)});
+        add_difference(place, seen_of_line(stated), seen_of_line(expected), differences);
         return;
     }
     std::size_t column = 0;
@@ -190,9 +250,10 @@ void compare_line(std::string_view stated,
         const bool is_cell = is_tag(ours[i], "th") || is_tag(ours[i], "td");
         if (ours[i].text != theirs[i].text) {
             const std::string title = is_cell ? whereabouts.column(column) : std::string{};
-            differences.add({.place = title.empty() ? place : place + ", column " + title,
-                             .stated = seen(theirs[i].text),
-                             .recomputed = seen(ours[i].text)});
+            add_difference(title.empty() ? place : place + ", column " + title,
+                           whole_seen(theirs[i].text),
+                           whole_seen(ours[i].text),
+                           differences);
         }
         if (is_cell) ++column;
     }
@@ -257,13 +318,15 @@ void compare_pages(std::string_view stated, std::string_view expected, Differenc
                 compare_line(
                     theirs[at_theirs + line], ours[at_ours + line], whereabouts, differences);
             } else if (has_ours) {
-                differences.add({.place = whereabouts.of_line(ours[at_ours + line]),
-                                 .stated = std::nullopt,
-                                 .recomputed = seen_of_line(ours[at_ours + line])});
+                differences.add(
+                    {.place = whereabouts.of_line(ours[at_ours + line]),
+                     .stated = std::nullopt,
+                     .recomputed = shortened(seen_of_line(ours[at_ours + line]), k_columns_shown)});
             } else {
-                differences.add({.place = whereabouts.of_line(theirs[at_theirs + line]),
-                                 .stated = seen_of_line(theirs[at_theirs + line]),
-                                 .recomputed = std::nullopt});
+                differences.add(
+                    {.place = whereabouts.of_line(theirs[at_theirs + line]),
+                     .stated = shortened(seen_of_line(theirs[at_theirs + line]), k_columns_shown),
+                     .recomputed = std::nullopt});
             }
         }
         at_theirs += gap.stated;

@@ -42,7 +42,8 @@ class Report {
 enum class ReportSource : std::uint8_t { replay, projections };
 
 struct ReportKind {
-    std::string_view name;  // as on the command line: fund-statement
+    std::string_view name;   // as on the command line: fund-statement
+    std::string_view title;  // as people call it, in English, which every language translates
     ReportSource source = ReportSource::replay;
     /// Refuses what the ledger shows to be no question: a donor whom it does not know. Throws as
     /// verify_ledger, and CorruptLedger if records or projections are missing or damaged.

@@ -1,5 +1,6 @@
 #include "core/encoding.hpp"
 #include "reports/replay_facts.hpp"
+#include "reports/report.hpp"
 #include "reports/report_check.hpp"
 
 #include <utility>
@@ -47,12 +48,18 @@ std::string ledger_in_words(const ReportCheck& check, const Words& words) {
     return words("{1}, NOT INTACT: {2} findings", {entries, std::to_string(findings)});
 }
 
-std::string asked_in_words(const ReportCheck& check) {
-    std::string text = check.saved.name;
-    for (const auto& [key, value] : check.asked.object()) {
-        text += ", " + key;
-        if (value.kind() == JsonKind::string) text += ' ' + value.text();
-    }
+std::string asked_in_words(const SavedReport& saved, const Words& words) {
+    const Filter& filter = saved.question.filter;
+    const ReportExtras& extras = saved.question.extras;
+    const ReportKind* const kind = find_report(saved.name);
+    std::string text = kind == nullptr ? saved.name : words(kind->title);
+    const auto add = [&](const std::string& part) { text += ", " + part; };
+    if (filter.as_of) add(words("as of {1}", {words.date(*filter.as_of)}));
+    if (filter.known_at) add(words("known at {1}", {to_text(*filter.known_at)}));
+    if (const std::string only = filter_in_words(filter, words); !only.empty()) add(only);
+    if (extras.is_explained) add(words("with the records under its figures"));
+    if (extras.is_open) add(words("with private texts"));
+    if (extras.is_verified) add(words("verified"));
     return text;
 }
 
@@ -123,7 +130,7 @@ Page to_page(const ReportCheck& check, const Words& words) {
         page.facts.emplace_back(std::move(name), std::move(value));
     };
     add(words("Result"), result_of(check, words));
-    add(words("Report"), asked_in_words(check));
+    add(words("Report"), asked_in_words(check.saved, words));
     add(words("Made of"), words("the first {1} entries", {std::to_string(check.saved.entries)}));
     add(words("Origin"), check.ledger.origin);
     add(words("This ledger"), ledger_in_words(check, words));

@@ -168,8 +168,8 @@ class Builder {
 TimelinessReport build_timeliness_report(Database& database, const Filter& filter) {
     TimelinessReport report{.basis = read_report_basis(database, filter), .filter = filter};
     report.basis.limits.emplace_back(
-        "Days between value dates. Median and 90th percentile by nearest rank: of n counts in "
-        "rising order the one at rank n/2 and 9n/10, rounded up.");
+        "Days are counted between value dates. Median and 90th percentile are by nearest rank: of "
+        "n counts in rising order the one at rank n/2 and 9n/10, rounded up.");
     report.basis.limits.emplace_back(
         "Receipt to allocation is a convention: within a fund the oldest contributions are taken "
         "for the oldest allocations. All other stages follow references from record to record.");

@@ -233,9 +233,9 @@ void add_notes(const Trace& trace, Page& page, const Words& words) {
     }
     if (!is_notional(trace)) return;
     page.notes.push_back(words(
-        "Notional: the fund holds money of several sources, and money has no marks. Each month's "
-        "spending is divided in proportion to what each source had in the fund by then, so that a "
-        "late donor does not pay for earlier spending."));
+        "The shares are notional: the fund holds money of several sources, and money has no "
+        "marks. Each month's spending is divided in proportion to what each source had in the "
+        "fund by then, so that a late donor does not pay for earlier spending."));
     if (sums_of(trace).reserved.is_zero()) return;
     page.notes.push_back(
         words("What is not spent yet is divided as if it were paid after everything else; that "

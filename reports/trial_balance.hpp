@@ -35,9 +35,8 @@
 namespace fundtrail {
 
 inline constexpr std::string_view k_balances_not_replayed =
-    "Read from the derived tables, not replayed: `fundtrail verify` says whether they agree with "
-    "the "
-    "ledger.";
+    "These figures are read from the derived tables, not replayed: `fundtrail verify` says "
+    "whether they agree with the ledger.";
 
 struct TrialBalance {
     struct Row {

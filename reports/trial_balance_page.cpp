@@ -189,7 +189,7 @@ void add_explanation(const TrialBalance& balance, Page& page, const Words& words
         });
     if (!is_any_left_out) return;
     page.notes.push_back(
-        words("Only the first {1} of each: --format json and --format csv name them all.",
+        words("Here are the first {1} of each: --format json and --format csv name them all.",
               {std::to_string(balance.records_max)}));
 }
 

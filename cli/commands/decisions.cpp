@@ -27,6 +27,7 @@ struct Decision {
     const char* summary;
     const char* example;
     const char* type;
+    Takes takes;
 };
 
 Command add_decision(CommandSet& commands,
@@ -41,7 +42,7 @@ Command add_decision(CommandSet& commands,
     command.option("REF", options->refs, "Proposals: OB-…, DB-…, or records such as 12.0")
         .required()
         .take_all()
-        .takes({.takes = Takes::proposal});
+        .takes({.takes = decision.takes});
     return command;
 }
 
@@ -52,13 +53,15 @@ void add_decisions(CommandSet commands) {
                  {.verb = "certify",
                   .summary = "Certify that proposals are in order and within budget",
                   .example = "fundtrail --as certifier-1 certify OB-00001 DB-00001",
-                  .type = "certified"},
+                  .type = "certified",
+                  .takes = Takes::certification},
                  std::make_shared<DecideOptions>());
     add_decision(commands,
                  {.verb = "approve",
                   .summary = "Approve what somebody else proposed",
                   .example = "fundtrail --as approver-1 approve DB-00001",
-                  .type = "approved"},
+                  .type = "approved",
+                  .takes = Takes::approval},
                  std::make_shared<DecideOptions>());
     const auto rejected = std::make_shared<DecideOptions>();
     add_decision(
@@ -66,7 +69,8 @@ void add_decisions(CommandSet commands) {
         {.verb = "reject",
          .summary = "End proposals, with the reason",
          .example = "fundtrail --as approver-1 reject DB-00001 --reason \"invoice is missing\"",
-         .type = "rejected"},
+         .type = "rejected",
+         .takes = Takes::proposal},
         rejected)
         .option("--reason", rejected->reason, "Why (kept private)")
         .required();

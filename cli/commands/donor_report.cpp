@@ -3,6 +3,7 @@
 #include "cli/bundle_writing.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/page_proving.hpp"
+#include "cli/private_fields.hpp"
 #include "cli/report_command.hpp"
 #include "cli/suggest.hpp"
 #include "core/text.hpp"
@@ -48,7 +49,9 @@ bool has_proofs(const DonorReportOptions& options, const Session& session) {
     return session.is_for_browser() || !options.bundle.empty();
 }
 
+/// What would open nothing.
 void refuse_idle_open(const DonorReportOptions& options, const Session& session) {
+    require_private_fields(options.open);
     if (options.open.empty() || has_proofs(options, session)) return;
     throw UsageError{"--open is for --format html or pdf and for --bundle, and this is neither",
                      "say --format html, or leave --open out"};

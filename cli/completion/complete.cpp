@@ -58,14 +58,6 @@ Candidates of_keys(const Keyring& keyring, std::string_view typed) {
     return found;
 }
 
-Candidates of_proposals(Database& database, Awaiting awaiting, std::string_view typed) {
-    Candidates found = proposals_by_prefix(database, awaiting, typed);
-    if (!found.empty()) return found;
-    return awaiting == Awaiting::payment
-               ? documents_by_prefix(database, DocumentKind::disbursement, typed)
-               : references_by_prefix(database, typed);
-}
-
 Candidates of_ledger(Database& database, const ValueKind& kind, std::string_view typed) {
     switch (kind.takes) {
         case Takes::party:
@@ -86,10 +78,14 @@ Candidates of_ledger(Database& database, const ValueKind& kind, std::string_view
             return documents_by_prefix(database, kind.document, typed);
         case Takes::reference:
             return references_by_prefix(database, typed);
-        case Takes::proposal:
-            return of_proposals(database, Awaiting::anything, typed);
+        case Takes::certification:
+            return proposals_by_prefix(database, StepKind::certified, typed);
+        case Takes::approval:
+            return proposals_by_prefix(database, StepKind::approved, typed);
         case Takes::payment:
-            return of_proposals(database, Awaiting::payment, typed);
+            return proposals_by_prefix(database, StepKind::paid, typed);
+        case Takes::proposal:
+            return proposals_by_prefix(database, StepKind::rejected, typed);
         case Takes::text:
         case Takes::file:
         case Takes::folder:

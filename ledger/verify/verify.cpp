@@ -20,8 +20,8 @@ std::vector<Phrase> limits_of(const Verification& verification, const VerifyOpti
     std::vector<Phrase> limits{
         Phrase{"no verification shows that an authorised officer's statement is true"},
         Phrase{"no verification shows that two keys are two people"},
-        Phrase{"whether a donor who holds part of the ledger holds all that concerns it: "
-               "completeness needs the whole file"},
+        Phrase{"no part of the ledger shows a donor all that concerns the donor: completeness "
+               "needs the whole file"},
         Phrase{"entries cut off at the end are seen only by someone who knows a later size and "
                "root"},
     };
@@ -44,16 +44,17 @@ std::vector<Phrase> limits_of(const Verification& verification, const VerifyOpti
     }
     if (verification.identity == Identity::first_seen) {
         limits.emplace_back(
-            "whether this is the ledger you mean: compare its id with one you know (--ledger-id)");
+            "nothing here shows that this is the ledger you mean: compare its id with one you know "
+            "(--ledger-id)");
     }
     if (!verification.projections_checked) {
         limits.emplace_back(
-            "projections not checked: they are missing or of another version of the program");
+            "projections were not checked: they are missing or of another version of the program");
     }
     if (!verification.vault_checked) {
         limits.emplace_back(options.vault.empty()
-                                ? "private fields not checked: no vault here"
-                                : "private fields not checked: the vault cannot be read");
+                                ? "private fields were not checked: there is no vault here"
+                                : "private fields were not checked: the vault cannot be read");
     }
     return limits;
 }

@@ -9,6 +9,7 @@
 #include "generated/page_template.hpp"
 #include "reports/render/chart_html.hpp"
 #include "reports/render/check_section.hpp"
+#include "reports/render/code_spans.hpp"
 #include "reports/render/page_layout.hpp"
 #include "reports/render/template_renderer.hpp"
 
@@ -194,6 +195,7 @@ std::vector<TemplateData> texts_data(const std::vector<std::string>& texts) {
     std::vector<TemplateData> data(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
         data[i].set("text", texts[i]);
+        data[i].set("spans", code_spans(texts[i]));
     }
     return data;
 }

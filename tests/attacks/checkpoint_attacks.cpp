@@ -134,7 +134,7 @@ std::vector<Attack> rewritten() {
         by_operator("another ledger is founded under the name, for a reader who knows nothing",
                     "4",
                     show(found_again, knows_nothing),
-                    undetected("whether this is the ledger you mean")),
+                    undetected("nothing here shows that this is the ledger you mean")),
         by_operator("another ledger is founded under the name, for a reader who knows the id",
                     "4",
                     show(found_again, knows_id),

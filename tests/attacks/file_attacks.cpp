@@ -178,7 +178,7 @@ std::vector<Attack> attacks_on_rows() {
                     projections,
                     edit("UPDATE p_balance SET amount = amount + 100000; UPDATE p_meta SET value = "
                          "value + 1 WHERE name = 'projection_version'"),
-                    undetected("projections not checked")),
+                    undetected("projections were not checked")),
         by_outsider("the amount of a pledge is changed",
                     "every record is as its officer signed it",
                     edit_bare("UPDATE record SET bytes = CAST(replace(CAST(bytes AS TEXT), "

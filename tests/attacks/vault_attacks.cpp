@@ -157,7 +157,7 @@ std::vector<Attack> attacks_on_erasure() {
          .attacker = k_vault_keeper,
          .claim = k_as_committed,
          .commit = [](const Victim& victim, Reader& reader) { reader.is_given(victim.path()); },
-         .expected = undetected("private fields not checked")},
+         .expected = undetected("private fields were not checked")},
     };
 }
 

@@ -47,7 +47,7 @@ expect_exit 3 --as custodian-1 witness register --key "$(cat w1.vkey)"
 expect_text talk 'key-once'
 expect_exit 0 list witness
 expect_text answer "$(cut -c1-30 w1.vkey)"
-expect_text answer 'Information only'
+expect_text answer 'for information'
 expect_exit 0 list witness --donor OIOS --format json
 expect_json 'answer["rows"][0]["party"] == "OIOS" and answer["rows"][0]["url"] == "https://w1.example"'
 

@@ -75,7 +75,7 @@ expect_exit 5 show DB-00001 --file 3 --output out.csv
 expect_text talk 'does not match its commitment'
 rm unmx/vault.db
 expect_exit 0 verify
-expect_text answer 'private fields not checked: no vault here'
+expect_text answer 'private fields were not checked: there is no vault here'
 expect_exit 4 show DB-00001 --file 1 --output again.pdf
 expect_text talk 'vault.db is missing'
 

@@ -102,6 +102,16 @@ write("seen_only.html", altered_seen + carried)
 write("both.html", altered_seen + altered_carried)
 write("style.html", page.replace("<style>", "<style>tbody tr:nth-child(2){display:none}", 1))
 write("hidden.html", page.replace("<tr>", "<tr hidden>", 1))
+caption = re.search(r"<caption[^>]*>([^<]*)</caption>", page)[1]
+write("caption.html", page.replace(caption, "Money well spent"))
+label = 'aria-label="%s"'
+assert label % caption in page
+write("label.html", page.replace(label % caption, label % "Money well spent", 1))
+pledges = read("pledges.html")
+code = "<code>fundtrail verify</code>"
+assert code in pledges
+write("note.html", pledges.replace(code, "<code>fundtrail trust</code>", 1))
+write("uncoded.html", pledges.replace(code, "`fundtrail verify`", 1))
 write("row_gone.html", re.sub(r"<tr[^>]*><th scope=\"row\"[^>]*>PARTNER</th>.*?</tr>\n", "", page, count=1))
 write("two.html", page.replace("</body>", '<script type="application/json" id="fundtrail-report">{}</script></body>'))
 write("none.html", page.replace("fundtrail-report", "another"))
@@ -118,6 +128,7 @@ write("no_report.json", '{"report":"horoscope","asked":{}}')
 with open("bytes.json", "wb") as file:
     file.write(b'{"report":"\xff\xfe"}')
 PYTHON
+caption=$(sed -n 's|^<caption[^>]*>\(.*\)</caption>$|\1|p' donor.html | head -n 1)
 differs() { # file, in, place, stated, recomputed
     expect_exit 1 check-report "$1" --format json
     expect_json "answer[\"verdict\"] == \"differs\" and any( \
@@ -134,8 +145,18 @@ expect_text answer 'The report is not what the ledger gives'
 expect_text answer '999,999.99'
 expect_exit 1 check-report style.html
 expect_text answer 'stylesheet'
-expect_exit 1 check-report hidden.html
-expect_text answer 'markup'
+for name in hidden uncoded; do
+    expect_exit 1 check-report "$name.html"
+    expect_text answer 'markup'
+done
+# Of what was altered stands the text, not its markup.
+for name in caption label; do
+    differs "$name.html" page '' 'Money well spent' "$caption"
+    expect_json 'not any("<" in one.get("stated", "") for one in answer["differences"])'
+done
+expect_exit 1 check-report note.html
+expect_text answer '`fundtrail trust`'
+expect_no_text answer '<code>'
 expect_exit 1 check-report row_gone.html
 expect_text answer 'row PARTNER'
 

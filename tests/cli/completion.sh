@@ -43,6 +43,7 @@ expect_offered 'PL-00001' confirm ''
 expect_offered 'AL-00001' obligate --allocation al-0
 expect_offered 'DB-00001' show db
 expect_offered 'DB-00001' certify ''
+expect_offered '' pay ''
 expect_offered 'finance-1' --as fin
 expect_offered 'mission.example/finance-1' --as mission.example/f
 expect_offered '' pledge --amount ''
@@ -54,12 +55,21 @@ expect_offered ':folder' --ledger ''
 # What awaits the step comes alone: of two payments only the approved one can be paid.
 expect_exit 0 --as finance-1 disburse --obligation OB-00001 --payee V1 --account USD-OPS --amount '5 USD' --purpose x
 expect_exit 0 --as certifier-1 certify DB-00001
+expect_offered 'DB-00002' certify ''
+expect_offered 'DB-00002 DB-00001' approve ''
 expect_exit 0 --as approver-1 approve DB-00001
 expect_offered 'DB-00001' pay ''
 expect_offered 'DB-00002 DB-00001' reject d
 expect_exit 0 --as treasurer-1 pay DB-00001 --bank-ref T1
+expect_offered '' pay ''
 expect_offered 'DB-00002' approve ''
+expect_offered '' approve OB
 expect_offered 'DB-00002 DB-00001' liquidate DB
+expect_exit 0 --as finance-1 reject DB-00002 --reason 'typed twice'
+for verb in certify approve reject pay; do
+    expect_offered '' "$verb" ''
+    expect_offered '' "$verb" DB
+done
 
 # The ledger is that of --ledger, wherever it stands, of the environment, or the nearest folder.
 expect_offered 'SE' pledge --ledger unmx --fund ''

@@ -21,6 +21,10 @@ for file in donor-SE.html donor-SE.json ledger.db README.html; do
 done
 [ ! -e bundle/vault.db ] || fail 'the bundle holds the vault'
 xmllint --noout bundle/README.html || fail 'the instructions are not well-formed'
+grep -q 'fundtrail check-proof donor-SE.html --log-key ledger.vkey' bundle/README.html ||
+    fail 'the instructions do not say how to check what the page proves'
+(cd bundle && "$FUNDTRAIL" check-proof donor-SE.html --log-key ledger.vkey) >answer 2>./talk ||
+    fail 'what the instructions say of the page does not hold'
 proofs=$(find bundle/proofs -name '*.tlog-proof' | wc -l)
 [ "$proofs" -gt 15 ] || fail "the bundle holds $proofs proofs"
 # A folder that is there is left as it is.

@@ -91,6 +91,15 @@ expect_no_text answer 'Pledge'
 # What would do nothing is refused before anything is verified.
 expect_exit 2 report donor SE --open all
 expect_text talk '--open is for --format html or pdf and for --bundle'
+for field in purposes amount lines.x.legacy_ref; do
+    expect_exit 2 report donor SE --open purpose --open "$field" --format html
+    expect_text talk "there is no private field \"$field\""
+    expect_text talk 'bank_ref'
+done
+expect_exit 2 report donor SE --open purposes --bundle never
+expect_text talk 'did you mean purpose?'
+[ ! -e never ] || fail 'a bundle was begun'
+expect_exit 0 report donor SE --open lines.12.legacy_ref --open purpose --format html
 
 # For spreadsheets: one table, every figure a row of it.
 expect_exit 0 report donor SE --format csv

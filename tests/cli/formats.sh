@@ -69,6 +69,9 @@ expect_exit 0 --language fr report audit-trail --format html
 expect_text answer '<html lang="fr">'
 expect_text answer 'data-before="Page " data-between=" sur "'
 
+# On a narrow screen a table shows by shadows that it goes on sideways.
+expect_text answer "background-attachment: local, local, scroll, scroll"
+
 # A ledger that was tampered with raises an alarm, and the exit code is that of findings.
 cp -r unmx forged
 sql forged/ledger.db "UPDATE entry SET note = CAST(CAST(note AS TEXT) || 'x' AS BLOB) WHERE entry_index = 9"

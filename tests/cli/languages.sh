@@ -51,3 +51,15 @@ expect_text answer 'Écritures, en USD'
 in_french verify --no-remember
 expect_text answer 'Points de contrôle'
 expect_text answer 'Limite'
+
+# A check says in words which report it was, and for what it was asked.
+expect_exit 0 report pledges --donor CA --as-of 2023-12-31 --verified --format html --language fr \
+    --output pledges.html
+expect_exit 0 check-report pledges.html --language fr
+expect_text answer 'Annonces de contributions, arrêté au 31 déc. 2023, tiers CA, vérifié'
+expect_exit 0 check-report pledges.html
+expect_text answer 'Pledges, as of 31 Dec 2023, party CA, verified'
+
+# What is outstanding, a draw and a claim have one word each: encours, prélèvement, créance.
+! grep -nEi 'restant dû|reste dû|en-cours|tirage|réclam' "$project"/reports/language/french/*.txt >answer ||
+    fail 'one thing has two words in French'

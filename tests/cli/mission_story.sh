@@ -279,11 +279,12 @@ assert all(fund["checks"].get("spendable", "0.00") == "0.00" for fund in funds.v
 PYTHON
 
 # What was made of the budget: the wells as the example prints them, and the same spending as in the fund statement.
-expect_exit 0 report budget --format json
+expect_exit 0 report budget --as-of 2025-12-31 --format json
 expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["allocated"] == "280000.00"'
 expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["spent"] == "101891.95"'
 expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["unliquidated"] == "0.00"'
 expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["available"] == "178108.05"'
+expect_json '{one["budget"]: one for one in answer["lines"]}["WELLS"]["final"] == "280000.00"'
 expect_json 'answer["total"]["spent"] == "272524.39" == answer["reconciliation"]["fund_statement"]'
 expect_json 'answer["reconciliation"]["difference"] == "0.00" and answer["reconciliation"]["write_offs"] == "3000.00"'
 expect_exit 0 report contingency --as-of 2025-12-31 --format json

@@ -61,6 +61,25 @@ while [ "$page" -le "$pages" ]; do
     page=$((page + 1))
 done
 
+# On paper the audit trail keeps what was debited and credited: only what it can do without goes.
+expect_exit 0 report audit-trail --format html
+for column in 'Debit actual' 'Credit actual' 'Debit control' 'Credit control'; do
+    expect_text answer "<th scope=\"col\" class=\"number\">$column</th>"
+done
+
+# Letters that no font of the machine has are told, with what brings fonts; the attached page has them.
+expect_exit 0 list party --format pdf --output page.pdf
+expect_empty talk
+expect_exit 0 --as finance-1 party add TH --kind donor --name 'กองทุน'
+mkdir fonts
+cp "$(fc-match --format '%{file}' 'DejaVu Sans')" fonts
+printf '<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' "$scratch/fonts" "$scratch/cache" >fonts.conf
+expect_status 0 env FONTCONFIG_FILE="$scratch/fonts.conf" "$FUNDTRAIL" list party --format pdf --output page.pdf
+expect_text talk 'no font of this machine has letters such as ก'
+expect_text talk 'fonts-noto-core'
+pdfdetach -savefile report.html -o attached.html page.pdf
+grep -q 'กองทุน' attached.html || fail 'the attached page lacks the name'
+
 # On standard output too.
 expect_exit 0 list fund --format pdf
 head -c 5 answer | grep -q '%PDF-' || fail 'that is no PDF'

@@ -4,6 +4,7 @@
 #include "core/merkle.hpp"
 #include "ledger/sqlite.hpp"
 #include "reports/listing.hpp"
+#include "reports/render/page_layout.hpp"
 #include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -409,6 +410,24 @@ TEST_CASE("the columns that always stay fit 80 characters, all rows have all col
                       "Ref", "Date", "Event", "Officer", "Fund", "Currency", "Amount"});
     for (const auto& row : table.rows)
         CHECK(row.size() == table.columns.size());
+}
+
+TEST_CASE("on paper the audit trail keeps debit and credit", "[reports][audit]") {
+    TestLedger ledger;
+    ledger.play_story();
+
+    const TableCells cells = cells_of(to_page(trail_of(ledger)).tables.front());
+    const TableLayout layout = layout_of(cells);
+
+    std::vector<std::string> printed;
+    for (std::size_t column = 0; column < cells.columns.size(); ++column) {
+        const TableColumn& stands = cells.columns[column];
+        const bool is_amount = stands.align == Align::right;
+        if (is_amount && !layout.columns[column].is_unprinted) printed.push_back(stands.title);
+    }
+    CHECK(printed ==
+          std::vector<std::string>{
+              "Amount", "Debit actual", "Credit actual", "Debit control", "Credit control"});
 }
 
 }  // namespace fundtrail::audit_trail_test

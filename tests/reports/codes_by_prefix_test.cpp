@@ -91,7 +91,7 @@ TEST_CASE("a document is offered with its state, amount and fund", "[reports]") 
           std::vector<Candidate>{{"DB-00001", "paid, 300.00 USD, SE"}});
 }
 
-TEST_CASE("what awaits a decision and what awaits payment are told apart", "[reports]") {
+TEST_CASE("only proposals that await a step are offered for it", "[reports]") {
     TestLedger ledger;
     ledger.add_register();
     ledger.receive("1000.00");
@@ -109,10 +109,12 @@ TEST_CASE("what awaits a decision and what awaits payment are told apart", "[rep
                                    {"date", "2026-01-01"}})});
     Database database = reading(ledger);
 
-    CHECK(names(proposals_by_prefix(database, Awaiting::payment, "")) == Names{"DB-00001"});
-    CHECK(names(proposals_by_prefix(database, Awaiting::anything, "db-0")) ==
+    CHECK(names(proposals_by_prefix(database, StepKind::paid, "")) == Names{"DB-00001"});
+    CHECK(names(proposals_by_prefix(database, StepKind::certified, "")) == Names{"DB-00002"});
+    CHECK(names(proposals_by_prefix(database, StepKind::approved, "")) == Names{"DB-00002"});
+    CHECK(names(proposals_by_prefix(database, StepKind::rejected, "db-0")) ==
           Names{"DB-00002", "DB-00001"});
-    CHECK(proposals_by_prefix(database, Awaiting::anything, "OB").empty());
+    CHECK(proposals_by_prefix(database, StepKind::rejected, "OB").empty());
 }
 
 TEST_CASE("an officer is offered once, with the roles of the newest enrolment", "[reports]") {
@@ -175,8 +177,7 @@ TEST_CASE("no question of a completion grows with the ledger", "[reports]") {
           "SEARCH p_document USING PRIMARY KEY (kind=? AND number>? AND number<?)\n");
     // In the order of its primary key, up to a limit: no sorting.
     CHECK(query_plan(database, k_select_officers) == "SCAN p_officer\n");
-    CHECK(query_plan(database, k_select_proposals) ==
-          "SCAN p\nSEARCH d USING PRIMARY KEY (kind=? AND number=?) LEFT-JOIN\n");
+    CHECK(query_plan(database, k_select_proposals) == "SCAN p_pending\n");
 }
 
 }  // namespace fundtrail::codes_by_prefix_test

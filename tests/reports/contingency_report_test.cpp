@@ -246,7 +246,8 @@ TEST_CASE("the chart follows the level and marks every draw", "[reports]") {
     REQUIRE(chart.marks.size() == 1);
     CHECK(chart.marks.front().name == "CD-00001");
     CHECK(chart.summary ==
-          "From 100.00 on 5 Jan 2026 to 60.00 on 31 Jan 2027; the lowest, 60.00, on 1 Feb 2026.");
+          "The level went from 100.00 on 5 Jan 2026 to 60.00 on 31 Jan 2027; it was lowest, at "
+          "60.00, on 1 Feb 2026.");
 }
 
 TEST_CASE("CSV gives every figure and every draw in the words of the JSON", "[reports]") {

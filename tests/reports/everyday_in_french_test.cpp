@@ -74,7 +74,7 @@ TEST_CASE("reports on pledges, obligations and advances are told in French", "[r
     CHECK_THAT(pledges, Contains("40,00"));
     CHECK_THAT(pledges, Contains("plus de 365"));
     CHECK_THAT(obligations, Contains("0 en totalité, non listés\n"));
-    CHECK_THAT(obligations, Contains("Engagements en vigueur seulement\u00A0: ceux"));
+    CHECK_THAT(obligations, Contains("Seuls les engagements en vigueur figurent ici\u00A0: ceux"));
     CHECK_THAT(advances, Contains("Par avance, montants en USD\n"));
     CHECK_THAT(advances, Contains("(non affiché, faute de place\u00A0: "));
 }

@@ -312,7 +312,7 @@ TEST_CASE("where the money went is drawn once there is spending", "[reports]") {
     REQUIRE(chart());
     CHECK(chart()->labels == std::vector<std::string>{"no category"});
     CHECK(chart()->series.at(0).values == std::vector<std::int64_t>{60'00});
-    CHECK(chart()->summary == "Most went to no category: USD 60.00.");
+    CHECK(chart()->summary == "The largest part has no category: USD 60.00.");
 }
 
 }  // namespace fundtrail::fund_statement_test

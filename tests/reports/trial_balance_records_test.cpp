@@ -228,8 +228,9 @@ TEST_CASE("beyond the first records of a figure, their number and sum stand in o
 
     CHECK(page.find("  RC-00001 9.1 1 Jan 2026         1,000.00\n") != std::string::npos);
     CHECK(page.find("  and 2 more                         23.00\n") != std::string::npos);
-    CHECK(page.find("Only the first 1 of each: --format json and --format csv name them all.") !=
-          std::string::npos);
+    CHECK(
+        page.find("Here are the first 1 of each: --format json and --format csv name them all.") !=
+        std::string::npos);
 }
 
 TEST_CASE("an explained trial balance as JSON has the records of each account", "[reports]") {

@@ -218,8 +218,8 @@ TEST_CASE("the trial balance reads well at 80 columns", "[reports]") {
           "-------------------  ----  ---------  ----------\n"
           "Total                       1,000.00    1,000.00\n"
           "\n"
-          "Read from the derived tables, not replayed: `fundtrail verify` says whether they\n"
-          "agree with the ledger.\n");
+          "These figures are read from the derived tables, not replayed: `fundtrail verify`\n"
+          "says whether they agree with the ledger.\n");
 }
 
 TEST_CASE("the trial balance as JSON has the promised shape, amounts as texts", "[reports]") {
@@ -235,8 +235,8 @@ TEST_CASE("the trial balance as JSON has the promised shape, amounts as texts", 
           R"("funds":[{"base_total":"700.00","fund":"SE","set":"actual"}],"known_at":"latest",)"
           R"("last_entry_time":"2026-01-01T00:16:00Z","ledger":"test.example/ledger",)"
           R"("ledger_entries":17,)"
-          R"("limits":["Read from the derived tables, not replayed: `fundtrail verify` says )"
-          R"(whether they agree with the ledger."],"movements":false,)"
+          R"("limits":["These figures are read from the derived tables, not replayed: )"
+          R"(`fundtrail verify` says whether they agree with the ledger."],"movements":false,)"
           R"("only":"account USD-OPS","replayed":false,"report":"trial-balance"})"
           "\n");
 }

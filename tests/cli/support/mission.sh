@@ -46,12 +46,12 @@ finance fund add TRS --kind general --name Treasury
 finance fund add MIS --kind general --name 'Assessed fund' --authority appropriation
 finance account add USD-OPS --currency USD
 finance account add XOF-BKO --currency XOF
-finance budget add PARTNER --name 'Health posts' --amount '600000 USD'
-finance budget add WELLS --name Wells --amount '280000 USD'
-finance budget add SUPPORT --name 'Programme support' --amount '61600 USD'
-finance budget add RELIEF --name 'Flood relief' --amount '40000 USD'
-finance budget add LOSSES --name Losses --amount '5000 USD'
-finance budget add MISSION --name Headquarters --amount '900000 USD'
+finance budget add PARTNER --name 'Health posts' --amount '600000 USD' --date 2025-01-01
+finance budget add WELLS --name Wells --amount '280000 USD' --date 2025-01-01
+finance budget add SUPPORT --name 'Programme support' --amount '61600 USD' --date 2025-01-01
+finance budget add RELIEF --name 'Flood relief' --amount '40000 USD' --date 2025-01-01
+finance budget add LOSSES --name Losses --amount '5000 USD' --date 2025-01-01
+finance budget add MISSION --name Headquarters --amount '900000 USD' --date 2025-01-01
 
 cat >policy.toml <<'TOML'
 treasury_fund = "TRS"

@@ -256,7 +256,7 @@ TEST_CASE("projections of another version or shape are not checked, and the resu
     CHECK_FALSE(verification.projections_checked);
     const bool is_said = std::any_of(
         verification.limits.begin(), verification.limits.end(), [](const Phrase& limit) {
-            return in_english(limit).find("projections not checked") != std::string::npos;
+            return in_english(limit).find("projections were not checked") != std::string::npos;
         });
     CHECK(is_said);
 }

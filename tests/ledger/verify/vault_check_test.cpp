@@ -106,9 +106,11 @@ TEST_CASE("without a vault verify says that it checked nothing private", "[ledge
     const Verification verification = kept.verify();
     CHECK(verification.is_intact());
     CHECK_FALSE(verification.vault_checked);
-    CHECK(in_english(verification.limits.back()) == "private fields not checked: no vault here");
+    CHECK(in_english(verification.limits.back()) ==
+          "private fields were not checked: there is no vault here");
     const Verification with = kept.verify_with_vault();
-    CHECK(in_english(with.limits.back()) != "private fields not checked: no vault here");
+    CHECK(in_english(with.limits.back()) !=
+          "private fields were not checked: there is no vault here");
 }
 
 TEST_CASE("an opening that was changed is found", "[ledger][vault]") {

@@ -1,5 +1,7 @@
 #include "reports/language/words.hpp"
 
+#include "reports/report.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -24,6 +26,13 @@ TEST_CASE("French is said where it is known, else the English", "[reports]") {
     CHECK(words("from {1} to {2}", {"{2}", "b"}) == "du {2} au b");
     CHECK(words("no such text") == "no such text");
     CHECK(to_text(words.language()) == "fr");
+}
+
+TEST_CASE("the title of every report is known in French", "[reports]") {
+    const Words french{Language::french};
+    for (const ReportKind& kind : all_reports()) {
+        CHECK(french.knows(kind.title));
+    }
 }
 
 TEST_CASE("amounts and dates are written in the manner of the reader", "[reports]") {

@@ -49,6 +49,13 @@ Page wide_page() {
     return Page{.title = "Wide", .facts = {}, .tables = {table}, .notes = {}};
 }
 
+/// The same but for `code`, which backticks in a note make.
+ReadMarkup read_beside_code(const std::string& html) {
+    ReadMarkup read = read_markup(html);
+    std::erase(read.tags, "code");
+    return read;
+}
+
 PageTemplate own_template(const std::string& page) {
     return {.page = page, .style = "p{}"};
 }
@@ -114,12 +121,12 @@ TEST_CASE("a page in HTML asks for nothing from outside, and could not", "[repor
 }
 
 TEST_CASE("no text that an officer wrote becomes markup", "[reports]") {
-    const auto harmless = read_markup(html_of(page_saying("harmless")));
+    const auto harmless = read_beside_code(html_of(page_saying("harmless")));
     REQUIRE(harmless.error.empty());
     const std::set<std::string> known{harmless.attributes.begin(), harmless.attributes.end()};
     for (const std::string& text : k_hostile_texts) {
         INFO(text);
-        const auto read = read_markup(html_of(page_saying(text)));
+        const auto read = read_beside_code(html_of(page_saying(text)));
         CHECK(read.error.empty());
         CHECK(read.tags == harmless.tags);
         for (const std::string& attribute : read.attributes) {
@@ -129,10 +136,10 @@ TEST_CASE("no text that an officer wrote becomes markup", "[reports]") {
 }
 
 TEST_CASE("no text at all becomes markup", "[reports]") {
-    const auto harmless = read_markup(html_of(page_saying("harmless")));
+    const auto harmless = read_beside_code(html_of(page_saying("harmless")));
     rc::prop("whatever its bytes", [&](const std::string& bytes) {
         RC_PRE(!bytes.empty());
-        const auto read = read_markup(html_of(page_saying(bytes)));
+        const auto read = read_beside_code(html_of(page_saying(bytes)));
         RC_ASSERT(read.error.empty());
         RC_ASSERT(read.tags == harmless.tags);
     });
@@ -152,6 +159,21 @@ TEST_CASE("text that turns the direction of what follows is taken out of HTML", 
 TEST_CASE("what a text says in the manner of a template stays text", "[reports]") {
     const std::string html = html_of(page_saying("{{document_title}} {{{style}}} {{> title}}"));
     CHECK(says(html, "<li dir=\"auto\">{{document_title}} {{{style}}} {{&gt; title}}</li>"));
+}
+
+TEST_CASE("what a note has between backticks is code, and still text", "[reports]") {
+    const auto note = [](const std::string& text) {
+        const std::string html =
+            html_of(Page{.title = {}, .facts = {}, .tables = {}, .notes = {text}});
+        const std::size_t begin = html.rfind("<li dir=\"auto\">") + 15;
+        return html.substr(begin, html.find("</li>") - begin);
+    };
+    CHECK(note("`fundtrail verify` says; so does `show <REF>`") ==
+          "<code>fundtrail verify</code> says; so does <code>show &lt;REF&gt;</code>");
+    CHECK(note("one ` alone") == "one ` alone");
+    CHECK(note("`` nothing") == "`` nothing");
+    CHECK(note("`` `a` `") == "`` <code>a</code> `");
+    CHECK(note("```") == "```");
 }
 
 TEST_CASE("the same page gives the same HTML", "[reports]") {
