@@ -3,6 +3,7 @@
 #include "core/decimal.hpp"
 #include "core/indicator.hpp"
 #include "core/measurement.hpp"
+#include "ledger/results_projection.hpp"
 
 #include <functional>
 
@@ -40,9 +41,20 @@ std::optional<Measurement> measurement_in(const JsonValue& fields, Date today, N
                        .day = *day};
 }
 
-const Measurement* superseded_by(const JsonValue& fields, Book& book) {
+std::optional<Measurement> superseded_by(const JsonValue& fields, ProjectedLedger& ledger) {
     const auto ref = parse_document_ref(text_of(fields, "supersedes"));
-    return ref ? book.measurement(*ref) : nullptr;
+    if (!ref) return std::nullopt;
+    return read_measurement(ledger.database(), *ref, ledger.book().names());
+}
+
+/// What stands of the same part and shares a day with it; not itself.
+std::optional<Measurement> standing_beside(const Measurement& one, ProjectedLedger& ledger) {
+    for (Measurement& other :
+         read_measured(ledger.database(), one.indicator, one.part, ledger.book().names())) {
+        const bool is_shared = other.day >= one.from && other.from <= one.day;
+        if (is_shared && other.ref != one.ref) return other;
+    }
+    return std::nullopt;
 }
 
 /// `the whole on 2025-03-31`, `place Gao from 2025-01-01 to 2025-03-31`.
@@ -67,13 +79,15 @@ std::optional<std::string> falling(const JsonValue& fields,
                                    const Measurement& asked,
                                    ProjectedLedger& ledger) {
     Book& book = ledger.book();
-    const Indicator* indicator = book.indicator(book.text(asked.indicator));
-    const bool is_total = indicator != nullptr && indicator->counting == Counting::cumulative &&
-                          is_number(indicator->measure);
+    const auto indicator =
+        read_indicator(ledger.database(), book.text(asked.indicator), book.names());
+    const bool is_total =
+        indicator && indicator->counting == Counting::cumulative && is_number(indicator->measure);
     if (!is_total) return std::nullopt;
     const std::string superseded = text_of(fields, "supersedes");
     std::optional<Measurement> before;
-    for (const Measurement& standing : book.measured(asked.indicator, asked.part)) {
+    for (const Measurement& standing :
+         read_measured(ledger.database(), asked.indicator, asked.part, book.names())) {
         if (standing.day < asked.day && to_text(standing.ref) != superseded) before = standing;
     }
     if (!before) return std::nullopt;
@@ -95,25 +109,25 @@ std::optional<Refusal> objection_to_superseded(const JsonValue& fields,
                                                ProjectedLedger& ledger) {
     Book& book = ledger.book();
     const auto asked = measurement_in(fields, today, book.names());
-    const Measurement* named = superseded_by(fields, book);
-    if (!asked || named == nullptr) return std::nullopt;
+    const auto named = superseded_by(fields, ledger);
+    if (!asked || !named) return std::nullopt;
     const bool is_of_other = named->indicator != asked->indicator;
     if (named->stands && !is_of_other) return std::nullopt;
 
     const std::string name = to_text(named->ref);
-    const Document* document = book.find(named->ref);
-    const std::string state{document == nullptr ? "" : to_text(document->state)};
-    auto standing = book.measured_between(*asked, named->ref);
-    if (!standing && !is_of_other) standing = book.measured_between(*named, named->ref);
+    const auto document = ledger.document(named->ref);
+    const std::string state{document ? to_text(document->state) : ""};
+    auto standing = standing_beside(*asked, ledger);
+    if (!standing && !is_of_other) standing = standing_beside(*named, ledger);
     if (!standing && is_of_other) return std::nullopt;
     return Refusal{.rule = "result-stands",
                    .reason = is_of_other
                                  ? name + " measures " + std::string{book.text(named->indicator)} +
                                        ", not " + std::string{book.text(asked->indicator)}
                                  : name + " is " + state + " already",
-                   .remedy = standing ? to_text(*standing) + " stands now, of " +
-                                            in_words(*book.measurement(*standing), book) +
-                                            ": --supersedes " + to_text(*standing)
+                   .remedy = standing ? to_text(standing->ref) + " stands now, of " +
+                                            in_words(*standing, book) + ": --supersedes " +
+                                            to_text(standing->ref)
                                       : "nothing stands of these days now: leave --supersedes out"};
 }
 
@@ -124,10 +138,9 @@ std::vector<std::string> measurement_notes(const JsonValue& fields,
     Book& book = ledger.book();
     const auto asked = measurement_in(fields, today, book.names());
     if (!asked) return notes;
-    const Measurement* named = superseded_by(fields, book);
-    const bool is_elsewhere =
-        named != nullptr &&
-        (named->part != asked->part || named->day < asked->from || named->from > asked->day);
+    const auto named = superseded_by(fields, ledger);
+    const bool is_elsewhere = named && (named->part != asked->part || named->day < asked->from ||
+                                        named->from > asked->day);
     if (is_elsewhere) {
         notes.push_back(to_text(named->ref) + " measures " + in_words(*named, book) +
                         ", and stands no more; what takes its place measures " +

@@ -1,7 +1,6 @@
 #include "cli/typed_share.hpp"
 
 #include "cli/typed_value.hpp"
-#include "core/indicator.hpp"
 
 #include <algorithm>
 
@@ -22,15 +21,15 @@ std::string in_words(const StatedMeasure& measure) {
 
 }  // namespace
 
-std::optional<StatedMeasure> stated_measure(const JsonValue& fields, const Book& book) {
+std::optional<StatedMeasure> stated_measure(const JsonValue& fields, const FindIndicator& find) {
     const std::string code = text_of(fields, "indicator");
     const std::string measure = text_of(fields, "measure");
     if (!measure.empty()) {
         return StatedMeasure{
             .indicator = code, .measure = measure, .unit = text_of(fields, "unit")};
     }
-    const Indicator* indicator = book.indicator(code);
-    if (indicator == nullptr) return std::nullopt;
+    const auto indicator = find(code);
+    if (!indicator) return std::nullopt;
     return StatedMeasure{.indicator = code,
                          .measure = std::string{to_text(indicator->measure)},
                          .unit = indicator->unit,

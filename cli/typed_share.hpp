@@ -1,10 +1,11 @@
 // Shares that are typed for indicators which measure none.
 #pragma once
 
-#include "core/book.hpp"
+#include "core/indicator.hpp"
 #include "core/json.hpp"
 #include "core/result.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,10 +21,13 @@ struct StatedMeasure {
     std::vector<std::string> scale = {};
 };
 
-/// Of the indicator that a draft's fields add, else of the one that they name; nothing if the book
-/// does not know it.
+/// The indicator of this code as the ledger has it; nothing if it has none.
+using FindIndicator = std::function<std::optional<Indicator>(const std::string& code)>;
+
+/// Of the indicator that a draft's fields add, else of the one that they name; nothing if it is not
+/// found.
 [[nodiscard]] std::optional<StatedMeasure> stated_measure(const JsonValue& fields,
-                                                          const Book& book);
+                                                          const FindIndicator& find);
 
 /// Why `30%` is no value of it: the sign would be dropped, and 30 be recorded. Nothing where it is
 /// one: of a percentage, in a unit with a per cent sign, or as a word of the scale.

@@ -109,15 +109,6 @@ RowEvidence evidence_of(const DonorLine& line, const DonorFund& fund, const Dono
     return evidence;
 }
 
-/// The foot of a table whose first `texts` columns hold no figure to be summed.
-RowEvidence sums_below(const PageTable& table, std::size_t texts) {
-    RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
-    for (std::size_t column = texts; column < table.columns.size(); ++column) {
-        evidence.cells[column] = of_column();
-    }
-    return evidence;
-}
-
 /// Of all lines.
 DonorLine total_of(const std::vector<DonorLine>& lines) {
     const auto add = [](std::int64_t& sum, std::int64_t amount) {

@@ -27,6 +27,12 @@ std::string caption_of(const DonorPledge& pledge, const Words& words) {
     return words("Pledge {1} of {2}, fund {3}", {ref, date, pledge.fund});
 }
 
+/// An assessed contribution is income when it is assessed, not when it is received.
+FigureEvidence received_in_base(const DonorPledge& pledge) {
+    return in_base(pledge.received.base,
+                   pledge.kind == "assessed" ? "-receivable" : "-income:contribution");
+}
+
 /// A block of its own: figures in rows, the pledge's currency beside the base currency.
 class PledgeTable {
   public:
@@ -116,12 +122,10 @@ class PledgeTable {
     }
 
     EvidenceTerm add_received() {
-        const PledgedAmount& received = pledge_.received;
-        const bool is_assessed = pledge_.kind == "assessed";
         return add(page_.words("Received"),
-                   received,
-                   in_own_currency(received.own, "-receivable"),
-                   in_base(received.base, is_assessed ? "-receivable" : "-income:contribution"));
+                   pledge_.received,
+                   in_own_currency(pledge_.received.own, "-receivable"),
+                   received_in_base(pledge_));
     }
 
     void add_overdue() {
@@ -165,13 +169,21 @@ PageTable table_of_all(const DonorPage& page) {
         }
         table.rows.push_back(std::move(row));
         // The rest is proven in the pledge's own table.
-        table.records.push_back(names_of(pledge.pledged.records));
+        std::vector<RecordId> records = pledge.pledged.records;
+        const std::vector<RecordId>& received = pledge.received.records;
+        records.insert(records.end(), received.begin(), received.end());
+        table.records.push_back(names_of(records));
         constexpr std::size_t k_pledged = 2;
-        RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
+        constexpr std::size_t k_received = 4;
+        RowEvidence evidence{.fund = pledge.fund,
+                             .subjects = {to_text(pledge.ref)},
+                             .cells = std::vector<FigureEvidence>(table.columns.size())};
         const bool is_in_base = pledge.currency == page.base;
         if (is_in_base) evidence.cells[k_pledged] = of_field(pledge.pledged.own, "amount");
+        evidence.cells[k_received] = received_in_base(pledge);
         table.evidence.push_back(std::move(evidence));
     }
+    table.evidence.push_back(sums_below(table, 2));
     std::vector<std::string> foot{words("Total"), {}};
     for (const ExactSum& sum : sums) {
         foot.push_back(page.amount(sum));

@@ -154,6 +154,14 @@ PageTable nothing_recorded(const Words& words, std::string caption) {
             .rows = {{words("none recorded")}}};
 }
 
+RowEvidence sums_below(const PageTable& table, std::size_t texts) {
+    RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
+    for (std::size_t column = texts; column < table.columns.size(); ++column) {
+        evidence.cells[column] = of_column();
+    }
+    return evidence;
+}
+
 Page to_page(const DonorReport& report, const Words& words) {
     const bool has_name = !report.name.empty();
     Page page{.title = words("Donor report: {1}", {has_name ? report.name : report.donor}),

@@ -3,6 +3,7 @@
 
 #include "reports/donor_report.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ struct DonorPage {
 [[nodiscard]] PageTable new_table(std::string caption, std::vector<PageColumn> columns);
 /// Under a caption or none, that there is nothing.
 [[nodiscard]] PageTable nothing_recorded(const Words& words, std::string caption = {});
+
+/// The foot of a table whose first `texts` columns hold no figure to be summed.
+[[nodiscard]] RowEvidence sums_below(const PageTable& table, std::size_t texts);
 
 void add_pledges(const DonorPage& page, std::vector<PageTable>& tables);     // A
 void add_receipts(const DonorPage& page, std::vector<PageTable>& tables);    // B

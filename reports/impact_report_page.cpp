@@ -230,9 +230,7 @@ void add_indicators(const ObjectiveResult& objective,
 std::string state_in_words(const ImpactMilestone& milestone, const ImpactPage& page) {
     const Words& words = page.words;
     if (milestone.is_late(page.report.day)) return words("late");
-    if (milestone.state == "reached" && milestone.changed) {
-        return words("reached on {1}", {words.date(*milestone.changed)});
-    }
+    if (milestone.state == "reached") return words("reached");
     return milestone.state == "dropped" ? words("dropped") : words("planned");
 }
 
@@ -247,6 +245,7 @@ void add_milestones(const ObjectiveResult& objective,
                                 {.title = words("Due by")},
                                 {.title = words("First due"), .dispensable = 2},
                                 {.title = words("State")},
+                                {.title = words("On")},
                                 {.title = words("Reason"), .dispensable = 1}},
                     .rows = {}};
     for (const ImpactMilestone& milestone : objective.milestones) {
@@ -255,11 +254,16 @@ void add_milestones(const ObjectiveResult& objective,
                               words.date(milestone.due),
                               words.date(milestone.first_due),
                               state_in_words(milestone, page),
+                              milestone.changed ? words.date(*milestone.changed) : std::string{},
                               text_in_words(milestone.reason, words)});
         table.records.push_back(names_of(milestone.records));
         RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
         constexpr std::size_t k_due = 2;
+        constexpr std::size_t k_changed = 5;
         evidence.cells[k_due] = of_date_field(milestone.due, "due");
+        if (milestone.changed) {
+            evidence.cells[k_changed] = of_date_field(*milestone.changed, "date");
+        }
         table.evidence.push_back(std::move(evidence));
     }
     tables.push_back(std::move(table));

@@ -151,7 +151,7 @@ class Whereabouts {
         if (is_tag(pieces.front(), "li")) return is_in_notes_ ? "a note" : "what was found";
         if (is_tag(pieces.front(), "h1") || is_tag(pieces.front(), "title")) return "the title";
         if (is_tag(pieces.front(), "caption")) return "the title of a table";
-        if (is_tag(pieces.front(), "h2") || is_tag(pieces.front(), "h3")) return "a heading";
+        if (is_tag(pieces.front(), "h2")) return "a heading";
         return area_;
     }
 

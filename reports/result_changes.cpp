@@ -1,6 +1,5 @@
 #include "reports/result_changes.hpp"
 
-#include "core/error.hpp"
 #include "ledger/results_projection.hpp"
 #include "reports/catalogue_words.hpp"
 #include "reports/json_members.hpp"
@@ -30,21 +29,15 @@ class Reader {
             });
     }
 
+    /// Goes through all records.
     void read_moves(DocumentRef milestone) {
-        for (const RecordId id : ledger_.book().rests_on(milestone)) {
-            const auto bytes = ledger_.record_bytes(id);
-            if (!bytes) {
-                throw CorruptLedger{
-                    "record " + to_text(id) + " is missing, though the projections name it",
-                    "`fundtrail verify` says what is wrong"};
-            }
-            JsonTree tree;
-            const Record record = read_stored_record(*bytes, id, tree);
-            if (record.type().name != "milestone.changed") continue;
-            ResultChange& change = add(id, record);
-            change.state = record.text("state");
-            if (record.has("due")) change.due = record.date("due");
-        }
+        for_each_record_of(
+            ledger_.database(), "milestone.changed", [&](RecordId id, const Record& move) {
+                if (move.document("milestone") != milestone) return;
+                ResultChange& change = add(id, move);
+                change.state = move.text("state");
+                if (move.has("due")) change.due = move.date("due");
+            });
     }
 
     [[nodiscard]] std::vector<ResultChange> changes() && { return std::move(changes_); }

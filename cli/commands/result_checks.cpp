@@ -4,6 +4,7 @@
 #include "cli/questions.hpp"
 #include "cli/typed_share.hpp"
 #include "cli/typed_value.hpp"
+#include "ledger/results_projection.hpp"
 #include "reports/projected_ledger.hpp"
 
 #include <algorithm>
@@ -29,6 +30,12 @@ void with_ledger(Session& session,
     }));
 }
 
+std::optional<StatedMeasure> measure_of(const Fields& fields, ProjectedLedger& ledger) {
+    return stated_measure(fields, [&](const std::string& code) {
+        return read_indicator(ledger.database(), code, ledger.book().names());
+    });
+}
+
 void require_none(const std::optional<Refusal>& objection) {
     if (objection) throw UsageError{objection->reason, objection->remedy};
 }
@@ -52,7 +59,7 @@ std::optional<Refusal> look_at_measurement(Session& session,
                                            const std::function<void(const StatedMeasure&)>& check) {
     std::optional<Refusal> refusal;
     with_ledger(session, draft, [&](const Fields& fields, ProjectedLedger& ledger) {
-        if (const auto measure = stated_measure(fields, ledger.book())) check(*measure);
+        if (const auto measure = measure_of(fields, ledger)) check(*measure);
         refusal = objection_to_superseded(fields, session.today(), ledger);
         if (!refusal) say(measurement_notes(fields, session.today(), ledger), session);
     });
@@ -83,7 +90,7 @@ std::optional<Refusal> look_at_rating(const Given& given, Session& session, Draf
 
 std::optional<Refusal> look_at_aims(const Given& given, Session& session, DraftBuilder& draft) {
     with_ledger(session, draft, [&](const Fields& fields, ProjectedLedger& ledger) {
-        const auto measure = stated_measure(fields, ledger.book());
+        const auto measure = measure_of(fields, ledger);
         if (!measure) return;  // refused in a moment
         for (const std::string& typed : typed_aims(given)) {
             require_none(objection_to_share(typed, *measure));

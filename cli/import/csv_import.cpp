@@ -133,7 +133,10 @@ class CsvImport {
     [[nodiscard]] std::optional<Refusal> shares_misplaced(const RecordRule& rule,
                                                           const RowCells& cells,
                                                           const Draft& draft) const {
-        const auto measure = stated_measure(draft.fields, recording_.book());
+        const auto measure = stated_measure(draft.fields, [&](const std::string& code) {
+            const Indicator* known = recording_.book().indicator(code);
+            return known == nullptr ? std::nullopt : std::optional{*known};
+        });
         if (!measure) return std::nullopt;
         for (const FieldRule& field : rule.fields) {
             const auto* cell = std::get_if<CellValue>(&field.source);

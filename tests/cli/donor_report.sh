@@ -75,7 +75,7 @@ expect_exit 0 report donor SE
 expect_fit report donor SE
 expect_exit 0 report donor SE
 expect_text answer 'Donor report: Sweden'
-expect_text answer 'A. Pledge PL-00001 of 14 Mar 2025, fund SE'
+expect_text answer 'Pledge PL-00001 of 14 Mar 2025, fund SE'
 expect_text answer '2,574,253.96'
 expect_text answer 'none recorded'
 expect_text answer 'fundtrail check-proof FILE --log-key KEY'
@@ -84,7 +84,7 @@ for claim in 'our money' 'thanks to' 'achieved'; do
 done
 expect_exit 0 report donor SE --language fr
 expect_text answer 'Rapport au donateur'
-expect_text answer 'A. Annonce PL-00001 du 14 mars 2025, fonds SE'
+expect_text answer 'Annonce PL-00001 du 14 mars 2025, fonds SE'
 expect_text answer 'rien d’enregistré'
 expect_no_text answer 'Pledge'
 
@@ -156,7 +156,7 @@ expect_json '[one["fund"] for one in answer["funds"]] == ["CF"] and [one["pledge
     ["PL-00003"]'
 # A member that is assessed and has paid nothing.
 expect_exit 0 report donor M1
-expect_text answer 'A. Assessed contribution PL-00004'
+expect_text answer 'Assessed contribution PL-00004'
 
 # A donor whom nobody knows is refused, with the one that comes near; so is one whom nobody knew then.
 expect_exit 3 report donor SX

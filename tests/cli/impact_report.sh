@@ -114,7 +114,7 @@ expect_exit 0 report donor NO --as-of 2025-07-01 --format json
 expect_json '[(one["objective"], one["indicator"], one["progress"]) for one in answer["indicators"]]
     == [("WATER", "FAMILIES", "0.2500")]'
 expect_exit 0 report donor NO --as-of 2025-07-01
-expect_text answer 'F. Indicators of WATER'
+expect_text answer 'Indicators of WATER'
 expect_exit 0 trace NO --down --as-of 2025-07-01 --format json
 expect_json 'answer["objectives"] == [{"objective": "WATER", "name": "Families have water", "amount": "300.00",
     "indicators": [{"indicator": "FAMILIES", "name": "Families with a well", "unit": "families",

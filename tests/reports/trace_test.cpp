@@ -244,7 +244,7 @@ TEST_CASE("a trace names parties by code only", "[reports]") {
     const Trace trace = traced(money, "SE", TraceDirection::down).value();
 
     CHECK_THAT(render_json(to_json(trace)), !Catch::Contains("Puits"));
-    CHECK_THAT(render_text(to_page(trace), 80), Catch::Contains("Notional"));
+    CHECK_THAT(render_text(to_page(trace), 80), Catch::Contains("are notional"));
 }
 
 }  // namespace fundtrail::trace_test

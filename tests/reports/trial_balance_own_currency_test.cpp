@@ -148,7 +148,7 @@ TEST_CASE("own balances stand in a column of their own, where there are any", "[
     const std::string page = render_text(to_page(balance_of(ledger)), 80);
 
     const std::size_t begin = page.find("Actual");
-    CHECK(page.substr(begin, page.find("Read from") - begin) ==
+    CHECK(page.substr(begin, page.find("These figures") - begin) ==
           "Actual: what happened\n"
           "Account               Fund  Own currency  Debit USD  Credit USD\n"
           "--------------------  ----  ------------  ---------  ----------\n"
