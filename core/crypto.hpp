@@ -1,5 +1,5 @@
 // SHA-256 and Ed25519, as types that cannot be mixed up. The only file of core/ that knows
-// libsodium.
+// libsodium and Nettle.
 #pragma once
 
 #include "core/random_source.hpp"

@@ -79,15 +79,11 @@ PeriodDays days_of(Frequency frequency) {
     return {};
 }
 
-/// True if what one period counts was counted over more or fewer days than one has.
-bool is_of_other_length(const Indicator& indicator, std::span<const MeasuredValue> measured) {
-    const bool is_asked = indicator.counting == Counting::per_period &&
-                          indicator.frequency != Frequency::none && !measured.empty();
-    if (!is_asked || !measured.back().from) return false;
-    const PeriodDays period = days_of(indicator.frequency);
-    const MeasuredValue& newest = measured.back();
-    const int days = newest.date.days_since_epoch - newest.from->days_since_epoch + 1;
-    return days < period.shortest || days > period.longest;
+/// Why the newest value cannot be held against a target; none if it can, or if there is none.
+NoProgress reason_of_period(const Indicator& indicator, std::span<const MeasuredValue> measured) {
+    if (measured.empty() || is_of_one_period(measured.back(), indicator)) return NoProgress::none;
+    return indicator.frequency == Frequency::none ? NoProgress::no_period
+                                                  : NoProgress::not_one_period;
 }
 
 std::optional<Fraction> expected_of(const Indicator& indicator, Date as_of) {
@@ -126,12 +122,21 @@ std::string_view in_words(NoProgress reason) {
             return "its target is worse than its baseline";
         case NoProgress::not_measured:
             return "it was not measured";
+        case NoProgress::no_period:
+            return "its record does not say how long one period is";
         case NoProgress::not_one_period:
             return "its newest value covers more or less than one period";
         case NoProgress::too_large:
             return "its numbers are too large";
     }
     return {};
+}
+
+bool is_of_one_period(const MeasuredValue& value, const Indicator& indicator) {
+    if (indicator.counting != Counting::per_period || !value.from) return true;
+    const PeriodDays period = days_of(indicator.frequency);
+    const int days = value.date.days_since_epoch - value.from->days_since_epoch + 1;
+    return days >= period.shortest && days <= period.longest;
 }
 
 IndicatorStanding standing_of(const Indicator& indicator,
@@ -147,10 +152,8 @@ IndicatorStanding standing_of(const Indicator& indicator,
         standing.reason = fits ? NoProgress::not_measured : NoProgress::too_large;
         return standing;
     }
-    if (is_of_other_length(indicator, known)) {
-        standing.reason = NoProgress::not_one_period;
-        return standing;
-    }
+    standing.reason = reason_of_period(indicator, known);
+    if (standing.reason != NoProgress::none) return standing;
     const auto baseline = number_of(indicator.baseline->value, indicator);
     const auto target = number_of(indicator.targets.back().value, indicator);
     const auto actual = number_of(standing.actual->value, indicator);
@@ -190,15 +193,21 @@ TargetStanding standing_at(const DatedValue& target,
         if (fits) standing.outcome = TargetOutcome::not_measured;
         return standing;
     }
+    if (reason_of_period(indicator, known) != NoProgress::none) return standing;
+    const auto told = [&](bool is_reached) {
+        standing.outcome = is_reached ? TargetOutcome::reached : TargetOutcome::missed;
+        return standing;
+    };
+    if (indicator.direction == Direction::none) return told(standing.actual->value == target.value);
+    const bool is_up = indicator.direction == Direction::up;
     const auto aim = number_of(target.value, indicator);
     const auto actual = number_of(standing.actual->value, indicator);
-    const bool is_compared = indicator.direction != Direction::none && aim && actual &&
-                             !is_of_other_length(indicator, known);
-    if (!is_compared) return standing;
-    const bool is_reached =
-        indicator.direction == Direction::up ? *actual >= *aim : *actual <= *aim;
-    standing.outcome = is_reached ? TargetOutcome::reached : TargetOutcome::missed;
-    return standing;
+    if (!aim || !actual) return standing;
+    const auto baseline =
+        indicator.baseline ? number_of(indicator.baseline->value, indicator) : std::nullopt;
+    // A target that is worse than the baseline is a limit, and no aim.
+    if (baseline && (is_up ? *aim < *baseline : *aim > *baseline)) return standing;
+    return told(is_up ? *actual >= *aim : *actual <= *aim);
 }
 
 bool is_off_track(const IndicatorStanding& standing, Percent gap) {

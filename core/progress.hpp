@@ -6,7 +6,8 @@
 // (ACCOUNTING.md section 6, Impact summary.) Where there is no answer the reason is told; nothing
 // is ever divided by zero. Steps of an ordinal scale are counted as numbers: the second of four
 // words is one step above the first. What one period counts is held against the target only where
-// it covers one period of the indicator's frequency: three days of incidents are no month of them.
+// it covers one period of the indicator's frequency: three days of incidents are no month of them,
+// and without a frequency nobody knows what the target is of.
 #pragma once
 
 #include "core/date.hpp"
@@ -35,6 +36,7 @@ enum class NoProgress : std::uint8_t {
     target_is_baseline,  // what is to be reached stood at the beginning
     target_is_worse,     // it lies against the direction that is better: a limit, not an aim
     not_measured,        // nothing stands that was measured by then
+    no_period,           // it counts periods, and its record does not say how long one is
     not_one_period,      // what the newest value covers is shorter or longer than one period
     too_large,           // the numbers leave 64 bits
 };
@@ -60,6 +62,10 @@ struct MeasuredValue {
     std::optional<Date> from = {};  // first day, of one that covers a period
 };
 
+/// True if the value can be held against a target: false of what one period counts, if it covers
+/// more or fewer days than a period of the calendar has, or if no frequency says how long that is.
+[[nodiscard]] bool is_of_one_period(const MeasuredValue& value, const Indicator& indicator);
+
 /// `measured` is by day; what was measured after `as_of` is left out.
 [[nodiscard]] IndicatorStanding standing_of(const Indicator& indicator,
                                             std::span<const MeasuredValue> measured,
@@ -71,7 +77,7 @@ enum class TargetOutcome : std::uint8_t {
     reached,
     missed,
     not_measured,
-    not_compared,  // values have no order, or are of no period that can be compared
+    not_compared,  // the value is of no period that can be compared, or the target a limit
 };
 
 /// `ahead`, `reached`, `missed`, `not_measured`, `not_compared`.
@@ -82,7 +88,8 @@ struct TargetStanding {
     std::optional<DatedValue> actual = {};  // by that day; nothing of one ahead
 };
 
-/// Of one of the indicator's targets: reached if the value of its day is as good or better.
+/// Of one of the indicator's targets: reached if the value of its day is as good or better; where
+/// values have no order, if it is the same.
 [[nodiscard]] TargetStanding standing_at(const DatedValue& target,
                                          const Indicator& indicator,
                                          std::span<const MeasuredValue> measured,

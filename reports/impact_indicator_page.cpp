@@ -14,7 +14,7 @@ class Details {
   public:
     Details(std::string caption, const Words& words) {
         table_.caption = std::move(caption);
-        table_.columns = {{.title = words("Figure")}, {.title = words("Value")}};
+        table_.columns = {{.title = words("Figure")}, {.title = words("Value"), .wraps = true}};
     }
 
     /// Nothing if the value is empty.
@@ -260,14 +260,20 @@ std::string part_in(const Words& words, std::string_view part) {
     return text;
 }
 
+/// `on 30 Jun 2026`, or the days that it covers.
+std::string name_of_part(const ImpactValue& part, const Words& words) {
+    const std::string name = part_in(words, part.part);
+    if (!part.from) return words("Of {1}, on {2}", {name, words.date(part.day)});
+    return words("Of {1}, from {2} to {3}", {name, words.date(*part.from), words.date(part.day)});
+}
+
 void add_parts(Details& details, const IndicatorResult& indicator, const ImpactPage& page) {
+    const Words& words = page.words;
     for (std::size_t place = 0; place < indicator.facts.parts.size(); ++place) {
         const ImpactValue& part = indicator.facts.parts[place];
-        details.add(page.words("Of {1}, on {2}",
-                               {part_in(page.words, part.part), page.words.date(part.day)}),
-                    part.value,
-                    {part.record});
-        add_survey(details, part, indicator.part_surveys.at(place), page.words);
+        details.add(name_of_part(part, words), part.value, {part.record});
+        details.add(words("Explanation"), text_in_words(part.note, words));
+        add_survey(details, part, indicator.part_surveys.at(place), words);
     }
 }
 

@@ -121,7 +121,8 @@ class Assembler {
             });
         return {.budget = objective.budget,
                 .spent = objective.spent.cumulative(),
-                .units = static_cast<std::size_t>(units)};
+                .units = static_cast<std::size_t>(units),
+                .is_whole = filter_.fund.empty()};
     }
 
     /// Nothing is left out.

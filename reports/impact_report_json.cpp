@@ -45,7 +45,10 @@ JsonValue json_of(const ObjectiveResult& objective, const ImpactReport& report, 
     value["record"] = to_text(facts.record);
     value["budget"] = amount_text(objective.budget, currency);
     add_spent(value, objective.spent, currency);
-    put(value, "execution", quotient_text(objective.spent.cumulative(), objective.budget));
+    // Budgets are of whole lines, whichever fund pays.
+    if (report.facts.filter.fund.empty()) {
+        put(value, "execution", quotient_text(objective.spent.cumulative(), objective.budget));
+    }
     put(value, "share", quotient_text(objective.spent.cumulative(), report.total.cumulative()));
     value["in_kind"] = amount_text(objective.in_kind, currency);
     if (objective.donor) {

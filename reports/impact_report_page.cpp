@@ -32,7 +32,7 @@ std::optional<Chart> cost_beside_change(const ImpactPage& page) {
                            {.name = words("Progress of the indicator"), .values = {}}}};
     for (const ObjectiveResult& objective : page.report.objectives) {
         for (const IndicatorResult& indicator : objective.indicators) {
-            if (objective.budget <= 0 || !indicator.facts.standing.progress) continue;
+            if (!page.has_execution(objective) || !indicator.facts.standing.progress) continue;
             chart.labels.push_back(objective.facts.code + ", " + indicator.facts.code);
             chart.series[0].values.push_back(
                 drawn_per_cent({.part = objective.spent.cumulative(), .whole = objective.budget}));
@@ -99,7 +99,7 @@ void add_objective(PageTable& table, const ObjectiveResult& objective, const Imp
         add(page.amount(objective.spent.period), is_shown ? period : FigureEvidence{});
     }
     add(page.amount(spent), is_shown ? in_base(spent, "+expenditure") : FigureEvidence{});
-    add(share_text(spent, objective.budget, words));
+    add(page.has_execution(objective) ? share_text(spent, objective.budget, words) : std::string{});
     add(share_text(spent, page.report.total.cumulative(), words));
     add(page.amount(objective.in_kind));
     if (objective.donor) add(page.amount(objective.donor->spent.cumulative()));
@@ -110,31 +110,36 @@ void add_objective(PageTable& table, const ObjectiveResult& objective, const Imp
     table.evidence.push_back(std::move(evidence));
 }
 
-/// Spending with no objective, and the total.
+/// What the rows above leave out, and the total.
 void add_foot(PageTable& table, const ImpactPage& page) {
     const Words& words = page.words;
-    PeriodAmount none;
+    const ImpactReport& report = page.report;
+    PeriodAmount others = report.total;
+    for (const ObjectiveResult& objective : report.objectives) {
+        others.prior -= objective.spent.prior;
+        others.period -= objective.spent.period;
+    }
     std::int64_t in_kind = 0;
-    for (const BudgetMoney& line : page.report.no_objective) {
-        none.prior += line.spent.prior;
-        none.period += line.spent.period;
+    for (const BudgetMoney& line : report.no_objective) {
         in_kind += line.in_kind;
     }
     const auto add = [&](std::string name, const PeriodAmount& amount, std::string kind) {
         std::vector<std::string> row{std::move(name), {}, {}, {}, {}};
-        if (page.report.facts.filter.since) row.push_back(page.amount(amount.period));
+        if (report.facts.filter.since) row.push_back(page.amount(amount.period));
         row.push_back(page.amount(amount.cumulative()));
         row.emplace_back();
-        row.push_back(share_text(amount.cumulative(), page.report.total.cumulative(), words));
+        row.push_back(share_text(amount.cumulative(), report.total.cumulative(), words));
         row.push_back(std::move(kind));
-        if (page.report.donor) row.emplace_back();
+        if (report.donor) row.emplace_back();
         table.foot.push_back(std::move(row));
     };
-    const auto& donor = page.report.donor;
-    if (page.report.facts.filter.objective.empty() && !donor) {
-        add(words("No objective"), none, page.amount(in_kind));
+    const auto& donor = report.donor;
+    if (report.facts.filter.objective.empty() && !donor) {
+        add(words("No objective"), others, page.amount(in_kind));
+    } else {
+        add(words("Other objectives, or none"), others, {});
     }
-    add(words("All spending"), page.report.total, {});
+    add(words("All spending"), report.total, {});
     if (donor) table.foot.back().back() = page.amount(donor->spent.spent.cumulative());
 }
 
@@ -172,7 +177,7 @@ void add_off_track(const ImpactPage& page, std::vector<PageTable>& tables) {
     PageTable table{.heading = words("Off track, late or overdue, and why"),
                     .columns = {{.title = words("About")},
                                 {.title = words("Objective"), .dispensable = 1},
-                                {.title = words("Why")}},
+                                {.title = words("Why"), .wraps = true}},
                     .rows = {}};
     for (const ObjectiveResult& objective : page.report.objectives) {
         for (const IndicatorResult& indicator : objective.indicators) {
@@ -230,7 +235,10 @@ void add_indicators(const ObjectiveResult& objective,
 std::string state_in_words(const ImpactMilestone& milestone, const ImpactPage& page) {
     const Words& words = page.words;
     if (milestone.is_late(page.report.day)) return words("late");
-    if (milestone.state == "reached") return words("reached");
+    if (milestone.state == "reached") {
+        const bool is_late = milestone.changed && milestone.due < *milestone.changed;
+        return is_late ? words("reached late") : words("reached");
+    }
     return milestone.state == "dropped" ? words("dropped") : words("planned");
 }
 
@@ -249,19 +257,20 @@ void add_milestones(const ObjectiveResult& objective,
                                 {.title = words("Reason"), .dispensable = 1}},
                     .rows = {}};
     for (const ImpactMilestone& milestone : objective.milestones) {
+        const bool has_ended = milestone.changed && milestone.state != "planned";
         table.rows.push_back({to_text(milestone.ref),
                               milestone.name,
                               words.date(milestone.due),
                               words.date(milestone.first_due),
                               state_in_words(milestone, page),
-                              milestone.changed ? words.date(*milestone.changed) : std::string{},
+                              has_ended ? words.date(*milestone.changed) : std::string{},
                               text_in_words(milestone.reason, words)});
         table.records.push_back(names_of(milestone.records));
         RowEvidence evidence{.cells = std::vector<FigureEvidence>(table.columns.size())};
         constexpr std::size_t k_due = 2;
         constexpr std::size_t k_changed = 5;
         evidence.cells[k_due] = of_date_field(milestone.due, "due");
-        if (milestone.changed) {
+        if (has_ended) {
             evidence.cells[k_changed] = of_date_field(*milestone.changed, "date");
         }
         table.evidence.push_back(std::move(evidence));
@@ -385,6 +394,18 @@ void add_facts(Page& page, const ImpactReport& report, const Words& words) {
     }
 }
 
+/// True if progress of words is told.
+bool has_scale_steps(const ImpactReport& report) {
+    return std::any_of(
+        report.objectives.begin(), report.objectives.end(), [](const ObjectiveResult& objective) {
+            return std::any_of(objective.indicators.begin(),
+                               objective.indicators.end(),
+                               [](const IndicatorResult& indicator) {
+                                   return indicator.facts.terms.measure == Measure::ordinal;
+                               });
+        });
+}
+
 void add_notes(Page& page, const ImpactReport& report, const Words& words) {
     const auto note = [&](std::string text) { page.notes.push_back(std::move(text)); };
     note(
@@ -420,13 +441,17 @@ void add_notes(Page& page, const ImpactReport& report, const Words& words) {
         words("Progress is (actual − baseline) ÷ (target − baseline), not capped; expected is the "
               "part of the days from the baseline to the final target that is over; the gap is "
               "the difference in percentage points. Values stand as recorded."));
+    if (has_scale_steps(report)) {
+        note(words("Steps of an ordinal scale count as equal."));
+    }
     note(
         words("Spent per unit of change is what the objective spent up to the day ÷ (actual − "
               "baseline): a quotient, not the price of a result."));
     note(
         words("A margin of error is 1.96 standard errors of a share that a sample gave, with its "
-              "design effect and, where it is known, the population; it says nothing of who did "
-              "not answer."));
+              "design effect and, where it is known, the population (Cochran 1977, Kish 1965); "
+              "where few people count, it is a score interval (Wilson 1927, of a change Newcombe "
+              "1998). It says nothing of who did not answer."));
 }
 
 }  // namespace

@@ -24,6 +24,11 @@ struct ImpactPage {
 
     [[nodiscard]] std::string base_code() const { return std::string{base.code()}; }
 
+    /// Whether what was spent can be set against the budget, which is that of whole lines.
+    [[nodiscard]] bool has_execution(const ObjectiveResult& objective) const {
+        return objective.budget > 0 && report.facts.filter.fund.empty();
+    }
+
     /// `n/a`, with the reason behind it if there is one.
     [[nodiscard]] std::string not_available(std::string_view reason = {}) const;
     [[nodiscard]] std::string days(std::int64_t number) const;

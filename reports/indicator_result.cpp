@@ -68,6 +68,11 @@ void take_cost(IndicatorResult& result, const ObjectiveCost& cost) {
     const auto refuse = [&](NoCost reason) { result.no_cost = reason; };
     if (result.facts.terms.measure != Measure::unit) return refuse(NoCost::not_a_number_of);
     if (cost.units > 1) return refuse(NoCost::several);
+    if (!cost.is_whole) return refuse(NoCost::one_fund);
+    const NoProgress reason = result.facts.standing.reason;
+    const bool is_of_no_period =
+        reason == NoProgress::no_period || reason == NoProgress::not_one_period;
+    if (is_of_no_period) return refuse(NoCost::of_no_period);
     const auto change = change_for_the_better(result.facts);
     if (!change) return refuse(NoCost::no_change_known);
     if (*change <= 0) return refuse(NoCost::not_better);
@@ -101,7 +106,7 @@ void take_concerns(IndicatorResult& result,
             add(ConcernKind::overdue, std::to_string(age));
         }
     }
-    if (!is_behind || cost.budget <= 0) return;
+    if (!is_behind || cost.budget <= 0 || !cost.is_whole) return;
     const std::string unspent =
         points_text(*standing.expected, {.part = cost.spent, .whole = cost.budget});
     const bool is_under_spent = unspent.front() != '-' && unspent != "0.0";
@@ -142,6 +147,10 @@ std::string_view in_words(NoCost reason) {
             return "nothing was spent";
         case NoCost::too_large:
             return "its numbers are too large";
+        case NoCost::one_fund:
+            return "only the spending of one fund is looked at";
+        case NoCost::of_no_period:
+            return "its newest value is not of one period";
     }
     return {};
 }

@@ -30,6 +30,8 @@ enum class NoCost : std::uint8_t {
     not_better,       // unchanged, or worse than the baseline
     nothing_spent,
     too_large,
+    one_fund,      // only the spending of one fund is looked at
+    of_no_period,  // its newest value is not of one period, see NoProgress
 };
 
 /// `several indicators share what the objective spent`, …; empty for none.
@@ -88,6 +90,7 @@ struct ObjectiveCost {
     std::int64_t budget = 0;  // minor units of the base currency
     std::int64_t spent = 0;   // up to the day
     std::size_t units = 1;    // indicators of measure `unit` that the objective has
+    bool is_whole = true;     // false of what one fund spent, whoever else pays
 };
 
 /// `policy` may be null.

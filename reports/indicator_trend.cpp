@@ -5,6 +5,7 @@
 #include "reports/impact_tables.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -71,8 +72,10 @@ class Trend {
         if (terms.baseline) add_baseline(*terms.baseline);
         if (!terms.targets.empty()) add(levels_, terms.targets.back().value);
         for (const ImpactValue& value : facts.values) {
+            if (!is_drawn(value)) continue;
             add(measured_, value.value);
             days_.push_back(value.day);
+            ++drawn_;
             const auto estimate = estimate_of(value, terms);
             if (!estimate) continue;
             add(limits_, estimate->low);
@@ -103,6 +106,12 @@ class Trend {
     }
 
   private:
+    /// What is of more or less than one period is no point beside those that are.
+    [[nodiscard]] bool is_drawn(const ImpactValue& value) const {
+        return is_of_one_period({.value = value.value, .date = value.day, .from = value.from},
+                                facts_.terms);
+    }
+
     /// A point of its own where it stands before whatever was measured.
     void add_baseline(const DatedValue& baseline) {
         add(levels_, baseline.value);
@@ -116,9 +125,10 @@ class Trend {
     /// Of each point; a baseline is taken as stated.
     [[nodiscard]] std::vector<std::optional<ChartRange>> ranges() const {
         const std::vector<std::int64_t> limits = limits_.in_decimals(decimals_);
-        std::vector<std::optional<ChartRange>> ranges(days_.size() - facts_.values.size());
+        std::vector<std::optional<ChartRange>> ranges(days_.size() - drawn_);
         std::size_t at = 0;
         for (const ImpactValue& value : facts_.values) {
+            if (!is_drawn(value)) continue;
             ranges.emplace_back();
             if (!estimate_of(value, facts_.terms)) continue;
             ranges.back() = ChartRange{.low = limits.at(at), .high = limits.at(at + 1)};
@@ -130,8 +140,9 @@ class Trend {
     const ImpactIndicator& facts_;
     std::vector<Date> days_;
     Points measured_;
-    Points levels_;  // baseline and final target, as far as there are any
-    Points limits_;  // low and high of each value that a sample gave
+    Points levels_;          // baseline and final target, as far as there are any
+    Points limits_;          // low and high of each value that a sample gave
+    std::size_t drawn_ = 0;  // values, a baseline not counted
     bool fits_ = true;
     int decimals_ = 0;
 };

@@ -25,6 +25,8 @@ struct PageColumn {
     /// On a screen its cells stand in front of the next column's, in that column, and its title
     /// goes: `SEK 100.00` of a currency and an amount.
     bool joins_next = false;
+    /// Of the last column: on a screen a text that is too long goes on below rather than being cut.
+    bool wraps = false;
 };
 
 struct PageTable {

@@ -8,7 +8,7 @@ set -eu
 
 packages_of() {
     case $1 in
-        build) echo g++ cmake make pkgconf libcli11-dev libsqlite3-dev libsodium-dev libboost-dev \
+        build) echo g++ cmake make pkgconf libcli11-dev libsqlite3-dev libsodium-dev nettle-dev libboost-dev \
             libtomlplusplus-dev libexpected-dev libkainjow-mustache-dev ;;
         test) echo catch2 librapidcheck-dev nlohmann-json3-dev python3 clang-format-14 \
             libxml2-utils hledger strace weasyprint chromium poppler-utils qpdf groff-base \

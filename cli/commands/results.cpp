@@ -163,8 +163,8 @@ constexpr std::array k_indicator_commands{
                  "Add an indicator of an objective, with its baseline and its targets",
                  "fundtrail --as programme-1 indicator add INC --objective PEACE --name "
                  "\"Incidents of armed violence\" --unit incidents --direction down --counting "
-                 "per_period --baseline 120 --baseline-date 2025-12-31 --target 60 --target-date "
-                 "2026-12-31",
+                 "per_period --frequency quarterly --baseline 120 --baseline-date 2025-12-31 "
+                 "--target 60 --target-date 2026-12-31",
                  "indicator.added",
                  k_indicator_add,
                  complete_indicator,

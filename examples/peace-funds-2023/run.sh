@@ -196,7 +196,7 @@ run verify
 
 step 'Reports to read, print and send; that to a donor carries the proofs of the records that it lists'
 run checkpoint --output "$folder/peace-funds-2023.checkpoint"
-pages donor-canada donor CA
+pages donor-canada donor CA --as-of 2023-12-31
 pages fund-statement fund-statement
 pages budget budget
 pages impact impact --as-of 2023-12-31

@@ -104,6 +104,7 @@ struct LaidOut {
     Cells title_rows_foot;  // one after the other
     Align align = Align::left;
     int dispensable = 0;
+    bool wraps = false;
     std::size_t columns = 0;      // that it takes
     std::size_t columns_min = 0;  // below which something would be cut that must not
 };
@@ -113,7 +114,8 @@ LaidOut lay_out_column(const PageTable& table, std::size_t index) {
     const bool is_joined = index > 0 && table.columns[index - 1].joins_next;
     LaidOut result{.title_rows_foot = {on_one_line(column.title)},
                    .align = column.align,
-                   .dispensable = column.dispensable};
+                   .dispensable = column.dispensable,
+                   .wraps = column.wraps};
     const auto take = [&](const std::vector<std::string>& row) {
         std::string cell = index < row.size() ? on_one_line(row[index]) : std::string{};
         const bool is_before = is_joined && !cell.empty() && !row[index - 1].empty();
@@ -179,6 +181,11 @@ void append_row(std::string& text, const std::vector<LaidOut>& columns, std::siz
     std::string line;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i > 0) line.append(k_gap, ' ');
+        if (columns[i].wraps && i + 1 == columns.size()) {
+            const std::size_t width = display_width(line) + columns[i].columns;
+            append_wrapped(text, std::move(line), columns[i].title_rows_foot[row], width);
+            return;
+        }
         const std::string cell = shortened(columns[i].title_rows_foot[row], columns[i].columns);
         const std::string padding(columns[i].columns - display_width(cell), ' ');
         line += columns[i].align == Align::right ? padding + cell : cell + padding;

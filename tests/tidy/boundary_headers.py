@@ -11,6 +11,7 @@ BOUNDARIES = (
         {"core/crypto.cpp", "ledger/keyring.cpp"}.__contains__,
         "core/crypto.cpp and ledger/keyring.cpp",
     ),
+    ("nettle/", {"core/crypto.cpp"}.__contains__, "core/crypto.cpp"),
     ("CLI/", lambda file: file.startswith("cli/"), "cli/"),
     ("boost/", lambda file: file.endswith(".cpp"), "a .cpp"),
     ("nlohmann/", {"reports/render/json.cpp"}.__contains__, "reports/render/json.cpp"),
