@@ -202,7 +202,8 @@ void DonorCollector::on_record(const WalkedRecord& walked) {
     take_name(record);
     if (!facts_.counts(record.date())) return;
     if (record.type().name == "pledge.withdrawn") {
-        facts_.withdrawn.emplace(record.document("pledge"), walked.moment.record);
+        facts_.withdrawn.emplace(record.document("pledge"),
+                                 Withdrawal{.record = walked.moment.record, .date = record.date()});
     }
     take_in_kind(record, walked);
     if (!walked.postings.lines().empty()) take_postings(walked);

@@ -29,6 +29,11 @@ struct DonorMovement {
     std::optional<Date> to = {};
 };
 
+struct Withdrawal {
+    RecordId record;
+    Date date;
+};
+
 struct DonorFacts {
     Filter filter;
     std::optional<Date> last_day = {};  // of the value dates that count; nothing: all do
@@ -38,7 +43,7 @@ struct DonorFacts {
     std::unordered_map<BalanceKey, PeriodAmount> balances = {};
     std::set<RecordId> undone = {};                    // reversed, and what reversed them
     std::map<DocumentRef, std::int64_t> pledged = {};  // in base, when the pledge was made
-    std::map<DocumentRef, RecordId> withdrawn = {};    // pledges that were taken back
+    std::map<DocumentRef, Withdrawal> withdrawn = {};  // pledges that were taken back
     /// What posts to accounts of income and costs, and to those of allocations and obligations.
     std::map<BalanceKey, std::vector<RecordId>> records = {};
     std::vector<DonorEvent> events = {};

@@ -152,13 +152,15 @@ PageTable table_of_all(const DonorPage& page) {
                                  {.title = words("Fund"), .dispensable = 3},
                                  {.title = words("Pledged"), .align = k_right, .dispensable = 2},
                                  {.title = words("Confirmed"), .align = k_right},
+                                 {.title = words("Adjusted"), .align = k_right, .dispensable = 4},
                                  {.title = words("Received"), .align = k_right},
                                  {.title = words("Outstanding"), .align = k_right},
                                  {.title = words("Overdue"), .align = k_right, .dispensable = 1}});
-    std::array<ExactSum, 5> sums;
+    std::array<ExactSum, 6> sums;
     for (const DonorPledge& pledge : page.report.pledges) {
         const std::array amounts{pledge.pledged.base,
                                  pledge.confirmed.base,
+                                 pledge.adjusted.base,
                                  pledge.received.base,
                                  pledge.outstanding().base,
                                  pledge.overdue.base};
@@ -174,7 +176,7 @@ PageTable table_of_all(const DonorPage& page) {
         records.insert(records.end(), received.begin(), received.end());
         table.records.push_back(names_of(records));
         constexpr std::size_t k_pledged = 2;
-        constexpr std::size_t k_received = 4;
+        constexpr std::size_t k_received = 5;
         RowEvidence evidence{.fund = pledge.fund,
                              .subjects = {to_text(pledge.ref)},
                              .cells = std::vector<FigureEvidence>(table.columns.size())};

@@ -79,7 +79,7 @@ class PledgeReader {
         instalments_[document.ref] = instalments_of(document.ref, record);
         pledge.has_instalments = !instalments_[document.ref].empty();
         const auto withdrawn = facts_.withdrawn.find(document.ref);
-        if (withdrawn != facts_.withdrawn.end()) pledge.withdrawn = withdrawn->second;
+        if (withdrawn != facts_.withdrawn.end()) pledge.withdrawn = withdrawn->second.record;
         pledges_.emplace(document.ref, std::move(pledge));
     }
 
@@ -94,7 +94,11 @@ class PledgeReader {
         if (movement.kind == MovementKind::commitment) {
             PledgedAmount& sum = is_agreement(kept.type) ? pledge.confirmed : pledge.adjusted;
             add(sum, is_in_base ? movement.amount : own, movement.amount, movement.record);
-            if (!is_in_base && own == 0) add_exactly(pledge.rates, movement.amount);
+            const bool is_of_rates = !is_in_base && own == 0;
+            if (is_of_rates) add_exactly(pledge.rates, movement.amount);
+            if (&sum == &pledge.adjusted && !is_of_rates) {
+                pledge.changes.push_back({.date = movement.date, .amount = movement.amount});
+            }
         }
         if (movement.kind != MovementKind::contribution) return;
         if (is_refund) {
@@ -117,6 +121,11 @@ class PledgeReader {
         if (received.base > 0) {
             pledge.returned.own =
                 proportion(pledge.returned.base, received.own, received.base).value_or(0);
+        }
+        const auto withdrawn = facts_.withdrawn.find(pledge.ref);
+        if (withdrawn != facts_.withdrawn.end() && pledge.confirmed.own == 0) {
+            pledge.changes.push_back(
+                {.date = withdrawn->second.date, .amount = -pledge.pledged.base});
         }
         const PledgedAmount receivable = pledge.receivable();
         const Arrears arrears = arrears_of(instalments_[pledge.ref],

@@ -45,18 +45,17 @@ std::string rate_text(Money original, Money base) {
 }
 
 /// F: those of which anything is to be measured.
-std::vector<DonorObjective> objectives_reached(const DonorReport& report,
-                                               const ImpactFacts& facts,
-                                               const std::vector<BudgetMoney>& lines) {
-    std::vector<DonorObjective> reached;
+void take_objectives(DonorReport& report,
+                     const ImpactFacts& facts,
+                     const std::vector<BudgetMoney>& lines) {
     ImpactReport impact = impact_of(facts, lines, &report, report.facts.filter, report.day);
     for (ObjectiveResult& objective : impact.objectives) {
         if (objective.indicators.empty()) continue;
-        reached.push_back({.objective = objective.facts.code,
-                           .name = objective.facts.name,
-                           .indicators = std::move(objective.indicators)});
+        report.objectives.push_back({.objective = objective.facts.code,
+                                     .name = objective.facts.name,
+                                     .indicators = std::move(objective.indicators)});
     }
-    return reached;
+    report.policy = facts.policy;
 }
 
 }  // namespace
@@ -188,7 +187,7 @@ DonorReport make_donor_report(const std::string& path,
     Verification verification =
         verify_beginning(path, options, filter, {&collector, &results, &money}, progress);
     DonorReport report = collector.take();
-    report.objectives = objectives_reached(report, results.facts_on(report.day), money.take());
+    take_objectives(report, results.facts_on(report.day), money.take());
     report.facts.verification = std::move(verification);
     return report;
 }

@@ -25,6 +25,7 @@
 // "unallocated","otherwise"},"agreement_rate":{"currency","original","base","rate"}}],
 // "outside":[{"record","date","fund","ref","budget","pledge","amount","share","why":[…]}],
 // "indicators":[{"objective", and what an indicator of reports/impact_report.hpp has}],
+// "results_policy":{"record","date","gap_percent","days"},
 // "events":[{"kind","record","date","ref","fund","amount","correction_of"}],
 // "auditor_findings":[],"in_kind":[{"ref","record","date","fund","kind","value":{…},"base","used",
 // "records"}],"months":[{"month","pledged","received","spent"}]}. Amounts are in base currency
@@ -59,6 +60,12 @@ struct PledgedAmount {
     std::vector<RecordId> records = {};
 };
 
+/// An amount in base that was added on a day; below zero if it was taken away.
+struct BaseChange {
+    Date date;
+    std::int64_t amount = 0;
+};
+
 /// Section A. Of a pledge in the base currency both amounts of a figure are the same.
 struct DonorPledge {
     DocumentRef ref;
@@ -69,6 +76,9 @@ struct DonorPledge {
     PledgedAmount pledged = {};
     PledgedAmount confirmed = {};
     PledgedAmount adjusted = {};  // by the donor, and in base by rates
+    /// What the donor changed of its promise in base, the whole of it if it was withdrawn before it
+    /// was confirmed; in ledger order.
+    std::vector<BaseChange> changes = {};
     std::int64_t rates = 0;       // of what is adjusted in base
     PledgedAmount received = {};  // at the base credited, charges included
     PledgedAmount returned = {};  // in the own currency at the rate of what was received
@@ -267,7 +277,7 @@ struct DonorObjective {
 struct DonorMonth {
     Month month;
     ExactSum pledged = {};
-    ExactSum received = {};  // less what was returned
+    ExactSum received = {};  // with what was brought forward, less what was returned
     ExactSum spent = {};
 };
 
@@ -282,6 +292,7 @@ struct DonorReport {
     std::vector<DonorFund> funds = {};        // by code
     std::vector<SpendingOutside> outside = {};
     std::vector<DonorObjective> objectives = {};  // those that have indicators
+    std::optional<ImpactPolicy> policy = {};      // by which their status is told
     std::vector<DonorEvent> events = {};
     std::vector<DonorInKind> in_kind = {};
     std::vector<DonorMonth> months = {};  // in which anything changed

@@ -234,6 +234,7 @@ JsonValue to_json(const DonorReport& report) {
         }
     }
     value["indicators"] = std::move(indicators);
+    if (report.policy) value["results_policy"] = to_json(*report.policy);
     value["events"] = list_of(report.events, base);
     value["auditor_findings"] = JsonValue::Array{};
     value["in_kind"] = list_of(report.in_kind, base);

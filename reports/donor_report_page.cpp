@@ -1,6 +1,7 @@
 #include "core/encoding.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/donor_tables.hpp"
+#include "reports/indicator_table.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -51,6 +52,15 @@ void add_explanations(const DonorReport& report, const Words& words, Page& page)
               "Receivable is what the agreement still entitles to; outstanding counts what was "
               "returned as still promised. What was returned stands at the rate of what was "
               "received. Receipts settle the oldest instalment first."));
+    const bool has_brought =
+        std::any_of(report.funds.begin(), report.funds.end(), [](const DonorFund& fund) {
+            return std::any_of(fund.statement.begin(), fund.statement.end(), [](const auto& line) {
+                return line.item == StatementItem::brought_forward;
+            });
+        });
+    if (has_brought) {
+        note(words("In the figures month by month what was brought forward counts as received."));
+    }
     const std::string pooled = pooled_funds(report);
     if (!pooled.empty()) {
         note(
@@ -63,6 +73,10 @@ void add_explanations(const DonorReport& report, const Words& words, Page& page)
     note(
         words("Spending is set against the agreements by value date, a partner's report by the "
               "period that it covers. Programme support is not looked at."));
+    if (!report.objectives.empty()) {
+        note(formulas_in_words(words) + ' ' +
+             words("Margins of error of surveys stand in `report impact`."));
+    }
     note(
         words("What was received and what was spent stand side by side. Nothing here says what the "
               "money brought about."));
@@ -176,6 +190,9 @@ Page to_page(const DonorReport& report, const Words& words) {
         page.facts.emplace_back(words("Only fund"), report.facts.filter.fund);
     }
     page.facts.emplace_back(words("Figures as on"), words.date(report.day));
+    if (!report.objectives.empty()) {
+        page.facts.emplace_back(words("Off track is"), threshold_in_words(report.policy, words));
+    }
     if (const auto& base = report.facts.base_currency) {
         add_sections({.report = report, .words = words, .base = *base}, page.tables);
         page.data = donor_data(report, *base);

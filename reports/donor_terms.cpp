@@ -97,6 +97,16 @@ class TermsOfFund {
     std::map<std::pair<RecordId, DocumentRef>, std::int64_t> shares_;
 };
 
+ExactSum brought_forward(const DonorReport& report) {
+    ExactSum sum;
+    for (const DonorFund& fund : report.funds) {
+        for (const StatementLine& line : fund.statement) {
+            if (line.item == StatementItem::brought_forward) sum.add(line.amount.cumulative());
+        }
+    }
+    return sum;
+}
+
 }  // namespace
 
 std::vector<SpendingOutside> outside_of(const DonorFacts& facts,
@@ -150,6 +160,9 @@ std::vector<DonorMonth> months_of(const DonorReport& report,
     std::vector<Change> changes;
     for (const DonorPledge& pledge : report.pledges) {
         changes.push_back({month_of(pledge.date), &DonorMonth::pledged, pledge.pledged.base});
+        for (const BaseChange& change : pledge.changes) {
+            changes.push_back({month_of(change.date), &DonorMonth::pledged, change.amount});
+        }
     }
     for (const DonorReceipt& receipt : report.receipts) {
         if (receipt.is_held()) continue;
@@ -164,10 +177,12 @@ std::vector<DonorMonth> months_of(const DonorReport& report,
         return a.month < b.month;
     });
     std::vector<DonorMonth> months;
+    // What was brought forward came before whatever is recorded here.
+    if (!changes.empty()) {
+        months.push_back({.month = changes.front().month, .received = brought_forward(report)});
+    }
     for (const Change& change : changes) {
-        if (months.empty()) {
-            months.push_back({.month = change.month});
-        } else if (months.back().month != change.month) {
+        if (months.back().month != change.month) {
             months.push_back(months.back());
             months.back().month = change.month;
         }

@@ -147,14 +147,7 @@ JsonValue to_json(const ImpactReport& report) {
     put(value, "objective", filter.objective);
     const auto& currency = report.facts.base_currency;
     if (!currency) return value;  // the ledger could not be read so far
-    if (report.policy) {
-        JsonValue& policy = value["policy"];
-        policy["record"] = to_text(report.policy->record);
-        policy["date"] = to_text(report.policy->date);
-        const ResultsPolicy& results = report.policy->results;
-        if (results.gap) policy["gap_percent"] = to_text(*results.gap);
-        if (results.days) policy["days"] = *results.days;
-    }
+    if (report.policy) value["policy"] = to_json(*report.policy);
     if (report.donor) add_donor(value, *report.donor, *currency);
     add_spent(value["total"], report.total, *currency);
     JsonValue::Array objectives;

@@ -369,19 +369,9 @@ void add_no_objective(const ImpactPage& page, std::vector<PageTable>& tables) {
     tables.push_back(std::move(table));
 }
 
-std::string threshold_in_words(const ImpactReport& report, const Words& words) {
-    if (!report.policy || !report.policy->results.gap) {
-        return words("the policy states no threshold");
-    }
-    return words("more than {1} points behind the expected path (policy of {2}, record {3})",
-                 {words.decimal(to_text(*report.policy->results.gap)),
-                  words.date(report.policy->date),
-                  to_text(report.policy->record)});
-}
-
 void add_facts(Page& page, const ImpactReport& report, const Words& words) {
     page.facts.emplace_back(words("Counted to"), words.date(report.day));
-    page.facts.emplace_back(words("Off track is"), threshold_in_words(report, words));
+    page.facts.emplace_back(words("Off track is"), threshold_in_words(report.policy, words));
     const Filter& filter = report.facts.filter;
     if (!filter.objective.empty()) {
         page.facts.emplace_back(words("Only objective"), filter.objective);
@@ -437,10 +427,7 @@ void add_notes(Page& page, const ImpactReport& report, const Words& words) {
         words("An objective's spending and budget are those of the budget lines that serve it, "
               "without those of the objectives that serve it; budgets are of whole lines, "
               "whichever fund pays."));
-    note(
-        words("Progress is (actual − baseline) ÷ (target − baseline), not capped; expected is the "
-              "part of the days from the baseline to the final target that is over; the gap is "
-              "the difference in percentage points. Values stand as recorded."));
+    note(formulas_in_words(words));
     if (has_scale_steps(report)) {
         note(words("Steps of an ordinal scale count as equal."));
     }

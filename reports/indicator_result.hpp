@@ -99,6 +99,9 @@ struct ObjectiveCost {
                                        const ImpactPolicy* policy,
                                        Date day);
 
+/// {"record","date","gap_percent","days"}, the last two as far as the policy states them.
+[[nodiscard]] JsonValue to_json(const ImpactPolicy& policy);
+
 /// One of the `indicators` of an impact report, with amounts in the base currency.
 [[nodiscard]] JsonValue to_json(const IndicatorResult& indicator, Currency currency);
 

@@ -129,6 +129,15 @@ JsonValue parts_of(const IndicatorResult& indicator) {
 
 }  // namespace
 
+JsonValue to_json(const ImpactPolicy& policy) {
+    JsonValue value;
+    value["record"] = to_text(policy.record);
+    value["date"] = to_text(policy.date);
+    if (policy.results.gap) value["gap_percent"] = to_text(*policy.results.gap);
+    if (policy.results.days) value["days"] = *policy.results.days;
+    return value;
+}
+
 JsonValue to_json(const IndicatorResult& indicator, Currency currency) {
     JsonValue value;
     add_terms(value, indicator.facts);

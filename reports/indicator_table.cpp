@@ -61,6 +61,21 @@ std::string status_in_words(const IndicatorResult& indicator, const Words& words
     return words("off track");
 }
 
+std::string threshold_in_words(const std::optional<ImpactPolicy>& policy, const Words& words) {
+    if (!policy || !policy->results.gap) return words("the policy states no threshold");
+    return words("more than {1} points behind the expected path (policy of {2}, record {3})",
+                 {words.decimal(to_text(*policy->results.gap)),
+                  words.date(policy->date),
+                  to_text(policy->record)});
+}
+
+std::string formulas_in_words(const Words& words) {
+    return words(
+        "Progress is (actual − baseline) ÷ (target − baseline), not capped; expected is the part "
+        "of the days from the baseline to the final target that is over; the gap is the "
+        "difference in percentage points. Values stand as recorded.");
+}
+
 PageTable indicator_table(std::string caption,
                           const std::vector<IndicatorResult>& indicators,
                           const Words& words) {

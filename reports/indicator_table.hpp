@@ -8,6 +8,7 @@
 #include "reports/language/words.hpp"
 #include "reports/page.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ namespace fundtrail {
 [[nodiscard]] std::string per_cent(const Fraction& fraction, const Words& words);
 /// `on track`, `off track` or `n/a`.
 [[nodiscard]] std::string status_in_words(const IndicatorResult& indicator, const Words& words);
+
+/// `more than 10 points behind the expected path (policy of …)`, by which a status is told.
+[[nodiscard]] std::string threshold_in_words(const std::optional<ImpactPolicy>& policy,
+                                             const Words& words);
+/// How progress, what is expected and the gap are worked out.
+[[nodiscard]] std::string formulas_in_words(const Words& words);
 
 /// A row each, with the records in which it stands.
 [[nodiscard]] PageTable indicator_table(std::string caption,

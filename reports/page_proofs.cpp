@@ -247,7 +247,7 @@ JsonValue texts_in(const Words& words) {
     texts["lines"] = words(
         "Lines that are what their records say: {1}; that are so in the figures with a mark: {2}; "
         "that differ: {3}; without a proof here: {4}. Totals, shares, rates and positions need the "
-        "whole ledger.");
+        "whole ledger; headings, names and labels are not checked here.");
     texts["key_named"] = words(
         "Relied on: the ledger's key {1}, which this page names itself. That says nothing "
         "about who made the page: give the key that you know from elsewhere.");
@@ -343,6 +343,7 @@ void carry(Page& page, ProofSource& source, NamedKeys keys, Currency base, const
         static_cast<std::size_t>(std::count(are_taken.begin(), are_taken.end(), false)),
         words);
     JsonValue carried;
+    carried["base_currency"] = base.code();
     carried["log_key"] = std::move(keys.log_key);
     carried["witness_keys"] = std::move(keys.witnesses);
     carried["proofs"] = collector.proofs();

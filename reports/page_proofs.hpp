@@ -3,7 +3,8 @@
 //
 // Page::proofs is one JSON object:
 //
-//     {"log_key":"unmx.example/2a…+1a2b3c4d+AX…",      the key that signed the checkpoints
+//     {"base_currency":"USD",
+//      "log_key":"unmx.example/2a…+1a2b3c4d+AX…",      the key that signed the checkpoints
 //      "witness_keys":["audit.example+cacf2e50+BGb…"],  that the ledger names, or the policy
 //      "proofs":[{"record":"41.0","proof":"c2sp.org/tlog-proof@v1\n…"}],
 //                                                       as `fundtrail prove` makes them, by record

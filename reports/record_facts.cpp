@@ -123,22 +123,26 @@ void take_lists(JsonView object,
     }
 }
 
+/// The budget line under which a document spends; empty if it spends under none.
+std::string_view line_of(const Document& document, const Book& book) {
+    const bool draws_on_allocation = document.under.kind == DocumentKind::allocation ||
+                                     document.under.kind == DocumentKind::obligation ||
+                                     document.under.kind == DocumentKind::disbursement;
+    if (!draws_on_allocation) return book.text(document.budget);
+    const Document* allocation = book.find(allocation_of(document, book));
+    return allocation == nullptr ? std::string_view{} : book.text(allocation->budget);
+}
+
 void take_document(const Document& document, const Book& book, RecordFacts& facts) {
     facts.document = document.ref;
     add_once(facts.parties, book.text(document.party));
     add_once(facts.funds, book.text(document.fund));
     fill(facts.account, book.text(document.account));
-    fill(facts.budget, book.text(document.budget));
     if (!facts.amount && has_amount(document.ref.kind)) {
         facts.amount =
             Money{.currency = currency_of_document(document, book), .minor_units = document.amount};
     }
-    const bool draws_on_allocation = document.under.kind == DocumentKind::allocation ||
-                                     document.under.kind == DocumentKind::obligation ||
-                                     document.under.kind == DocumentKind::disbursement;
-    if (!facts.budget.empty() || !draws_on_allocation) return;
-    const Document* allocation = book.find(allocation_of(document, book));
-    if (allocation != nullptr) fill(facts.budget, book.text(allocation->budget));
+    fill(facts.budget, line_of(document, book));
 }
 
 /// What a record says of itself. What a policy names it does not move.
@@ -158,6 +162,25 @@ void take_event(const WalkedRecord& walked, RecordFacts& facts) {
     for_each_named_document(event.record(), keep_first);
     const Document* document = first.is_empty() ? nullptr : walked.book.find(first);
     if (document != nullptr) take_document(*document, walked.book, facts);
+}
+
+/// What the postings move, whatever the record says: interest a fund, a revaluation the receivable
+/// of a donor, a loss a budget line.
+void take_postings(const WalkedRecord& walked, RecordFacts& facts) {
+    const Book& book = walked.book;
+    for (const Posting& line : walked.postings.lines()) {
+        add_once(facts.funds, book.text(line.key.fund));
+        const std::string_view account = book.text(line.key.account);
+        const std::size_t colon = account.find(':');
+        if (colon == std::string_view::npos) continue;
+        const std::string_view subject = account.substr(colon + 1);
+        if (account.substr(0, colon) == "bank") add_once(facts.accounts_moved, subject);
+        const auto ref = parse_document_ref(subject);
+        const Document* document = ref ? book.find(*ref) : nullptr;
+        if (document == nullptr) continue;
+        add_once(facts.parties, book.text(document->party));
+        add_once(facts.budgets_moved, line_of(*document, book));
+    }
 }
 
 /// Calls `visit` for every document reference of the record, those inside lists included.
@@ -187,6 +210,7 @@ RecordFacts facts_of(const WalkedRecord& walked) {
     } else {
         take_event(walked, facts);
     }
+    take_postings(walked, facts);
     if (facts.objective.empty() && !facts.budget.empty()) {
         const RegisterEntry* line = walked.book.find(RegisterKind::budget, facts.budget);
         if (line != nullptr) facts.objective = walked.book.text(line->owner);
@@ -249,17 +273,23 @@ bool has_codes(const RecordFacts& facts, std::string_view officer, const Filter&
     const auto passes = [](std::string_view asked, std::string_view code) {
         return asked.empty() || is_same_code(asked, code);
     };
-    const auto holds = [](const std::vector<std::string>& codes, std::string_view asked) {
-        return asked.empty() || std::any_of(codes.begin(), codes.end(), [&](const auto& code) {
-                   return is_same_code(asked, code);
-               });
+    const auto is_among = [](const std::vector<std::string>& codes, std::string_view asked) {
+        return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+            return is_same_code(asked, code);
+        });
     };
+    const auto holds = [&](const std::vector<std::string>& codes, std::string_view asked) {
+        return asked.empty() || is_among(codes, asked);
+    };
+    const bool is_of_account =
+        passes(filter.account, facts.account) || is_among(facts.accounts_moved, filter.account);
+    const bool is_of_budget =
+        passes(filter.budget, facts.budget) || is_among(facts.budgets_moved, filter.budget);
     const std::string_view currency =
         facts.amount ? facts.amount->currency.code() : std::string_view{};
-    return holds(facts.funds, filter.fund) && holds(facts.parties, filter.party) &&
-           passes(filter.budget, facts.budget) && passes(filter.objective, facts.objective) &&
-           passes(filter.account, facts.account) && passes(filter.officer, officer) &&
-           passes(filter.currency, currency);
+    return holds(facts.funds, filter.fund) && holds(facts.parties, filter.party) && is_of_budget &&
+           passes(filter.objective, facts.objective) && is_of_account &&
+           passes(filter.officer, officer) && passes(filter.currency, currency);
 }
 
 }  // namespace fundtrail

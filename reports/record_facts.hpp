@@ -22,11 +22,15 @@ struct RecordFacts {
     std::vector<DocumentRef> given = {};
     std::string code = {};  // of the register entry or officer that it names first
     /// Donor, payee, or the party that it adds. More than one where a receipt settles pledges of
-    /// several, or balances of several are brought forward; funds likewise.
+    /// several, or balances of several are brought forward; funds likewise. Whose document or
+    /// which fund its postings move is among them.
     std::vector<std::string> parties = {};
     std::vector<std::string> funds = {};
     std::string account = {};  // bank account
     std::string budget = {};
+    /// Bank accounts and budget lines that its postings move, the above among them.
+    std::vector<std::string> accounts_moved = {};
+    std::vector<std::string> budgets_moved = {};
     std::string objective = {};
     std::optional<Money> amount = {};
 };
@@ -50,7 +54,8 @@ struct RecordFacts {
                             const RecordFacts& facts,
                             std::string_view ref);
 
-/// True if party, fund, budget, objective, account, officer and currency are what the filter asks.
+/// True if party, fund, budget, objective, account, officer and currency are what the filter asks;
+/// an account or budget line also if it is moved.
 [[nodiscard]] bool has_codes(const RecordFacts& facts,
                              std::string_view officer,
                              const Filter& filter);

@@ -50,11 +50,16 @@ void add_axes(SvgWriter& svg, const Plot& plot, const Words& words) {
                      TextAnchor::end,
                      plot.amounts.label_of(tick, words));
     }
+    std::int64_t row_end = -k_chart_width;
     for (const Date day : plot.days.ticks()) {
         const std::int64_t x = plot.x_of(day);
         svg.add_line({x, plot.bottom()}, {x, plot.bottom() + k_gap}, "axis");
-        svg.add_text(
-            {x, plot.bottom() + k_gap + k_text_size + 4}, TextAnchor::middle, words.date(day));
+        const std::string label = words.date(day);
+        // On a telephone letters are half as wide again (style.css).
+        const std::int64_t half = text_width(label) * 3 / 4;
+        if (x - half < row_end) continue;
+        row_end = x + half + k_gap;
+        svg.add_text({x, plot.bottom() + k_gap + k_text_size + 4}, TextAnchor::middle, label);
     }
 }
 

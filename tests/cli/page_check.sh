@@ -74,6 +74,10 @@ elif what == "total":
     at = head.index("C. Budget lines")
     at = head.index("<tfoot>", at)
     head = head[:at] + re.sub(r">([\d,]+)\.(\d\d)<", r">9\1.\2<", head[at:], count=1)
+elif what in ("heading", "base"):  # the currency that a column is said to be in
+    at = head.index("A. Pledges")
+    old, new = {"heading": (">SEK<", ">NOK<"), "base": (">USD<", ">EUR<")}[what]
+    head = head[:at] + replace_first(head[at:], old, new)
 elif what == "swap":
     first, second = list(proofs)[-2:]
     proofs[first]["proof"], proofs[second]["proof"] = proofs[second]["proof"], proofs[first]["proof"]
@@ -142,7 +146,7 @@ browse page.html
 expect_json 'answer["result"] == "good" and answer["failed"] == []'
 expect_json 'answer["states"]["proven"] > 10 and answer["states"]["part"] > 0'
 expect_json 'any("which this page names itself" in text for text in answer["said"])'
-for attack in figure currency date reference total; do
+for attack in figure currency heading base date reference total; do
     alter $attack "$attack.html"
     browse "$attack.html"
     expect_json 'answer["result"] == "bad" and len(answer["failed"]) > 0'

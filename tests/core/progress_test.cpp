@@ -140,7 +140,7 @@ TEST_CASE("what one period counts is compared only where it covers one period", 
         return standing(incidents, {{"3", day(to), day(from)}}, "2026-12-31");
     };
     // Without a frequency nobody said how long a period is.
-    CHECK(of_days("2026-06-01", "2026-06-03").progress);
+    CHECK(of_days("2026-06-01", "2026-06-30").reason == NoProgress::no_period);
     incidents.frequency = Frequency::monthly;
     CHECK(of_days("2026-06-01", "2026-06-30").progress);
     CHECK(of_days("2026-02-01", "2026-02-28").progress);
@@ -177,9 +177,13 @@ TEST_CASE("what came of a target is told by the value of its day", "[core]") {
     CHECK(outcome(falling, "299", "2026-06-30").outcome == TargetOutcome::missed);
     // A target that is its baseline has no progress, but is reached or not.
     CHECK(outcome(counted("300", "300"), "300", "2026-06-30").outcome == TargetOutcome::reached);
+    // A limit is no aim: rising to it from better is not reaching it.
+    CHECK(outcome(counted("900", "300"), "300", "2026-06-30").outcome ==
+          TargetOutcome::not_compared);
     Indicator unordered = counted();
     unordered.direction = Direction::none;
-    CHECK(outcome(unordered, "300", "2026-06-30").outcome == TargetOutcome::not_compared);
+    CHECK(outcome(unordered, "300", "2026-06-30").outcome == TargetOutcome::reached);
+    CHECK(outcome(unordered, "301", "2026-06-30").outcome == TargetOutcome::missed);
     CHECK(to_text(TargetOutcome::not_compared) == "not_compared");
 }
 

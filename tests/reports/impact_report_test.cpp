@@ -115,6 +115,34 @@ TEST_CASE("the cost of an objective is not laid on one of several indicators", "
           Texts{"several indicators share what the objective spent"});
 }
 
+TEST_CASE("what one fund spent is not set against the whole of what came of it", "[reports]") {
+    Mission mission;
+    mission.threshold("10", 60);
+    mission.indicator("FAM", "0", "10");
+    mission.measure("FAM", "1", "2026-06-30");
+    Filter filter;
+    filter.fund = "GEN";
+
+    CHECK(told(mission.report(), {"no_cost"}) == Texts{"absent"});
+    const ImpactReport report = mission.report("2026-07-01", filter);
+    CHECK(told(report, {"cost_per_unit", "no_cost"}) ==
+          Texts{"absent", "only the spending of one fund is looked at"});
+    CHECK(objective_figure(report, "execution") == "absent");
+    CHECK(objective_figure(mission.report(), "execution") != "absent");
+    const std::string page = page_of(report);
+    CHECK_THAT(page, !Catch::Contains("of its objective's budget"));
+    CHECK_THAT(page_of(mission.report()), Catch::Contains("of its objective's budget"));
+}
+
+TEST_CASE("what is of no whole period has no cost per unit either", "[reports]") {
+    Mission mission;
+    mission.indicator("FAM", "0", "10", {{"counting", "per_period"}, {"frequency", "monthly"}});
+    mission.measure("FAM", "4", "2026-06-03", {{"from_date", "2026-06-01"}});
+
+    CHECK(told(mission.report(), {"progress", "cost_per_unit", "no_cost"}) ==
+          Texts{"absent", "absent", "its newest value is not of one period"});
+}
+
 TEST_CASE("a rating is told as it is, with its reasons sealed", "[reports]") {
     Mission mission;
     JsonValue::Array scale;

@@ -317,9 +317,9 @@ const judge = (cell, row, records, grid) => {
     if (evidence.kind === "number") return String(stated) === cell.text || String(stated);
     const shown = shownNumber(cell.text);
     if (shown === null) return say("another");
+    const named = shown.currency ?? /^[A-Z]{3}$/.exec(grid.titles[cell.column])?.[0];
     const compare = (units, currency) => {
-        const isSo = units === shown.units && (shown.currency === undefined || currency === undefined ||
-            currency === shown.currency);
+        const isSo = units === shown.units && (named === undefined || currency === undefined || currency === named);
         return isSo || `${currency === undefined ? "" : `${currency} `}${inWords(units, shown.decimals)}`;
     };
     if (evidence.kind === "field") {
@@ -328,7 +328,7 @@ const judge = (cell, row, records, grid) => {
     }
     if (evidence.kind === "base" || evidence.kind === "own") {
         const sum = sumOfLines(evidence, row, records);
-        return compare(sum.units, sum.currency);
+        return compare(sum.units, evidence.kind === "base" ? carried.base_currency : sum.currency);
     }
     if (evidence.kind === "ratio" || evidence.kind === "percent") {
         const parts = evidence.terms.map((term) => row.cells[cell.column + Number(term.sign) * Number(term.name)]);
@@ -346,8 +346,7 @@ const judge = (cell, row, records, grid) => {
 
 const listed = (text) => (text === undefined || text === "" ? [] : text.split(" "));
 
-/** The rows of a table as they stood before anything was marked. */
-const readGrid = (table) => Array.from(table.querySelectorAll("tbody tr, tfoot tr"), (element) => ({
+const readRows = (table) => Array.from(table.querySelectorAll("tbody tr, tfoot tr"), (element) => ({
     element,
     isFoot: element.parentElement.tagName.toLowerCase() === "tfoot",
     records: listed(element.dataset.records),
@@ -358,6 +357,11 @@ const readGrid = (table) => Array.from(table.querySelectorAll("tbody tr, tfoot t
         verdict: null,
     })),
 }));
+
+/** The rows of a table as they stood before anything was marked, with the titles of its columns. */
+const readGrid = (table) => Object.assign(readRows(table), {
+    titles: Array.from(table.querySelectorAll("thead th"), (title) => title.textContent.trim()),
+});
 
 /** Records with the proposals on which they decide: texts stand there. */
 const withProposals = (names, proven) => names.flatMap((name) => {

@@ -221,6 +221,17 @@ TEST_CASE("amounts and references are never cut, however narrow the screen", "[r
           std::string::npos);
 }
 
+TEST_CASE("a last column that wraps goes on below instead of being cut", "[reports]") {
+    const PageTable table{
+        .columns = {{.title = "Figure"}, {.title = "Value", .wraps = true}},
+        .rows = {{"Change", "4.70 points, from -0.28 to 9.68: within the margin of error"}}};
+    CHECK(render_text(page_of(table), 40) ==
+          "Figure  Value\n"
+          "------  --------------------------------\n"
+          "Change  4.70 points, from -0.28 to 9.68:\n"
+          "        within the margin of error\n");
+}
+
 TEST_CASE("a text of one endless word is shortened like any other", "[reports]") {
     const std::string text = render_text(page_of(purposes({std::string(500, 'x')})), 80);
     CHECK(widest_of(text) == 80);
