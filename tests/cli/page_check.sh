@@ -153,7 +153,7 @@ for attack in figure currency heading base date reference total; do
     expect_json 'all("the records say" in row for row in answer["failed"])'
 done
 browse figure.html
-expect_json 'any("1,407,000.00" in row and "the records say: 1047000.00" in row for row in answer["failed"])'
+expect_json 'any("1,407,000.00" in row and "the records say: USD 1047000.00" in row for row in answer["failed"])'
 for attack in swap record; do
     browse "$attack.html"
     expect_json 'answer["result"] == "bad" and len(answer["failed"]) > 0'
