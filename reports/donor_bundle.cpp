@@ -57,8 +57,10 @@ PageTable files_of(const DonorBundle& bundle, const Words& words) {
     add(bundle.report + ".html", words("The report, to be read in any browser"));
     add(bundle.report + ".json", words("The same report, for programs"));
     add("proofs",
-        words("Proofs of {1} records that the report names",
-              {std::to_string(bundle.proven.size())}));
+        words(
+            "Proofs of {1} records: those that the report names, and the proposals on which these "
+            "decide",
+            {std::to_string(bundle.proven.size())}));
     add(k_ledger_file,
         words("The whole ledger, in which private texts are sealed: it holds no names of people "
               "and no purposes"));

@@ -14,7 +14,7 @@
 
 namespace fundtrail {
 
-/// A record that the report names and of which the bundle holds no proof, and why.
+/// A record that the report names, or decides on, of which the bundle holds no proof, and why.
 struct UnprovenRecord {
     RecordId record;
     std::string why;

@@ -45,10 +45,18 @@ for format in html json; do
     expect_json 'answer["verdict"] == "same"'
 done
 expect_exit 0 check-proof bundle/donor-SE.html --log-key known.vkey
+decisions=0
 for proof in bundle/proofs/*.tlog-proof; do
     expect_exit 0 check-proof "$proof" --log-key known.vkey --format json
     expect_json 'answer["verdict"] == "proven"'
+    # An approval says little without the proposal on which it decides.
+    proposal=$(of_json "$scratch/answer" \
+        'answer["content"]["record"] if answer["type"] in ("certified", "approved") else None')
+    [ "$proposal" != None ] || continue
+    decisions=$((decisions + 1))
+    [ -s "bundle/proofs/$proposal.tlog-proof" ] || fail "there is no proof of $proposal, on which $proof decides"
 done
+[ "$decisions" -gt 3 ] || fail "the bundle proves $decisions decisions"
 
 # One byte of each file that says something of the ledger.
 altered() { # file: the same, with a figure that it states altered
