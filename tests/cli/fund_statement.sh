@@ -78,6 +78,7 @@ expect_status 0 cmp english.csv french.csv
 fund=$(python3 -c 'import json; print(json.load(open("whole.json"))["funds"][0]["fund"])')
 expect_exit 0 report fund-statement --fund "$fund" --format json
 expect_json 'len(answer["funds"]) == 1 and "total" not in answer and answer["fund"] == "'"$fund"'"'
+expect_json 'all(fund["name"] and fund["name"] != fund["fund"] for fund in answer["funds"])'
 
 # A statement of books that are not intact says so first, and ends with 1.
 python3 - "$FUNDTRAIL_LEDGER/ledger.db" <<'PYTHON'
