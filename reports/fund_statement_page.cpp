@@ -235,9 +235,10 @@ std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const
     const std::string& label = chart.labels[static_cast<std::size_t>(most - series.values.begin())];
     const std::string code{currency.code()};
     const std::string amount = words.amount(*most, currency);
-    chart.summary = label == uncategorised
-                        ? words("The largest part has no category: {1} {2}.", {code, amount})
-                        : words("The largest part went to {1}: {2} {3}.", {label, code, amount});
+    chart.summary =
+        label == uncategorised
+            ? words("The largest part has no category: {1} {2}.", {code, amount})
+            : words("The largest part went to \"{1}\": {2} {3}.", {label, code, amount});
     chart.series.push_back(std::move(series));
     return chart;
 }

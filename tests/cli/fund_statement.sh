@@ -16,6 +16,9 @@ expect_exit 0 report fund-statement --language fr
 expect_text answer 'État des fonds'
 expect_text answer 'Solde de clôture'
 expect_no_text answer 'Closing balance'
+# A category is a name, whatever it says.
+expect_exit 0 report fund-statement --format html
+expect_text answer 'The largest part went to &quot;not broken down in the schedule&quot;: USD 68,515,287.00.'
 
 expect_exit 0 report fund-statement --format json
 expect_json 'answer["report"] == "fund-statement" and answer["verdict"] == "intact" and answer["balanced"]'
