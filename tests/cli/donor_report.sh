@@ -77,6 +77,8 @@ expect_exit 0 report donor SE
 expect_text answer 'Donor report: Sweden'
 expect_text answer 'Pledge PL-00001 of 14 Mar 2025, fund SE'
 expect_text answer '2,574,253.96'
+# Section C calls what is outstanding as section D does.
+grep -Eq 'Spent +Advances and claims +Unliquidated' answer || fail 'a budget line has advances without the claims'
 expect_text answer 'none recorded'
 expect_text answer 'fundtrail check-proof FILE --log-key KEY'
 for claim in 'our money' 'thanks to' 'achieved'; do
