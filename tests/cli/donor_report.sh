@@ -73,6 +73,7 @@ PYTHON
 # For people: on 80 columns no line is wider, and what was spent stands in the currency of the agreement too.
 expect_exit 0 report donor SE
 expect_fit report donor SE
+grep -Eq ' returned +[A-Z]{3} ' answer || fail 'what went back to the donor is but a minus'
 expect_exit 0 report donor SE
 expect_text answer 'Donor report: Sweden'
 expect_text answer 'Pledge PL-00001 of 14 Mar 2025, fund SE'
