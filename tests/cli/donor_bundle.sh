@@ -25,6 +25,9 @@ grep -q 'fundtrail check-proof donor-SE.html --log-key ledger.vkey' bundle/READM
     fail 'the instructions do not say how to check what the page proves'
 (cd bundle && "$FUNDTRAIL" check-proof donor-SE.html --log-key ledger.vkey) >answer 2>./talk ||
     fail 'what the instructions say of the page does not hold'
+# In French, down to what stands for a file.
+expect_exit 0 report donor SE --until 2025-12-31 --bundle french --language fr
+grep -q -e '--policy FICHIER' french/README.html || fail 'the instructions are not all French'
 proofs=$(find bundle/proofs -name '*.tlog-proof' | wc -l)
 [ "$proofs" -gt 15 ] || fail "the bundle holds $proofs proofs"
 # A folder that is there is left as it is.
