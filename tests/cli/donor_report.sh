@@ -167,6 +167,12 @@ expect_text talk 'there is no donor "SX"'
 expect_text talk 'did you mean SE?'
 expect_exit 3 report donor SE --known-at 2020
 expect_text talk 'there is no donor "SE"'
+# So is who never gave; not who gives and is registered as something else.
+expect_exit 3 report donor V1
+expect_text talk '"V1" is no donor: it is registered as vendor, and has promised and given nothing'
+expect_exit 3 report donor P1
+finance pledge --donor P1 --fund GEN --amount '10 USD'
+expect_exit 0 report donor p1 --as-of 2025-01-31
 expect_exit 2 report donor
 expect_exit 0 report donor --help
 expect_text answer 'fundtrail report donor SE --since 2026'
