@@ -73,8 +73,7 @@ class ProofWriter {
     std::optional<RecordId> add(RecordId record) {
         DonorBundle& bundle = contents_.bundle;
         if (bundle.proven.size() == k_bundle_proofs_max) {
-            bundle.unproven.push_back(
-                {.record = record, .why = "there are more than a bundle proves one by one"});
+            bundle.unproven.push_back({.record = record, .why = k_too_many_to_prove});
             return std::nullopt;
         }
         // The newest checkpoint that covers one is that of the next, or none.
@@ -201,25 +200,6 @@ JsonValue as_json(const Contents& contents, const LedgerBackup& backup, const st
     return json;
 }
 
-Page as_page(const Contents& contents, const LedgerBackup& backup, const std::string& folder) {
-    const DonorBundle& bundle = contents.bundle;
-    Page page{.title = "Bundle of " + bundle.report,
-              .facts = {{"Folder", folder},
-                        {"Report", "of the first " + std::to_string(bundle.entries) + " entries"},
-                        {"Ledger", std::to_string(backup.entries) + " entries"},
-                        {"Checkpoint",
-                         "of the first " + std::to_string(bundle.checkpoint_size) + " entries, " +
-                             (bundle.is_cosigned ? "cosigned" : "cosigned by nobody")},
-                        {"Proofs", std::to_string(bundle.proven.size())}},
-              .tables = {},
-              .notes = {"README.html says how to check it. Tell the donor the ledger's key by "
-                        "another way."}};
-    if (!bundle.unproven.empty()) {
-        page.facts.emplace_back("Not proven", std::to_string(bundle.unproven.size()) + " records");
-    }
-    return page;
-}
-
 }  // namespace
 
 ExitCode write_bundle(const Report& report,
@@ -233,7 +213,7 @@ ExitCode write_bundle(const Report& report,
     const LedgerBackup backup = session.options().dry_run
                                     ? rehearse_ledger_backup(ledger, place + '/' + k_ledger_file)
                                     : put(*contents, place, ledger);
-    return session.print(as_page(*contents, backup, wishes.folder),
+    return session.print(page_of(contents->bundle, wishes.folder, backup.entries, session.words()),
                          as_json(*contents, backup, wishes.folder));
 }
 

@@ -27,6 +27,8 @@ grep -q 'fundtrail check-proof donor-SE.html --log-key ledger.vkey' bundle/READM
     fail 'what the instructions say of the page does not hold'
 # In French, down to what stands for a file.
 expect_exit 0 report donor SE --until 2025-12-31 --bundle french --language fr
+expect_text answer 'Dossier de donor-SE'
+expect_text answer 'par une autre voie'
 grep -q -e '--policy FICHIER' french/README.html || fail 'the instructions are not all French'
 proofs=$(find bundle/proofs -name '*.tlog-proof' | wc -l)
 [ "$proofs" -gt 15 ] || fail "the bundle holds $proofs proofs"
