@@ -4,11 +4,13 @@
 #include "core/checkpoint.hpp"
 #include "core/cosignature.hpp"
 #include "core/encoding.hpp"
+#include "core/json.hpp"
 #include "ledger/backup.hpp"
 #include "ledger/cosigned_notes.hpp"
 #include "ledger/record_proving.hpp"
 #include "ledger/whole_folder.hpp"
 #include "reports/donor_bundle.hpp"
+#include "reports/page_proofs.hpp"
 #include "reports/render/json.hpp"
 
 #include <set>
@@ -38,6 +40,69 @@ std::string newest_checkpoint(Database& database, const LedgerFolder& folder, bo
     return newest.step() ? std::string{newest.blob(0)} : std::string{};
 }
 
+std::optional<RecordId> proposal_decided_on(const std::string& record) {
+    JsonTree tree;
+    if (tree.read_canonical(record)) return std::nullopt;
+    return proposal_decided_on(tree.root());
+}
+
+/// Puts the proofs of records among the contents, or why there is none.
+class ProofWriter {
+  public:
+    ProofWriter(Database& database, const BundleWishes& wishes, Vault* vault, Contents& contents)
+        : database_{database},
+          wishes_{wishes},
+          vault_{vault},
+          contents_{contents},
+          prover_{RecordProver::open(database, 0, wishes.policy)} {}
+
+    /// The proposals on which those decide that were proven. Records come in order.
+    std::set<RecordId> add(const std::set<RecordId>& records) {
+        std::set<RecordId> proposals;
+        for (const RecordId record : records) {
+            if (const auto proposal = add(record)) proposals.insert(*proposal);
+        }
+        return proposals;
+    }
+
+    [[nodiscard]] std::vector<std::string> opened() const {
+        return {opened_.begin(), opened_.end()};
+    }
+
+  private:
+    std::optional<RecordId> add(RecordId record) {
+        DonorBundle& bundle = contents_.bundle;
+        if (bundle.proven.size() == k_bundle_proofs_max) {
+            bundle.unproven.push_back({.record = record, .why = k_too_many_to_prove});
+            return std::nullopt;
+        }
+        // The newest checkpoint that covers one is that of the next, or none.
+        if (!prover_ || !prover_->covers(record)) {
+            prover_ = RecordProver::open(database_, record.entry_index(), wishes_.policy);
+        }
+        const auto made = prover_.and_then([&](RecordProver& one) {
+            return one.prove(record, open_wished(database_, record, wishes_.open, vault_));
+        });
+        if (!made) {
+            bundle.unproven.push_back({.record = record, .why = made.error().reason});
+            return std::nullopt;
+        }
+        for (const FieldOpening& opening : made->proven.openings) {
+            opened_.insert(opening.field);
+        }
+        bundle.proven.push_back(record);
+        contents_.files.push_back({.path = proof_file_of(record), .bytes = made->file});
+        return proposal_decided_on(made->proven.record);
+    }
+
+    Database& database_;
+    const BundleWishes& wishes_;
+    Vault* vault_;
+    Contents& contents_;
+    Result<RecordProver> prover_;
+    std::set<std::string> opened_;
+};
+
 void add_proofs(Database& database,
                 const Page& page,
                 const BundleWishes& wishes,
@@ -45,34 +110,14 @@ void add_proofs(Database& database,
                 Contents& contents) {
     std::optional<Vault> vault;
     if (!wishes.open.empty()) vault = Vault::open(session.ledger_folder().vault());
-    std::set<std::string> opened;
-    auto prover = RecordProver::open(database, 0, wishes.policy);
-    for (const RecordId record : records_named(page)) {
-        if (contents.bundle.proven.size() == k_bundle_proofs_max) {
-            contents.bundle.unproven.push_back(
-                {.record = record, .why = "there are more than a bundle proves one by one"});
-            continue;
-        }
-        // Records come in order: the newest checkpoint that covers one is that of the next, or
-        // none.
-        if (!prover || !prover->covers(record)) {
-            prover = RecordProver::open(database, record.entry_index(), wishes.policy);
-        }
-        const auto made = prover.and_then([&](RecordProver& one) {
-            return one.prove(record,
-                             open_wished(database, record, wishes.open, vault ? &*vault : nullptr));
-        });
-        if (!made) {
-            contents.bundle.unproven.push_back({.record = record, .why = made.error().reason});
-            continue;
-        }
-        for (const FieldOpening& opening : made->proven.openings) {
-            opened.insert(opening.field);
-        }
-        contents.bundle.proven.push_back(record);
-        contents.files.push_back({.path = proof_file_of(record), .bytes = made->file});
+    ProofWriter writer{database, wishes, vault ? &*vault : nullptr, contents};
+    const std::set<RecordId> named = records_named(page);
+    std::set<RecordId> proposals = writer.add(named);
+    for (const RecordId record : named) {
+        proposals.erase(record);
     }
-    contents.bundle.opened = {opened.begin(), opened.end()};
+    writer.add(proposals);
+    contents.bundle.opened = writer.opened();
 }
 
 Result<Contents> contents_of(const Report& report,
@@ -155,25 +200,6 @@ JsonValue as_json(const Contents& contents, const LedgerBackup& backup, const st
     return json;
 }
 
-Page as_page(const Contents& contents, const LedgerBackup& backup, const std::string& folder) {
-    const DonorBundle& bundle = contents.bundle;
-    Page page{.title = "Bundle of " + bundle.report,
-              .facts = {{"Folder", folder},
-                        {"Report", "of the first " + std::to_string(bundle.entries) + " entries"},
-                        {"Ledger", std::to_string(backup.entries) + " entries"},
-                        {"Checkpoint",
-                         "of the first " + std::to_string(bundle.checkpoint_size) + " entries, " +
-                             (bundle.is_cosigned ? "cosigned" : "cosigned by nobody")},
-                        {"Proofs", std::to_string(bundle.proven.size())}},
-              .tables = {},
-              .notes = {"README.html says how to check it. Tell the donor the ledger's key by "
-                        "another way."}};
-    if (!bundle.unproven.empty()) {
-        page.facts.emplace_back("Not proven", std::to_string(bundle.unproven.size()) + " records");
-    }
-    return page;
-}
-
 }  // namespace
 
 ExitCode write_bundle(const Report& report,
@@ -187,7 +213,7 @@ ExitCode write_bundle(const Report& report,
     const LedgerBackup backup = session.options().dry_run
                                     ? rehearse_ledger_backup(ledger, place + '/' + k_ledger_file)
                                     : put(*contents, place, ledger);
-    return session.print(as_page(*contents, backup, wishes.folder),
+    return session.print(page_of(contents->bundle, wishes.folder, backup.entries, session.words()),
                          as_json(*contents, backup, wishes.folder));
 }
 

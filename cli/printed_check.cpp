@@ -41,9 +41,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-std::optional<std::string> shown(const std::vector<std::string_view>& lines, std::size_t number) {
+std::optional<Phrase> shown(const std::vector<std::string_view>& lines, std::size_t number) {
     if (number >= lines.size()) return std::nullopt;
-    return shortened(printable(lines[number]), k_columns_shown);
+    return verbatim(shortened(printable(lines[number]), k_columns_shown));
 }
 
 void compare_texts(std::string_view stated, std::string_view expected, Differences& differences) {
@@ -58,10 +58,9 @@ void compare_texts(std::string_view stated, std::string_view expected, Differenc
         const auto [theirs_at, ours_at] = std::mismatch(
             their_lines.begin(), their_lines.end(), our_lines.begin(), our_lines.end());
         const auto line = static_cast<std::size_t>(theirs_at - their_lines.begin());
-        differences.add(
-            {.place = "page " + std::to_string(page + 1) + ", line " + std::to_string(line + 1),
-             .stated = shown(their_lines, line),
-             .recomputed = shown(our_lines, line)});
+        differences.add({.place = printed_line(page + 1, line + 1),
+                         .stated = shown(their_lines, line),
+                         .recomputed = shown(our_lines, line)});
     }
 }
 
@@ -79,9 +78,7 @@ void check_printed(const std::string& pdf,
                    CheckedReport& checked) {
     ReportCheck& check = checked.check;
     if (inert_json(saved.json) != checked.data) {
-        check.print.add({.place = "report.json in the PDF",
-                         .stated = "other data than report.html carries",
-                         .recomputed = "the same data"});
+        check.print.add(other_data_attached());
     }
     if (checked.printed.empty()) return;
     std::string again;

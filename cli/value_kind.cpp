@@ -35,7 +35,7 @@ constexpr std::array k_names{
     NameTakes{"--witness", Takes::file},
     NameTakes{"CHECKPOINT_FILE", Takes::file},
     NameTakes{"DIR", Takes::folder},
-    NameTakes{"DONOR", Takes::party},
+    NameTakes{"DONOR", Takes::donor},
     NameTakes{"FILE", Takes::file},
     NameTakes{"RECORD", Takes::reference},
     NameTakes{"REF", Takes::reference},

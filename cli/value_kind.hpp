@@ -16,8 +16,10 @@ enum class Takes : std::uint8_t {
     folder,  // the path of a folder
     key,     // a key of this user's keyring
     party,   // codes of the ledger's registers
+    donor,   // of the parties those who give
     account,
     fund,
+    contingency_fund,
     objective,
     budget,
     indicator,

@@ -14,6 +14,7 @@
 #include "reports/movements.hpp"
 #include "reports/obligation_report.hpp"
 #include "reports/pledge_report.hpp"
+#include "reports/projected_ledger.hpp"
 #include "reports/report.hpp"
 #include "reports/timeliness.hpp"
 #include "reports/trial_balance.hpp"
@@ -24,6 +25,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace fundtrail {
@@ -81,24 +83,55 @@ Made make_fund_report(const ReportQuestion& question) {
         question);
 }
 
+/// As what a code is registered, whenever that was; empty where the derived tables do not tell.
+std::string registered_kind(const std::string& path, RegisterKind kind, std::string_view code) {
+    Database database = Database::open(path, OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    if (!has_current_projections(database)) return {};
+    ProjectedLedger ledger{database};
+    const auto entry = ledger.register_entry(kind, code);
+    return entry ? std::string{ledger.text(entry->word)} : std::string{};
+}
+
+/// Known at an earlier moment the ledger may not have had a donor yet.
+Refusal unknown_donor(const ReportQuestion& question) {
+    const std::string& code = question.filter.party;
+    const std::string kind = registered_kind(question.ledger, RegisterKind::party, code);
+    return kind.empty() || kind == "donor" ? no_such_donor(code, {}) : not_a_donor(code, kind);
+}
+
+Refusal unknown_contingency_fund(const ReportQuestion& question) {
+    const std::string& code = question.filter.fund;
+    const std::string kind = registered_kind(question.ledger, RegisterKind::fund, code);
+    const bool is_none = !kind.empty() && kind != "contingency";
+    return {.rule = "reference-known",
+            .reason = is_none ? '"' + code + "\" is no contingency fund: its kind is " + kind
+                              : "there is no contingency fund \"" + code + '"',
+            .remedy = "`fundtrail list fund` shows the funds that exist"};
+}
+
 Made make_report_on_donor(const ReportQuestion& question) {
     DonorReport report =
         make_donor_report(question.ledger, question.options, question.filter, question.progress);
-    // Known at an earlier moment the ledger may not have had it yet.
     if (report.facts.verification.is_intact() && !report.is_registered) {
-        return tl::unexpected{no_such_donor(question.filter.party, {})};
+        return tl::unexpected{unknown_donor(question)};
     }
     return replayed(std::move(report), question);
 }
 
 Made make_report_on_contingency(const ReportQuestion& question) {
-    return replayed(make_contingency_report(ContingencyQuestion{.path = question.ledger,
-                                                                .options = question.options,
-                                                                .filter = question.filter,
-                                                                .today = question.today,
-                                                                .vault = question.vault},
-                                            question.progress),
-                    question);
+    ContingencyReport report =
+        make_contingency_report(ContingencyQuestion{.path = question.ledger,
+                                                    .options = question.options,
+                                                    .filter = question.filter,
+                                                    .today = question.today,
+                                                    .vault = question.vault},
+                                question.progress);
+    const bool is_unknown = !question.filter.fund.empty() && report.funds.empty();
+    if (report.facts.verification.is_intact() && is_unknown) {
+        return tl::unexpected{unknown_contingency_fund(question)};
+    }
+    return replayed(std::move(report), question);
 }
 
 Made make_report_on_impact(const ReportQuestion& question) {
@@ -109,9 +142,8 @@ Made make_report_on_impact(const ReportQuestion& question) {
                                                             .vault = question.vault},
                                              question.progress);
     const bool is_unknown = report.donor && !report.donor->is_registered;
-    // Known at an earlier moment the ledger may not have had it yet.
     if (report.facts.verification.is_intact() && is_unknown) {
-        return tl::unexpected{no_such_donor(question.filter.party, {})};
+        return tl::unexpected{unknown_donor(question)};
     }
     return replayed(std::move(report), question);
 }

@@ -2,6 +2,8 @@
 
 #include "core/cosignature.hpp"
 #include "core/date.hpp"
+#include "core/phrase.hpp"
+#include "core/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,14 +17,16 @@ namespace fundtrail {
 namespace {
 
 /// What replay_facts.hpp says of a verification and another verifier would not say.
-constexpr std::array<std::string_view, 8> k_of_verifier{"verdict",
+constexpr std::array<std::string_view, 6> k_of_verifier{"verdict",
                                                         "findings",
                                                         "findings_count",
                                                         "witnesses",
-                                                        "witness_names",
                                                         "protected_entries",
-                                                        "protected_against_operator",
-                                                        "protected_since"};
+                                                        "protected_against_operator"};
+
+constexpr std::size_t k_columns_shown = 200;
+
+using Place = std::vector<Phrase>;
 
 std::optional<JsonView> member(JsonView object, std::string_view key, JsonKind kind) {
     if (object.kind() != JsonKind::object) return std::nullopt;
@@ -91,7 +95,7 @@ AttachmentState state_of(std::string_view word, AttachmentState otherwise) {
 
 void take(std::vector<AuditAttachment>& files,
           JsonView stated,
-          const std::string& place,
+          const Phrase& record,
           Differences& differences) {
     const auto list = member(stated, "attachments", JsonKind::array);
     if (!list) return;
@@ -103,46 +107,47 @@ void take(std::vector<AuditAttachment>& files,
         const bool is_open_to_doubt =
             state != AttachmentState::erased && file->state != AttachmentState::erased;
         if (state != file->state && is_open_to_doubt) {
-            differences.add({.place = place + ", file " + file->path,
-                             .stated = std::string{to_text(state)},
-                             .recomputed = std::string{to_text(file->state)}});
+            differences.add({.place = {record, Phrase{"file {1}", {file->path}}},
+                             .stated = Phrase{to_text(state)},
+                             .recomputed = Phrase{to_text(file->state)}});
             file->state = state;
         }
         ++file;
     }
 }
 
-std::optional<std::string> time_text(const std::optional<std::int64_t>& seconds) {
-    return seconds ? std::optional{claimed_time_text(*seconds)} : std::nullopt;
+std::optional<Phrase> time_text(const std::optional<std::int64_t>& seconds) {
+    return seconds ? std::optional{verbatim(claimed_time_text(*seconds))} : std::nullopt;
 }
 
 void take_time(std::optional<std::int64_t>& time,
                JsonView row,
                std::string_view key,
-               const std::string& place,
+               Place place,
                Differences& differences) {
     const auto text = member(row, key, JsonKind::string);
     const auto moment = text ? parse_timestamp(text->text()) : std::nullopt;
     if (text && !moment) return;
     const auto stated = moment ? std::optional{moment->seconds} : std::nullopt;
     if (stated == time) return;
-    differences.add({.place = place, .stated = time_text(stated), .recomputed = time_text(time)});
+    differences.add(
+        {.place = std::move(place), .stated = time_text(stated), .recomputed = time_text(time)});
     time = stated;
 }
 
 void take_text(PrivateText& text,
                JsonView holder,
                std::string_view key,
-               const std::string& place,
+               Phrase place,
                Differences& differences) {
     if (!text.commitment || text.is_erased || text.text) return;
     const auto told = member(holder, key, JsonKind::object);
     const auto stated = told ? member(*told, "text", JsonKind::string) : std::nullopt;
     if (!stated || text_of(*told, "state") != "open") return;
     text.text = std::string{stated->text()};
-    differences.add({.place = place + ", " + std::string{key},
-                     .stated = text.text,
-                     .recomputed = "sealed: no vault opens it here"});
+    differences.add({.place = {std::move(place), Phrase{key}},
+                     .stated = verbatim(*text.text),
+                     .recomputed = Phrase{"sealed: no vault opens it here"}});
 }
 
 /// Takes what is stated of each item of a list that the report has too, found by what names it.
@@ -169,15 +174,15 @@ void take(ContingencyFund& fund, JsonView stated, Differences& differences) {
         {"draw_list", "draw"},
         [](const ContingencyDraw& draw) { return to_text(draw.ref); },
         [&](ContingencyDraw& draw, JsonView one, const std::string& name) {
-            take_text(draw.cause, one, "cause", name, differences);
-            take_text(draw.decision, one, "decision", name, differences);
-            take_text(draw.repay_from, one, "repay_from", name, differences);
+            take_text(draw.cause, one, "cause", verbatim(name), differences);
+            take_text(draw.decision, one, "decision", verbatim(name), differences);
+            take_text(draw.repay_from, one, "repay_from", verbatim(name), differences);
         });
 }
 
 void take(IndicatorResult& indicator, JsonView stated, Differences& differences) {
     const auto take_note = [&](ImpactValue& value, JsonView one, const std::string& name) {
-        take_text(value.note, one, "note", name, differences);
+        take_text(value.note, one, "note", verbatim(name), differences);
     };
     const auto ref_of = [](const ImpactValue& value) { return to_text(value.ref); };
     take_list(indicator.facts.values, stated, {"values", "ref"}, ref_of, take_note);
@@ -188,7 +193,7 @@ void take(IndicatorResult& indicator, JsonView stated, Differences& differences)
         {"revisions", "record"},
         [](const ImpactRevision& revision) { return to_text(revision.record); },
         [&](ImpactRevision& revision, JsonView one, const std::string& name) {
-            take_text(revision.reason, one, "reason", "record " + name, differences);
+            take_text(revision.reason, one, "reason", Phrase{"record {1}", {name}}, differences);
         });
 }
 
@@ -207,7 +212,7 @@ void take(ObjectiveResult& objective, JsonView stated, Differences& differences)
         {"milestones", "milestone"},
         [](const ImpactMilestone& milestone) { return to_text(milestone.ref); },
         [&](ImpactMilestone& milestone, JsonView one, const std::string& name) {
-            take_text(milestone.reason, one, "reason", name, differences);
+            take_text(milestone.reason, one, "reason", verbatim(name), differences);
         });
 }
 
@@ -219,9 +224,44 @@ std::vector<Phrase> phrases_of(JsonView stated, const std::vector<Phrase>& said)
         for (const Phrase& phrase : said) {
             if (!found) found = read_phrase(phrase.english, text);
         }
-        phrases.push_back(found ? *std::move(found) : Phrase{text});
+        phrases.push_back(found ? *std::move(found) : verbatim(text));
     }
     return phrases;
+}
+
+/// Nothing of an empty list.
+std::optional<Phrase> list_text(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text.empty() ? std::nullopt : std::optional{verbatim(shortened(text, k_columns_shown))};
+}
+
+/// What a report states may be of any length.
+Phrase shortened_phrase(Phrase phrase) {
+    for (std::string& value : phrase.values) {
+        value = shortened(value, k_columns_shown);
+    }
+    return phrase;
+}
+
+/// Each that only one of the two has.
+void compare_limits(const std::vector<Phrase>& stated,
+                    const std::vector<Phrase>& found,
+                    Differences& differences) {
+    const auto has = [](const std::vector<Phrase>& all, const Phrase& one) {
+        return std::find(all.begin(), all.end(), one) != all.end();
+    };
+    for (const Phrase& limit : stated) {
+        if (has(found, limit)) continue;
+        differences.add(
+            {.place = {verbatim("limits")}, .stated = shortened_phrase(limit), .recomputed = {}});
+    }
+    for (const Phrase& limit : found) {
+        if (has(stated, limit)) continue;
+        differences.add({.place = {verbatim("limits")}, .stated = {}, .recomputed = limit});
+    }
 }
 
 }  // namespace
@@ -235,13 +275,27 @@ void take_as_stated(Verification& verification,
     for (const std::string_view key : k_of_verifier) {
         compare_if_any(stated.find(key), found.find(key), std::string{key}, differences);
     }
-    const JsonValue limits = limits_json(verification);
-    compare_if_any(stated.find(limits_key), &limits, "limits", differences);
+    const auto protection = protection_of(stated, verification.entries);
+    const Protection theirs = protection.value_or(Protection{});
+    const Protection ours = verification.protection.value_or(Protection{});
+    if (theirs.witnesses != ours.witnesses) {
+        differences.add({.place = {verbatim("witness_names")},
+                         .stated = list_text(theirs.witnesses),
+                         .recomputed = list_text(ours.witnesses)});
+    }
+    if (theirs.since != ours.since) {
+        differences.add({.place = {verbatim("protected_since")},
+                         .stated = time_text(theirs.since),
+                         .recomputed = time_text(ours.since)});
+    }
 
     verification.findings = findings_of(stated);
-    verification.protection = protection_of(stated, verification.entries);
+    verification.protection = protection;
     const auto stated_limits = member(stated, limits_key, JsonKind::array);
-    if (stated_limits) verification.limits = phrases_of(*stated_limits, verification.limits);
+    if (!stated_limits) return;
+    std::vector<Phrase> limits = phrases_of(*stated_limits, verification.limits);
+    compare_limits(limits, verification.limits, differences);
+    verification.limits = std::move(limits);
 }
 
 void take_as_stated(AuditTrail& trail, JsonView stated, Differences& differences) {
@@ -256,10 +310,10 @@ void take_as_stated(AuditTrail& trail, JsonView stated, Differences& differences
         }
         if (row == trail.rows.end()) return;
         if (!record || row->record != *record) continue;
-        const std::string place = "record " + name;
+        const Phrase place{"record {1}", {name}};
         take(row->attachments, one, place, differences);
-        take_time(row->not_before, one, "not_before", place + ", not before", differences);
-        take_time(row->not_after, one, "not_after", place + ", not after", differences);
+        take_time(row->not_before, one, "not_before", {place, Phrase{"not before"}}, differences);
+        take_time(row->not_after, one, "not_after", {place, Phrase{"not after"}}, differences);
     }
 }
 
@@ -289,8 +343,8 @@ void take_as_stated(ImpactReport& report, JsonView stated, Differences& differen
         {"lessons", "lesson"},
         [](const ImpactLesson& lesson) { return to_text(lesson.ref); },
         [&](ImpactLesson& lesson, JsonView one, const std::string& name) {
-            take_text(lesson.text, one, "text", name, differences);
-            take_text(lesson.action, one, "action", name, differences);
+            take_text(lesson.text, one, "text", verbatim(name), differences);
+            take_text(lesson.action, one, "action", verbatim(name), differences);
         });
 }
 

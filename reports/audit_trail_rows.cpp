@@ -36,8 +36,8 @@ std::string ref_of(const AuditRow& row) {
     return ref.empty() ? to_text(row.record) : ref;
 }
 
-/// What the records moved stays longest, after who did what to which money; what is in kind few
-/// ledgers have.
+/// What the records moved stays longest, after who did what to which money (on paper the fund goes
+/// before); what is in kind few ledgers have.
 int dispensable(AccountSet set) {
     switch (set) {
         case AccountSet::actual:
@@ -58,7 +58,7 @@ std::vector<PageColumn> row_columns(const Words& words) {
         {.title = words("Date")},
         {.title = words("Event")},
         {.title = words("Officer")},
-        {.title = words("Fund")},
+        {.title = words("Fund"), .dispensable_on_paper = 3},
         {.title = words("Currency"), .joins_next = true},
         {.title = words("Amount"), .align = right},
         {.title = words("Flags"), .dispensable = 3},
@@ -74,10 +74,13 @@ std::vector<PageColumn> row_columns(const Words& words) {
     };
     for (const AccountSet set : k_sets) {
         const std::string title = set_in_words(set, words);
-        for (std::string of_set : {words("Debit {1}", {title}), words("Credit {1}", {title})}) {
-            columns.push_back(
-                {.title = std::move(of_set), .align = right, .dispensable = dispensable(set)});
-        }
+        columns.push_back({.title = words("Debit {1}", {title}),
+                           .align = right,
+                           .dispensable = dispensable(set)});
+        columns.push_back({.title = words("Credit {1}", {title}),
+                           .align = right,
+                           .dispensable = dispensable(set),
+                           .goes_with_previous = true});
     }
     columns.push_back({.title = words("Steps"), .dispensable = 10});
     for (std::string title : {words("Rate"),

@@ -13,6 +13,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -106,6 +107,47 @@ std::optional<std::string_view> digits_typed(DocumentKind kind, std::string_view
     return std::nullopt;
 }
 
+std::vector<Candidate> codes_looked_through(Database& database,
+                                            RegisterKind kind,
+                                            std::string_view typed,
+                                            std::int64_t rows_max) {
+    std::vector<Candidate> found;
+    const std::string first = ascii_lower(typed);
+    const std::string end = first + '{';  // the character behind z
+    Statement& row = database.cached(k_select_codes);
+    row.bind_all(
+        static_cast<std::int64_t>(kind), std::string_view{first}, std::string_view{end}, rows_max);
+    while (row.step()) {
+        if (!is_code(row.text(0)) || !begins_with(row.text(0), typed)) continue;
+        found.push_back({.name = std::string{row.text(0)}, .meaning = plain_words(row.text(1))});
+    }
+    return found;
+}
+
+/// Of the codes of a register those that are wanted.
+template <class IsWanted>
+std::vector<Candidate> some_by_prefix(Database& database,
+                                      RegisterKind kind,
+                                      std::string_view typed,
+                                      IsWanted is_wanted) {
+    std::vector<Candidate> found;
+    for (Candidate& one : codes_looked_through(database, kind, typed, k_rows_looked_through)) {
+        if (found.size() < k_candidates_max && is_wanted(one)) found.push_back(std::move(one));
+    }
+    return found;
+}
+
+bool has_given(Database& database, std::string_view party) {
+    Statement& row = database.cached(k_select_given);
+    row.bind_all(party,
+                 static_cast<std::int64_t>(DocumentKind::pledge),
+                 static_cast<std::int64_t>(DocumentKind::receipt),
+                 static_cast<std::int64_t>(DocumentKind::in_kind));
+    const bool is_there = row.step();
+    row.reset();
+    return is_there;
+}
+
 bool can_take(StepKind step, const Pending& pending, const Book& book) {
     return step == StepKind::rejected || steps_missing(pending, step, book) > 0;
 }
@@ -121,19 +163,19 @@ void append(std::vector<Candidate>& all, const std::vector<Candidate>& more) {
 std::vector<Candidate> codes_by_prefix(Database& database,
                                        RegisterKind kind,
                                        std::string_view typed) {
-    std::vector<Candidate> found;
-    const std::string first = ascii_lower(typed);
-    const std::string end = first + '{';  // the character behind z
-    Statement& row = database.cached(k_select_codes);
-    row.bind_all(static_cast<std::int64_t>(kind),
-                 std::string_view{first},
-                 std::string_view{end},
-                 rows(k_candidates_max));
-    while (row.step()) {
-        if (!is_code(row.text(0)) || !begins_with(row.text(0), typed)) continue;
-        found.push_back({.name = std::string{row.text(0)}, .meaning = plain_words(row.text(1))});
-    }
-    return found;
+    return codes_looked_through(database, kind, typed, rows(k_candidates_max));
+}
+
+std::vector<Candidate> donors_by_prefix(Database& database, std::string_view typed) {
+    return some_by_prefix(database, RegisterKind::party, typed, [&](const Candidate& party) {
+        return party.meaning == "donor" || has_given(database, party.name);
+    });
+}
+
+std::vector<Candidate> contingency_funds_by_prefix(Database& database, std::string_view typed) {
+    return some_by_prefix(database, RegisterKind::fund, typed, [](const Candidate& fund) {
+        return fund.meaning == "contingency";
+    });
 }
 
 std::vector<Candidate> documents_by_prefix(Database& database,

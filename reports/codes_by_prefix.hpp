@@ -1,7 +1,7 @@
 // The codes and documents whose names begin with what was typed, for the completion of a shell.
 //
 // Each question is one step into a primary key and reads no more rows than it may answer, however
-// large the ledger is; proposals and officers, which are few, are looked through up to a limit.
+// large the ledger is; proposals, officers and codes of one kind are looked through up to a limit.
 // What a ledger says is not believed: a name that is no code of FORMAT.md section 1 is left out, so
 // that no blank, control character or character of a shell gets through.
 #pragma once
@@ -33,6 +33,8 @@ struct Candidate {
 inline constexpr std::string_view k_select_codes =
     "SELECT code, word FROM p_register WHERE kind = ?1 AND folded_code >= ?2 AND folded_code < ?3 "
     "ORDER BY folded_code LIMIT ?4";
+inline constexpr std::string_view k_select_given =
+    "SELECT 1 FROM p_document WHERE party = ?1 AND kind IN (?2, ?3, ?4) LIMIT 1";
 inline constexpr std::string_view k_select_documents =
     "SELECT number, state, amount, currency, fund FROM p_document WHERE kind = ?1 AND number "
     "BETWEEN ?2 AND ?3 ORDER BY number DESC LIMIT ?4";
@@ -46,6 +48,10 @@ inline constexpr std::string_view k_select_proposals =
 [[nodiscard]] std::vector<Candidate> codes_by_prefix(Database& database,
                                                      RegisterKind kind,
                                                      std::string_view typed);
+/// Parties that are registered as donors, or promised or gave something.
+[[nodiscard]] std::vector<Candidate> donors_by_prefix(Database& database, std::string_view typed);
+[[nodiscard]] std::vector<Candidate> contingency_funds_by_prefix(Database& database,
+                                                                 std::string_view typed);
 /// Documents of a kind, newest first, at most `count_max`.
 [[nodiscard]] std::vector<Candidate> documents_by_prefix(Database& database,
                                                          DocumentKind kind,

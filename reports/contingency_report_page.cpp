@@ -23,6 +23,8 @@ struct Manner {
     }
 
     [[nodiscard]] std::string days(std::int64_t number) const {
+        // French has one day where English has none.
+        if (number == 0) return words("0 days");
         return number == 1 ? words("1 day") : words("{1} days", {std::to_string(number)});
     }
 };

@@ -19,28 +19,34 @@ constexpr std::array<std::string_view, 27> k_naming_keys{
     "category", "stage",        "measure",    "prefix",  "kind",   "month",   "date",
     "days",     "donors",       "name",       "code",    "path",   "currency"};
 
-std::string in_words(std::size_t count, std::string_view what) {
-    return std::to_string(count) + ' ' + std::string{what} + (count == 1 ? "" : "s");
+Phrase list_of(std::size_t items) {
+    if (items == 1) return Phrase{"a list of 1 item"};
+    return Phrase{"a list of {1} items", {std::to_string(items)}};
 }
 
-std::string in_words(const JsonValue& value) {
+Phrase figures(std::size_t count) {
+    if (count == 1) return Phrase{"1 figure"};
+    return Phrase{"{1} figures", {std::to_string(count)}};
+}
+
+Phrase phrase_of(const JsonValue& value) {
     switch (value.kind()) {
         case JsonKind::string:
-            return shortened(value.text(), k_columns_shown);
+            return verbatim(shortened(value.text(), k_columns_shown));
         case JsonKind::integer:
-            return std::to_string(value.integer());
+            return verbatim(std::to_string(value.integer()));
         case JsonKind::boolean:
-            return value.boolean() ? "true" : "false";
+            return value.boolean() ? Phrase{"true"} : Phrase{"false"};
         case JsonKind::array:
-            return "a list of " + in_words(value.array().size(), "item");
+            return list_of(value.array().size());
         case JsonKind::object:
-            return in_words(value.object().size(), "figure");
+            return figures(value.object().size());
     }
-    return {};
+    return verbatim({});
 }
 
-std::string in_words(JsonView value) {
-    return in_words(JsonValue{value});
+Phrase phrase_of(JsonView value) {
+    return phrase_of(JsonValue{value});
 }
 
 std::string joined(const std::string& place, std::string_view next) {
@@ -60,7 +66,7 @@ std::optional<std::string> name_in(JsonView object, std::string_view key) {
     if (!member || member->kind() == JsonKind::array || member->kind() == JsonKind::object) {
         return std::nullopt;
     }
-    return in_words(*member);
+    return in_english(phrase_of(*member));
 }
 
 std::optional<std::string> name_in(const JsonValue& object, std::string_view key) {
@@ -69,13 +75,13 @@ std::optional<std::string> name_in(const JsonValue& object, std::string_view key
         member->kind() == JsonKind::object) {
         return std::nullopt;
     }
-    return in_words(*member);
+    return in_english(phrase_of(*member));
 }
 
 template <class Value>
 std::string name_of(const Value& element) {
     if (element.kind() != JsonKind::object) {
-        return element.kind() == JsonKind::array ? std::string{} : in_words(element);
+        return element.kind() == JsonKind::array ? std::string{} : in_english(phrase_of(element));
     }
     constexpr int k_names = 2;
     int names = 0;
@@ -141,9 +147,9 @@ void compare_arrays(JsonView stated,
         compare_if_any(std::nullopt, missing.value, place + ' ' + name, differences);
     }
     if (!is_in_order) {
-        differences.add({.place = place,
-                         .stated = "in another order",
-                         .recomputed = "in the order of the ledger"});
+        differences.add({.place = {verbatim(place)},
+                         .stated = Phrase{"in another order"},
+                         .recomputed = Phrase{"in the order of the ledger"}});
     }
 }
 
@@ -180,12 +186,17 @@ bool is_equal(JsonView stated, const JsonValue& recomputed) {
 
 }  // namespace
 
-std::string to_text(const Difference& difference) {
-    const std::string where = difference.place.empty() ? "" : difference.place + ": ";
-    if (!difference.recomputed)
-        return where + "stated " + *difference.stated + ", not in the ledger";
-    if (!difference.stated) return where + "not stated, recomputed " + *difference.recomputed;
-    return where + "stated " + *difference.stated + ", recomputed " + *difference.recomputed;
+Phrase verbatim(std::string text) {
+    constexpr std::string_view k_all_of_it = "{1}";
+    return Phrase{k_all_of_it, {std::move(text)}};
+}
+
+std::string place_in_words(const Difference& difference, const Words& words) {
+    std::string place;
+    for (const Phrase& part : difference.place) {
+        place = joined(place, words(part));
+    }
+    return place;
 }
 
 void compare(JsonView stated,
@@ -201,8 +212,9 @@ void compare(JsonView stated,
         }
         if (is_equal(stated, recomputed)) return;
     }
-    differences.add(
-        {.place = place, .stated = in_words(stated), .recomputed = in_words(recomputed)});
+    differences.add({.place = {verbatim(place)},
+                     .stated = phrase_of(stated),
+                     .recomputed = phrase_of(recomputed)});
 }
 
 void compare_if_any(std::optional<JsonView> stated,
@@ -211,9 +223,9 @@ void compare_if_any(std::optional<JsonView> stated,
                     Differences& differences) {
     if (stated && recomputed != nullptr) return compare(*stated, *recomputed, place, differences);
     if (!stated && recomputed == nullptr) return;
-    differences.add({.place = place,
-                     .stated = stated ? std::optional{in_words(*stated)} : std::nullopt,
-                     .recomputed = recomputed != nullptr ? std::optional{in_words(*recomputed)}
+    differences.add({.place = {verbatim(place)},
+                     .stated = stated ? std::optional{phrase_of(*stated)} : std::nullopt,
+                     .recomputed = recomputed != nullptr ? std::optional{phrase_of(*recomputed)}
                                                          : std::nullopt});
 }
 

@@ -2,25 +2,32 @@
 #pragma once
 
 #include "core/json.hpp"
+#include "core/phrase.hpp"
+#include "reports/language/words.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fundtrail {
 
 /// Nothing stands where the one has no such figure, or the other.
 struct Difference {
-    std::string place;  // `funds SE, lines WELLS, prior`
-    std::optional<std::string> stated;
-    std::optional<std::string> recomputed;
+    /// From the whole to the part: `table "Receipts"`, `row RC-00001`; of data as its names say,
+    /// which are in no language: `funds SE, lines WELLS, prior`.
+    std::vector<Phrase> place;
+    std::optional<Phrase> stated;
+    std::optional<Phrase> recomputed;
 
     friend bool operator==(const Difference&, const Difference&) = default;
 };
 
-/// `funds SE, lines WELLS, prior: stated 1250.00, recomputed 1200.00`
-[[nodiscard]] std::string to_text(const Difference& difference);
+/// A text that stands as it is, in no language of ours.
+[[nodiscard]] Phrase verbatim(std::string text);
+/// `table "Receipts", row RC-00001`
+[[nodiscard]] std::string place_in_words(const Difference& difference, const Words& words);
 
 /// The first are kept, all are counted: a hostile report must not fill the memory.
 class Differences {

@@ -57,8 +57,10 @@ PageTable files_of(const DonorBundle& bundle, const Words& words) {
     add(bundle.report + ".html", words("The report, to be read in any browser"));
     add(bundle.report + ".json", words("The same report, for programs"));
     add("proofs",
-        words("Proofs of {1} records that the report names",
-              {std::to_string(bundle.proven.size())}));
+        words(
+            "Proofs of {1} records: those that the report names, and the proposals on which these "
+            "decide",
+            {std::to_string(bundle.proven.size())}));
     add(k_ledger_file,
         words("The whole ledger, in which private texts are sealed: it holds no names of people "
               "and no purposes"));
@@ -85,8 +87,9 @@ std::string joined(const std::vector<std::string>& names) {
 void add_unproven(const DonorBundle& bundle, const Words& words, Page& page) {
     const std::size_t named = std::min(bundle.unproven.size(), k_unproven_named);
     for (std::size_t i = 0; i < named; ++i) {
-        page.notes.push_back(words("There is no proof of record {1}: {2}.",
-                                   {to_text(bundle.unproven[i].record), bundle.unproven[i].why}));
+        page.notes.push_back(
+            words("There is no proof of record {1}: {2}.",
+                  {to_text(bundle.unproven[i].record), words(bundle.unproven[i].why)}));
     }
     if (bundle.unproven.size() == named) return;
     page.notes.push_back(words("There is none of {1} others either.",
@@ -135,6 +138,31 @@ Page readme_of(const DonorBundle& bundle, const Words& words) {
                                    {joined(bundle.opened)}));
     }
     add_unproven(bundle, words, page);
+    return page;
+}
+
+Page page_of(const DonorBundle& bundle,
+             const std::string& folder,
+             std::int64_t ledger_entries,
+             const Words& words) {
+    const std::string size = std::to_string(bundle.checkpoint_size);
+    Page page{
+        .title = words("Bundle of {1}", {bundle.report}),
+        .facts = {{words("Folder"), folder},
+                  {words("Report"),
+                   words("the first {1} entries", {std::to_string(bundle.entries)})},
+                  {words("Ledger"), words("{1} entries", {std::to_string(ledger_entries)})},
+                  {words("Checkpoint"),
+                   bundle.is_cosigned ? words("the first {1} entries, cosigned", {size})
+                                      : words("the first {1} entries, cosigned by nobody", {size})},
+                  {words("Proofs"), std::to_string(bundle.proven.size())}},
+        .tables = {},
+        .notes = {words("README.html says how to check it. Tell the donor the ledger's key by "
+                        "another way.")}};
+    if (!bundle.unproven.empty()) {
+        page.facts.emplace_back(words("Not proven"),
+                                words("{1} records", {std::to_string(bundle.unproven.size())}));
+    }
     return page;
 }
 

@@ -14,7 +14,7 @@
 
 namespace fundtrail {
 
-/// A record that the report names and of which the bundle holds no proof, and why.
+/// A record that the report names, or decides on, of which the bundle holds no proof, and why.
 struct UnprovenRecord {
     RecordId record;
     std::string why;
@@ -39,6 +39,9 @@ inline constexpr const char* k_ledger_file = "ledger.db";
 inline constexpr const char* k_checkpoint_file = "checkpoint";
 inline constexpr const char* k_log_key_file = "ledger.vkey";
 
+/// Why there is no proof where a bundle holds as many as it may.
+inline constexpr const char* k_too_many_to_prove = "there are more than a bundle proves one by one";
+
 /// `proofs/41.0.tlog-proof`.
 [[nodiscard]] std::string proof_file_of(RecordId record);
 
@@ -46,5 +49,11 @@ inline constexpr const char* k_log_key_file = "ledger.vkey";
 [[nodiscard]] std::set<RecordId> records_named(const Page& page);
 
 [[nodiscard]] Page readme_of(const DonorBundle& bundle, const Words& words);
+/// What its maker is told of it; the copy of the ledger in it may have more entries than the report
+/// is of.
+[[nodiscard]] Page page_of(const DonorBundle& bundle,
+                           const std::string& folder,
+                           std::int64_t ledger_entries,
+                           const Words& words);
 
 }  // namespace fundtrail

@@ -175,6 +175,19 @@ std::int64_t amount_in_fund(DonorEventKind kind,
     return moved;
 }
 
+/// True if the record says of the party that it gives, promises or owes as a donor.
+bool names_as_donor(JsonView record, std::string_view party) {
+    for (const JsonView member : record) {
+        const JsonKind kind = member.kind();
+        if (kind == JsonKind::string && member.key() == "donor" && member.text() == party) {
+            return true;
+        }
+        const bool has_members = kind == JsonKind::object || kind == JsonKind::array;
+        if (has_members && names_as_donor(member, party)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 DonorCollector::DonorCollector(const Filter& filter, std::int64_t entries) : entries_{entries} {
@@ -200,6 +213,7 @@ void DonorCollector::on_record(const WalkedRecord& walked) {
     }
     note_new_pledges(record);
     take_name(record);
+    report_.is_registered = report_.is_registered || names_as_donor(record.json(), report_.donor);
     if (!facts_.counts(record.date())) return;
     if (record.type().name == "pledge.withdrawn") {
         facts_.withdrawn.emplace(record.document("pledge"),
@@ -237,7 +251,7 @@ void DonorCollector::take_name(const Record& record) {
     if (type == "fund.added") facts_.funds[std::string{record.text("fund")}] = name;
     if (type == "budget.added") facts_.budgets[std::string{record.text("budget")}] = name;
     if (type != "party.added" || !is_asked_for(facts_.filter.party, record.text("party"))) return;
-    report_.is_registered = true;
+    report_.is_registered = record.text("kind") == "donor";
     report_.donor = record.text("party");
     report_.name = name;
     facts_.filter.party = report_.donor;

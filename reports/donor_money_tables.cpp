@@ -58,7 +58,7 @@ std::vector<PageColumn> line_columns(const DonorFund& fund, const DonorPage& pag
     }
     columns.insert(columns.end(),
                    {{.title = words("Spent"), .align = k_right},
-                    {.title = words("Advances"), .align = k_right, .dispensable = 3},
+                    {.title = words("Advances and claims"), .align = k_right, .dispensable = 3},
                     {.title = words("Unliquidated"), .align = k_right, .dispensable = 4},
                     {.title = words("Balance"), .align = k_right},
                     {.title = "%", .align = k_right, .dispensable = 5}});

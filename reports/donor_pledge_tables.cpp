@@ -210,7 +210,8 @@ std::string text_of(ReceiptKind kind, const Words& words) {
     return words("corrected");
 }
 
-/// What a row is goes last where all are plain receipts: then it tells nothing.
+/// What a row is tells nothing where all are plain receipts, and goes first; else it goes last: a
+/// return would be no more than a minus.
 std::vector<PageColumn> receipt_columns(const DonorPage& page) {
     const Words& words = page.words;
     const auto& receipts = page.report.receipts;
@@ -222,13 +223,13 @@ std::vector<PageColumn> receipt_columns(const DonorPage& page) {
             {.title = words("Receipt"), .dispensable = 3},
             {.title = words("Pledge"), .dispensable = 4},
             {.title = words("Fund"), .dispensable = 5},
-            {.title = words("What"), .dispensable = is_plain ? 6 : 2},
+            {.title = words("What"), .dispensable = is_plain ? 6 : 1},
             {.title = words("Currency"), .joins_next = true},
             {.title = words("Original"), .align = k_right},
             {.title = words("Rate"), .align = k_right},
             {.title = page.base_code(), .align = k_right},
-            {.title = words("Charges"), .align = k_right},
-            {.title = words("Exchange"), .align = k_right, .dispensable = 1}};
+            {.title = words("Charges"), .align = k_right, .dispensable = is_plain ? 0 : 2},
+            {.title = words("Exchange"), .align = k_right, .dispensable = is_plain ? 1 : 2}};
 }
 
 /// Of a receipt for a pledge what its receivable gave up; else what was booked as income, or held.

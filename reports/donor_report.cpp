@@ -176,6 +176,13 @@ Refusal no_such_donor(const std::string& code, const std::string& meant) {
                                     : "did you mean " + meant + "?"};
 }
 
+Refusal not_a_donor(const std::string& code, const std::string& kind) {
+    return {.rule = "reference-known",
+            .reason = '"' + code + "\" is no donor: it is registered as " + kind +
+                      ", and has promised and given nothing",
+            .remedy = "`fundtrail list party` shows who is a donor"};
+}
+
 DonorReport make_donor_report(const std::string& path,
                               const VerifyOptions& options,
                               const Filter& filter,

@@ -284,8 +284,9 @@ struct DonorMonth {
 struct DonorReport {
     ReplayFacts facts;
     std::string donor;
-    std::string name;            // if it is recorded openly
-    bool is_registered = false;  // the ledger knows the party
+    std::string name;  // if it is recorded openly
+    /// The ledger knows the party as a donor, or as one who promised or gave.
+    bool is_registered = false;
     Date day;
     std::vector<DonorPledge> pledges = {};    // by number
     std::vector<DonorReceipt> receipts = {};  // in ledger order
@@ -300,6 +301,8 @@ struct DonorReport {
 
 /// Of a code that is none, and the code that may be meant, or none.
 [[nodiscard]] Refusal no_such_donor(const std::string& code, const std::string& meant);
+/// Of a party that is no donor, and how it is registered: `vendor`.
+[[nodiscard]] Refusal not_a_donor(const std::string& code, const std::string& kind);
 
 /// Verifies the ledger at `path` and reports on the donor whom `filter.party` names, as recorded.
 /// Heeds fund, as_of, known_at, since and until. `progress` may be null. Throws as verify_ledger,

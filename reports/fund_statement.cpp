@@ -59,6 +59,9 @@ void FundStatementCollector::on_record(const WalkedRecord& walked) {
     if (type == "ledger.opened") {
         base_currency_ = Currency::find(walked.record.text("base_currency"));
     }
+    if (type == "fund.added") {
+        names_.emplace(walked.record.text("fund"), walked.record.text("name"));
+    }
     const bool is_service = type == "in_kind.received" && walked.record.text("kind") == "services";
     if (walked.postings.lines().empty() && !is_service) return;
     if (!selection_.is_asked_for(walked, RecordFacts{})) return;
@@ -103,6 +106,7 @@ FundStatement make_fund_statement(const std::string& path,
     statement.facts.filter = filter;
     statement.facts.base_currency = collector.base_currency();
     statement.sums = collector.sums();
+    statement.names = collector.names();
     return statement;
 }
 

@@ -10,7 +10,8 @@
 //
 // JSON: {"report":"fund-statement", what replay_facts.hpp adds, "fund" (only if one is asked for),
 // "balanced":true,
-// "funds":[{"fund":"SE","changes":{"opening":"0.00","contributions":…,"expenditure":…,…,"closing"},
+// "funds":[{"fund":"SE","name":"Swedish
+// fund","changes":{"opening":"0.00","contributions":…,"expenditure":…,…,"closing"},
 // "expenditure_by_category":[{"category":"Water","amount":"-1250.00"}],"represented_by":{"bank":…},
 // "of_which":{"unliquidated":…},"in_kind":{"received":…},
 // "checks":{"represented":"0.00","spendable":"0.00"}}],
@@ -29,16 +30,29 @@
 #include "reports/replay_facts.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
+
+/// By code.
+using FundNames = std::map<std::string, std::string, std::less<>>;
 
 struct FundStatement {
     ReplayFacts facts;
     /// Of every fund that has postings, whatever the filter asks: eliminations and checks are over
     /// all funds.
     FundSums sums;
+    FundNames names;
+
+    /// Empty where a damaged ledger does not tell.
+    [[nodiscard]] std::string name_of(std::string_view fund) const {
+        const auto found = names.find(fund);
+        return found == names.end() ? std::string{} : found->second;
+    }
 };
 
 /// Watches a walk of verify and adds up the statement of every fund. Other replayed reports take
@@ -52,6 +66,8 @@ class FundStatementCollector : public WalkObserver {
 
     [[nodiscard]] const FundSums& sums() const { return sums_; }
 
+    [[nodiscard]] const FundNames& names() const { return names_; }
+
     /// Nothing before the ledger's first record.
     [[nodiscard]] std::optional<Currency> base_currency() const { return base_currency_; }
 
@@ -61,6 +77,7 @@ class FundStatementCollector : public WalkObserver {
 
     RecordSelection selection_;
     FundSums sums_;
+    FundNames names_;
     std::optional<Currency> base_currency_;
 };
 
@@ -72,7 +89,8 @@ class FundStatementCollector : public WalkObserver {
                                                 WalkObserver* progress = nullptr);
 
 /// Lines are rows and funds columns, so many to a table as a screen of 80 columns holds; what all
-/// funds come to stands last. Lines that are zero in every column are left out.
+/// funds come to stands last of these, the funds' names behind. Lines that are zero in every
+/// column are left out.
 [[nodiscard]] Page to_page(const FundStatement& statement, const Words& words = Words{});
 
 [[nodiscard]] JsonValue to_json(const FundStatement& statement);

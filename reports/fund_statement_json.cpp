@@ -49,6 +49,7 @@ JsonValue to_json(const FundStatement& statement) {
             if (!is_asked_for(asked, fund)) continue;
             JsonValue value = json_of(column, *currency);
             value["fund"] = fund;
+            value["name"] = statement.name_of(fund);
             funds.push_back(std::move(value));
         }
         if (asked.empty()) {

@@ -235,9 +235,10 @@ std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const
     const std::string& label = chart.labels[static_cast<std::size_t>(most - series.values.begin())];
     const std::string code{currency.code()};
     const std::string amount = words.amount(*most, currency);
-    chart.summary = label == uncategorised
-                        ? words("The largest part has no category: {1} {2}.", {code, amount})
-                        : words("The largest part went to {1}: {2} {3}.", {label, code, amount});
+    chart.summary =
+        label == uncategorised
+            ? words("The largest part has no category: {1} {2}.", {code, amount})
+            : words("The largest part went to \"{1}\": {2} {3}.", {label, code, amount});
     chart.series.push_back(std::move(series));
     return chart;
 }
@@ -257,22 +258,39 @@ PageTable between_funds(const FundSums& sums, Currency currency, const Words& wo
     return table;
 }
 
+PageTable names_table(const FundStatement& statement, const Words& words) {
+    PageTable table{.caption = words("Funds"),
+                    .columns = {{.title = words("Fund")}, {.title = words("Name"), .wraps = true}},
+                    .rows = {}};
+    for (const ShownColumn& fund : funds_shown(statement)) {
+        table.rows.push_back({fund.title, statement.name_of(fund.title)});
+    }
+    return table;
+}
+
+/// A fund, or nothing where a column is of all.
+struct NamedFund {
+    std::string code = {};
+    std::string name = {};
+};
+
 /// A row for each line and column.
 class DataRows {
   public:
     DataRows(PageTable& table, Currency currency) : table_{table}, currency_{currency} {}
 
-    void add(const std::string& kind, const std::string& fund, const FundColumn& column) {
+    void add(const std::string& kind, const NamedFund& fund, const FundColumn& column) {
         const auto put = [&](std::string_view section,
                              std::string_view line,
                              const std::string& category,
                              const ExactSum& sum) {
             table_.rows.push_back({kind,
-                                   fund,
+                                   fund.code,
                                    std::string{section},
                                    std::string{line},
                                    category,
-                                   sum.amount_text(currency_)});
+                                   sum.amount_text(currency_),
+                                   fund.name});
         };
         for (const FundLineName& name : fund_line_names()) {
             put(to_text(name.section), name.key, {}, column.at(name.line));
@@ -297,11 +315,14 @@ PageTable data_of(const FundStatement& statement, Currency currency) {
                                 {.title = "Section"},
                                 {.title = "Line"},
                                 {.title = "Category"},
-                                {.title = "Amount", .align = Align::right}},
+                                {.title = "Amount", .align = Align::right},
+                                {.title = "Name"}},
                     .rows = {}};
     DataRows rows{table, currency};
     for (const ShownColumn& column : funds_shown(statement)) {
-        rows.add("fund", column.title, *column.figures);
+        rows.add("fund",
+                 {.code = column.title, .name = statement.name_of(column.title)},
+                 *column.figures);
     }
     if (!totals_shown(statement, Words{}).empty()) {
         rows.add("sum", {}, statement.sums.sum());
@@ -345,6 +366,7 @@ std::vector<PageTable> tables_of(const FundStatement& statement,
     std::vector<PageTable> tables = layout.tables(funds);
     tables.back().chart = chart_of(most, currency, words);
     tables.push_back(between_funds(statement.sums, currency, words));
+    tables.push_back(names_table(statement, words));
     return tables;
 }
 

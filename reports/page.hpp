@@ -22,6 +22,10 @@ struct PageColumn {
     Align align = Align::left;
     /// The last columns to go where the screen is narrow: 0 always stays, higher numbers go first.
     int dispensable = 0;
+    /// The same on paper, where it is another.
+    std::optional<int> dispensable_on_paper = {};
+    /// It and the column before, as dispensable as it, are half of what is told: both go, or none.
+    bool goes_with_previous = false;
     /// On a screen its cells stand in front of the next column's, in that column, and its title
     /// goes: `SEK 100.00` of a currency and an amount.
     bool joins_next = false;

@@ -1,10 +1,12 @@
 #include "reports/page_differences.hpp"
 
+#include "core/phrase.hpp"
 #include "core/text.hpp"
 #include "reports/render/printable.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -112,8 +114,12 @@ std::string_view spoken(std::string_view tag) {
     return text.substr(0, text.find('"'));
 }
 
-/// All that is seen of a line, or said where nothing is; what neither is, is markup.
-std::string seen_of_line(std::string_view line) {
+/// What is seen; nothing of what is markup alone.
+using Seen = std::optional<std::string>;
+using Place = std::vector<Phrase>;
+
+/// All that is seen of a line, or said where nothing is.
+Seen seen_of_line(std::string_view line) {
     std::string text;
     std::string said;
     const auto add = [](std::string& all, const std::string& next) {
@@ -124,7 +130,11 @@ std::string seen_of_line(std::string_view line) {
         add(said, whole_seen(spoken(piece.tag)));
     }
     if (text.empty()) text = said;
-    return text.empty() ? "markup without text" : text;
+    return text.empty() ? std::nullopt : Seen{std::move(text)};
+}
+
+Phrase shown(const Seen& seen) {
+    return seen ? verbatim(shortened(*seen, k_columns_shown)) : Phrase{"markup without text"};
 }
 
 /// Where a line of the expected page stands, as a reader would say it.
@@ -137,9 +147,9 @@ class Whereabouts {
     }
 
     /// Of a line that was passed last: its row, fact or note.
-    [[nodiscard]] std::string of_line(std::string_view line) const {
+    [[nodiscard]] Place of_line(std::string_view line) const {
         const auto pieces = pieces_of(line);
-        if (pieces.empty()) return area_;
+        if (pieces.empty()) return {area_};
         const auto first_text = [&](std::string_view name) -> std::string {
             for (const Piece& piece : pieces) {
                 if (is_tag(piece, name)) return seen(piece.text);
@@ -147,12 +157,18 @@ class Whereabouts {
             return {};
         };
         if (is_tag(pieces.front(), "tr")) return row_place(pieces);
-        if (const std::string fact = first_text("dt"); !fact.empty()) return "fact " + fact;
-        if (is_tag(pieces.front(), "li")) return is_in_notes_ ? "a note" : "what was found";
-        if (is_tag(pieces.front(), "h1") || is_tag(pieces.front(), "title")) return "the title";
-        if (is_tag(pieces.front(), "caption")) return "the title of a table";
-        if (is_tag(pieces.front(), "h2")) return "a heading";
-        return area_;
+        if (const std::string fact = first_text("dt"); !fact.empty()) {
+            return {Phrase{"fact {1}", {fact}}};
+        }
+        if (is_tag(pieces.front(), "li")) {
+            return {is_in_notes_ ? Phrase{"a note"} : Phrase{"what was found"}};
+        }
+        if (is_tag(pieces.front(), "h1") || is_tag(pieces.front(), "title")) {
+            return {Phrase{"the title"}};
+        }
+        if (is_tag(pieces.front(), "caption")) return {Phrase{"the title of a table"}};
+        if (is_tag(pieces.front(), "h2")) return {Phrase{"a heading"}};
+        return {area_};
     }
 
     /// The title of a column of the table, by its place.
@@ -162,35 +178,36 @@ class Whereabouts {
 
   private:
     void pass(const Piece& piece) {
-        if (is_tag(piece, "body")) area_ = "the page";
+        if (is_tag(piece, "body")) area_ = Phrase{"the page"};
         if (is_tag(piece, "section")) {
             is_in_notes_ = piece.tag.find("\"notes\"") != std::string_view::npos;
-            area_ = is_in_notes_ ? "the notes" : "a table";
+            area_ = is_in_notes_ ? Phrase{"the notes"} : Phrase{"a table"};
             table_.clear();
             columns_.clear();
         }
         const bool names_table = is_tag(piece, "caption") || is_tag(piece, "h2");
         if (names_table) table_ = seen(piece.text);
-        if (is_tag(piece, "figure")) area_ = "a picture";
-        if (is_tag(piece, "table")) area_ = "a table";
-        if (is_tag(piece, "figcaption")) area_ = "the picture \"" + seen(piece.text) + '"';
+        if (is_tag(piece, "figure")) area_ = Phrase{"a picture"};
+        if (is_tag(piece, "table")) area_ = Phrase{"a table"};
+        if (is_tag(piece, "figcaption")) area_ = Phrase{"the picture \"{1}\"", {seen(piece.text)}};
         if (is_tag(piece, "th") && piece.tag.find("scope=\"col\"") != std::string_view::npos) {
             columns_.push_back(seen(piece.text));
         }
     }
 
-    [[nodiscard]] std::string row_place(const std::vector<Piece>& pieces) const {
+    [[nodiscard]] Place row_place(const std::vector<Piece>& pieces) const {
         std::string row;
         for (const Piece& piece : pieces) {
             if (!is_tag(piece, "th") && !is_tag(piece, "td")) continue;
             row = seen(piece.text);
             if (!row.empty()) break;
         }
-        return (table_.empty() ? std::string{"a table"} : "table \"" + table_ + '"') +
-               (row.empty() ? std::string{} : ", row " + row);
+        Place place{table_.empty() ? Phrase{"a table"} : Phrase{"table \"{1}\"", {table_}}};
+        if (!row.empty()) place.push_back(Phrase{"row {1}", {std::move(row)}});
+        return place;
     }
 
-    std::string area_ = "the head of the page: stylesheet and template";
+    Phrase area_{"the head of the page: stylesheet and template"};
     std::string table_;
     std::vector<std::string> columns_;
     bool is_in_notes_ = false;
@@ -220,18 +237,17 @@ void begin_at_change(std::string& stated, std::string& expected) {
 }
 
 /// Where the same is seen, the markup differs.
-void add_difference(std::string place,
-                    std::string stated,
-                    std::string expected,
-                    Differences& differences) {
+void add_difference(Place place, Seen stated, Seen expected, Differences& differences) {
     if (stated == expected) {
-        stated = "markup of its own, which may hide or change what is seen";
-        expected = "the markup of this program";
+        differences.add(
+            {.place = std::move(place),
+             .stated = Phrase{"markup of its own, which may hide or change what is seen"},
+             .recomputed = Phrase{"the markup of this program"}});
+        return;
     }
-    begin_at_change(stated, expected);
-    differences.add({.place = std::move(place),
-                     .stated = shortened(stated, k_columns_shown),
-                     .recomputed = shortened(expected, k_columns_shown)});
+    if (stated && expected) begin_at_change(*stated, *expected);
+    differences.add(
+        {.place = std::move(place), .stated = shown(stated), .recomputed = shown(expected)});
 }
 
 void compare_line(std::string_view stated,
@@ -240,7 +256,7 @@ void compare_line(std::string_view stated,
                   Differences& differences) {
     const auto ours = pieces_of(expected);
     const auto theirs = pieces_of(stated);
-    const std::string place = whereabouts.of_line(expected);
+    const Place place = whereabouts.of_line(expected);
     if (!have_same_tags(theirs, ours)) {
         add_difference(place, seen_of_line(stated), seen_of_line(expected), differences);
         return;
@@ -250,7 +266,9 @@ void compare_line(std::string_view stated,
         const bool is_cell = is_tag(ours[i], "th") || is_tag(ours[i], "td");
         if (ours[i].text != theirs[i].text) {
             const std::string title = is_cell ? whereabouts.column(column) : std::string{};
-            add_difference(title.empty() ? place : place + ", column " + title,
+            Place of_text = place;
+            if (!title.empty()) of_text.push_back(Phrase{"column {1}", {title}});
+            add_difference(std::move(of_text),
                            whole_seen(theirs[i].text),
                            whole_seen(ours[i].text),
                            differences);
@@ -318,15 +336,13 @@ void compare_pages(std::string_view stated, std::string_view expected, Differenc
                 compare_line(
                     theirs[at_theirs + line], ours[at_ours + line], whereabouts, differences);
             } else if (has_ours) {
-                differences.add(
-                    {.place = whereabouts.of_line(ours[at_ours + line]),
-                     .stated = std::nullopt,
-                     .recomputed = shortened(seen_of_line(ours[at_ours + line]), k_columns_shown)});
+                differences.add({.place = whereabouts.of_line(ours[at_ours + line]),
+                                 .stated = std::nullopt,
+                                 .recomputed = shown(seen_of_line(ours[at_ours + line]))});
             } else {
-                differences.add(
-                    {.place = whereabouts.of_line(theirs[at_theirs + line]),
-                     .stated = shortened(seen_of_line(theirs[at_theirs + line]), k_columns_shown),
-                     .recomputed = std::nullopt});
+                differences.add({.place = whereabouts.of_line(theirs[at_theirs + line]),
+                                 .stated = shown(seen_of_line(theirs[at_theirs + line])),
+                                 .recomputed = std::nullopt});
             }
         }
         at_theirs += gap.stated;

@@ -50,13 +50,8 @@ struct CarriedRecord {
     std::string bytes;
     JsonTree tree = {};
 
-    /// The proposal on which it decides: what is decided stands there in words.
     [[nodiscard]] std::optional<RecordId> proposal() const {
-        const JsonView record = tree.root();
-        const std::string_view type = record.find("type")->text();
-        if (type != "certified" && type != "approved") return std::nullopt;
-        const auto name = record.find("record");
-        return name ? parse_record_id(name->text()) : std::nullopt;
+        return proposal_decided_on(tree.root());
     }
 };
 
@@ -353,6 +348,13 @@ void carry(Page& page, ProofSource& source, NamedKeys keys, Currency base, const
 }
 
 }  // namespace
+
+std::optional<RecordId> proposal_decided_on(JsonView record) {
+    const std::string_view type = record.find("type")->text();
+    if (type != "certified" && type != "approved") return std::nullopt;
+    const auto name = record.find("record");
+    return name ? parse_record_id(name->text()) : std::nullopt;
+}
 
 std::string no_proofs_note(const Words& words) {
     return words(

@@ -13,6 +13,8 @@
 // Keys that a page names itself say nothing about who made it: the reader gives others.
 #pragma once
 
+#include "core/entry.hpp"
+#include "core/json.hpp"
 #include "core/trust_policy.hpp"
 #include "ledger/sqlite.hpp"
 #include "ledger/vault.hpp"
@@ -42,6 +44,9 @@ struct CarriedProofs {
 /// what the page does not carry, and why. The database is open for hostile reading, in a
 /// transaction. Throws CorruptLedger as prove_record.
 void carry_proofs(Page& page, Database& database, const CarriedProofs& wishes, const Words& words);
+/// Of a proven record that certifies or approves a proposal, the proposal: what is decided stands
+/// there in words, and without it the proof says little.
+[[nodiscard]] std::optional<RecordId> proposal_decided_on(JsonView record);
 /// What a page says that could carry none.
 [[nodiscard]] std::string no_proofs_note(const Words& words);
 

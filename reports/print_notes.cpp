@@ -2,6 +2,16 @@
 
 namespace fundtrail {
 
+std::vector<Phrase> printed_line(std::size_t page, std::size_t line) {
+    return {Phrase{"page {1}", {std::to_string(page)}}, Phrase{"line {1}", {std::to_string(line)}}};
+}
+
+Difference other_data_attached() {
+    return {.place = {Phrase{"report.json in the PDF"}},
+            .stated = Phrase{"other data than report.html carries"},
+            .recomputed = Phrase{"the same data"}};
+}
+
 std::string in_words(PrintNote note, const Words& words) {
     switch (note) {
         case PrintNote::other_bytes:

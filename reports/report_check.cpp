@@ -79,17 +79,18 @@ void check_proofs(std::string_view html, const std::string& log_key, Differences
     const auto key = parse_verifier_key(log_key);
     const auto carried = read_carried_proofs(html);
     if (!carried || !key) {
-        differences.add({.place = "the proofs that the page carries",
-                         .stated = carried ? "proofs" : carried.error().reason,
-                         .recomputed = "proofs under the key of the ledger"});
+        differences.add({.place = {Phrase{"the proofs that the page carries"}},
+                         .stated = carried ? Phrase{"proofs"} : verbatim(carried.error().reason),
+                         .recomputed = Phrase{"proofs under the key of the ledger"}});
         return;
     }
     for (const CheckedProof& one :
          check_all(*carried, ProofTrust{.log_keys = {*key}, .policy = std::nullopt})) {
         if (one.proven) continue;
-        differences.add({.place = "the proof of record " + one.record,
-                         .stated = "a proof that does not hold: " + one.proven.error().reason,
-                         .recomputed = "a proof"});
+        differences.add(
+            {.place = {Phrase{"the proof of record {1}", {one.record}}},
+             .stated = Phrase{"a proof that does not hold: {1}", {one.proven.error().reason}},
+             .recomputed = Phrase{"a proof"}});
     }
 }
 

@@ -1,8 +1,13 @@
 #include "core/encoding.hpp"
+#include "core/phrase.hpp"
 #include "reports/replay_facts.hpp"
 #include "reports/report.hpp"
 #include "reports/report_check.hpp"
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace fundtrail {
@@ -63,10 +68,46 @@ std::string asked_in_words(const SavedReport& saved, const Words& words) {
     return text;
 }
 
-void add_rows(PageTable& table, const std::string& where, const Differences& differences) {
+struct NamedPlace {
+    std::string_view key;
+    std::string_view name;
+};
+
+/// What a report says of its sources and its verification.
+constexpr std::array k_named_places{
+    NamedPlace{"origin", "origin of the ledger"},
+    NamedPlace{"ledger", "name of the ledger"},
+    NamedPlace{"root", "root of the ledger"},
+    NamedPlace{"verdict", "verdict"},
+    NamedPlace{"findings", "findings"},
+    NamedPlace{"findings_count", "number of findings"},
+    NamedPlace{"witnesses", "witnesses that count as independent"},
+    NamedPlace{"witness_names", "names of witnesses"},
+    NamedPlace{"protected_entries", "entries that witnesses protect"},
+    NamedPlace{"protected_against_operator", "protected against the operator"},
+    NamedPlace{"protected_since", "protected since"},
+    NamedPlace{"limits", "what verification does not show"}};
+
+std::string where(const Difference& one, const Words& words) {
+    const std::string place = place_in_words(one, words);
+    const auto* const named =
+        std::find_if(k_named_places.begin(), k_named_places.end(), [&](const NamedPlace& known) {
+            return known.key == place;
+        });
+    return named == k_named_places.end() ? place : words(named->name);
+}
+
+std::string text_of(const std::optional<Phrase>& phrase, const Words& words) {
+    return phrase ? words(*phrase) : "-";
+}
+
+void add_rows(PageTable& table,
+              const std::string& part,
+              const Differences& differences,
+              const Words& words) {
     for (const Difference& one : differences.list()) {
         table.rows.push_back(
-            {where, one.place, one.stated.value_or("-"), one.recomputed.value_or("-")});
+            {part, where(one, words), text_of(one.stated, words), text_of(one.recomputed, words)});
     }
 }
 
@@ -77,9 +118,9 @@ PageTable differences_table(const ReportCheck& check, const Words& words) {
                                 {.title = words("Stated")},
                                 {.title = words("Recomputed")}},
                     .rows = {}};
-    add_rows(table, words("figures"), check.figures);
-    add_rows(table, words("page"), check.page);
-    add_rows(table, words("print"), check.print);
+    add_rows(table, words("figures"), check.figures, words);
+    add_rows(table, words("page"), check.page, words);
+    add_rows(table, words("print"), check.print, words);
     return table;
 }
 
@@ -90,7 +131,8 @@ PageTable verifier_table(const ReportCheck& check, const Words& words) {
                                 {.title = words("You find")}},
                     .rows = {}};
     for (const Difference& one : check.by_verifier.list()) {
-        table.rows.push_back({one.place, one.stated.value_or("-"), one.recomputed.value_or("-")});
+        table.rows.push_back(
+            {where(one, words), text_of(one.stated, words), text_of(one.recomputed, words)});
     }
     return table;
 }
@@ -100,13 +142,13 @@ void add_left_out(Page& page, const Words& words, std::size_t count, std::size_t
     page.notes.push_back(words("{1} more are not listed.", {std::to_string(count - listed)}));
 }
 
-void add_json(JsonValue::Array& list, std::string_view where, const Differences& differences) {
+void add_json(JsonValue::Array& list, std::string_view part, const Differences& differences) {
     for (const Difference& one : differences.list()) {
         JsonValue value;
-        value["in"] = where;
-        value["place"] = one.place;
-        if (one.stated) value["stated"] = *one.stated;
-        if (one.recomputed) value["recomputed"] = *one.recomputed;
+        value["in"] = part;
+        value["place"] = place_in_words(one, Words{});
+        if (one.stated) value["stated"] = in_english(*one.stated);
+        if (one.recomputed) value["recomputed"] = in_english(*one.recomputed);
         list.push_back(std::move(value));
     }
 }
@@ -166,9 +208,9 @@ JsonValue to_json(const ReportCheck& check) {
     JsonValue::Array by_verifier;
     for (const Difference& one : check.by_verifier.list()) {
         JsonValue value;
-        value["place"] = one.place;
-        if (one.stated) value["stated"] = *one.stated;
-        if (one.recomputed) value["found"] = *one.recomputed;
+        value["place"] = place_in_words(one, Words{});
+        if (one.stated) value["stated"] = in_english(*one.stated);
+        if (one.recomputed) value["found"] = in_english(*one.recomputed);
         by_verifier.push_back(std::move(value));
     }
     JsonValue value;

@@ -40,9 +40,11 @@ void add_impact_report(CommandSet reports) {
     command.option(
         "--objective", options->filter.objective, "Only this objective and those that serve it");
     command.option("--fund", options->filter.fund, "Only what this fund spent");
-    command.option("--donor",
-                   options->filter.party,
-                   "Only objectives to which this donor's money went, with its part of their cost");
+    command
+        .option("--donor",
+                options->filter.party,
+                "Only objectives to which this donor's money went, with its part of their cost")
+        .takes({.takes = Takes::donor});
     command.flag("--open",
                  options->extras.is_open,
                  "Open private texts from the vault: explanations, reasons, lessons");

@@ -54,7 +54,8 @@ void add_contingency_report(CommandSet& reports) {
         "fundtrail report contingency --since 2026-01-01 --until 2026-12-31",
         options);
     add_limits(command, options->filter, {"--since", "--until"});
-    command.option("--fund", options->filter.fund, "Only this contingency fund");
+    command.option("--fund", options->filter.fund, "Only this contingency fund")
+        .takes({.takes = Takes::contingency_fund});
     command.flag("--open", options->extras.is_open, "Open private texts of draws from the vault");
 }
 

@@ -62,10 +62,14 @@ Candidates of_ledger(Database& database, const ValueKind& kind, std::string_view
     switch (kind.takes) {
         case Takes::party:
             return codes_by_prefix(database, RegisterKind::party, typed);
+        case Takes::donor:
+            return donors_by_prefix(database, typed);
         case Takes::account:
             return codes_by_prefix(database, RegisterKind::account, typed);
         case Takes::fund:
             return codes_by_prefix(database, RegisterKind::fund, typed);
+        case Takes::contingency_fund:
+            return contingency_funds_by_prefix(database, typed);
         case Takes::objective:
             return codes_by_prefix(database, RegisterKind::objective, typed);
         case Takes::budget:

@@ -1,6 +1,7 @@
 #include "reports/render/page_layout.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace fundtrail {
@@ -26,12 +27,12 @@ std::size_t width_on_paper(const TableCells& table, const TableLayout& layout) {
 }
 
 /// The last of the most dispensable columns that is still printed; nothing if none may go.
-ColumnLayout* most_dispensable(const TableCells& table, TableLayout& layout) {
-    ColumnLayout* most = nullptr;
+std::optional<std::size_t> most_dispensable(const TableCells& table, const TableLayout& layout) {
+    std::optional<std::size_t> most;
     int rank = 1;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (layout.columns[i].is_unprinted || table.columns[i].dispensable < rank) continue;
-        most = &layout.columns[i];
+        most = i;
         rank = table.columns[i].dispensable;
     }
     return most;
@@ -56,9 +57,12 @@ TableLayout layout_of(const TableCells& table) {
                    : width <= k_dense_sheet ? PrintLayout::dense
                                             : PrintLayout::turned;
     while (width_on_paper(table, layout) > k_turned_sheet) {
-        ColumnLayout* column = most_dispensable(table, layout);
-        if (column == nullptr) break;
-        column->is_unprinted = true;
+        const auto column = most_dispensable(table, layout);
+        if (!column) break;
+        layout.columns[*column].is_unprinted = true;
+        if (table.columns[*column].goes_with_previous) {
+            layout.columns[*column - 1].is_unprinted = true;
+        }
     }
     return layout;
 }

@@ -48,10 +48,12 @@ TableCells cells_of(const PageTable& table) {
         if (column.joins_next) continue;
         std::string title = printable(column.title);
         const std::size_t width = width_of(title);
-        result.columns.push_back(TableColumn{.title = std::move(title),
-                                             .align = column.align,
-                                             .dispensable = column.dispensable,
-                                             .width = width});
+        result.columns.push_back(
+            TableColumn{.title = std::move(title),
+                        .align = column.align,
+                        .dispensable = column.dispensable_on_paper.value_or(column.dispensable),
+                        .goes_with_previous = column.goes_with_previous,
+                        .width = width});
     }
     const auto take = [&](const auto& rows, std::vector<std::vector<std::string>>& into) {
         into.reserve(rows.size());

@@ -13,8 +13,9 @@ namespace fundtrail {
 struct TableColumn {
     std::string title;
     Align align = Align::left;
-    int dispensable = 0;    // as in PageColumn
-    std::size_t width = 0;  // of its widest cell, in columns of a screen
+    int dispensable = 0;              // on paper, as in PageColumn
+    bool goes_with_previous = false;  // likewise
+    std::size_t width = 0;            // of its widest cell, in columns of a screen
 };
 
 /// As many cells in each row as there are columns.

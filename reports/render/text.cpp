@@ -104,6 +104,7 @@ struct LaidOut {
     Cells title_rows_foot;  // one after the other
     Align align = Align::left;
     int dispensable = 0;
+    bool goes_with_previous = false;
     bool wraps = false;
     std::size_t columns = 0;      // that it takes
     std::size_t columns_min = 0;  // below which something would be cut that must not
@@ -115,6 +116,7 @@ LaidOut lay_out_column(const PageTable& table, std::size_t index) {
     LaidOut result{.title_rows_foot = {on_one_line(column.title)},
                    .align = column.align,
                    .dispensable = column.dispensable,
+                   .goes_with_previous = column.goes_with_previous,
                    .wraps = column.wraps};
     const auto take = [&](const std::vector<std::string>& row) {
         std::string cell = index < row.size() ? on_one_line(row[index]) : std::string{};
@@ -154,6 +156,11 @@ Cells drop_dispensable(std::vector<LaidOut>& columns, std::size_t width) {
             if (column->dispensable >= first->dispensable) first = column;
         }
         if (first == columns.end() || first->dispensable <= 0) break;
+        const bool is_half = first->goes_with_previous;
+        dropped.push_back(first->title_rows_foot.front());
+        first = columns.erase(first);
+        if (!is_half) continue;
+        --first;
         dropped.push_back(first->title_rows_foot.front());
         columns.erase(first);
     }

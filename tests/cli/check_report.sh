@@ -160,6 +160,39 @@ expect_no_text answer '<code>'
 expect_exit 1 check-report row_gone.html
 expect_text answer 'row PARTNER'
 
+# In French no difference is half English.
+expect_exit 1 check-report both.html --language fr
+expect_text answer 'ligne PARTNER, colonne'
+for word in 'table "' 'row PARTNER' 'column'; do
+    expect_no_text answer "$word"
+done
+expect_exit 1 check-report style.html --language fr
+expect_text answer 'feuille de style'
+
+# What depends on the verifier is told in words, times as moments, limits as they read.
+python3 - <<'PYTHON'
+import re
+
+with open("donor.json", encoding="utf-8") as file:
+    data = file.read()
+limit = "nothing is said of {1} here"
+stated = data.replace('"limits":[', '"limits":["' + limit + '",', 1)
+stated = re.sub(r'"protected_entries":[0-9]+', '"protected_entries":7,"protected_since":1796097887', stated, count=1)
+stated = stated.replace('"witnesses":0', '"witness_names":["audit.example"],"witnesses":1', 1)
+with open("trusting.json", "w", encoding="utf-8") as file:
+    file.write(stated)
+PYTHON
+expect_exit 0 check-report trusting.json
+for text in 'protected since' '2026-12-01T' 'names of witnesses' 'audit.example' 'nothing is said of {1} here'; do
+    expect_text answer "$text"
+done
+for key in protected_since witness_names 1796097887; do
+    expect_no_text answer "$key"
+done
+expect_exit 0 check-report trusting.json --language fr
+expect_text answer 'protégé depuis'
+expect_text answer 'ce que la vérification ne montre pas'
+
 # What cannot be a report is refused, each for its reason, and nothing of it reaches the terminal as it is.
 for name in cut deep deeper size twice unasked other_ask no_report bytes; do
     expect_exit 3 check-report "$name.json"

@@ -36,6 +36,9 @@ offered '' >commands
 # Codes and references, from the ledger that the command would use.
 expect_offered 'SE' pledge --donor s
 expect_offered 'SE V1' obligate --payee ''
+expect_offered 'SE' report donor ''
+expect_offered 'SE' report impact --donor ''
+expect_offered '' report contingency --fund ''
 expect_offered 'WATER' allocate --fund SE --budget wa
 expect_offered 'USD-OPS' receive --account usd
 expect_offered 'admin-1 admin-2' officer revoke admin

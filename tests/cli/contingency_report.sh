@@ -81,8 +81,9 @@ expect_same answer english.csv 'CSV differs with the language'
 expect_exit 0 report contingency --since 2025-09-01 --until 2025-10-31 --format json
 expect_json "$fund[\"opening\"] == \"60000.00\" and $fund[\"closing\"] == \"100000.00\""
 expect_json "$draw[\"outstanding\"] == \"40000.00\""
-expect_exit 0 report contingency --fund GEN
-expect_text answer 'There is no such contingency fund.'
+expect_exit 3 report contingency --fund GEN
+expect_text talk '"GEN" is no contingency fund: its kind is general'
+expect_exit 0 report contingency --fund cf
 expect_exit 3 report contingency --fund NOWHERE
 expect_exit 3 report contingency --since never
 

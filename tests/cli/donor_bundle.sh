@@ -25,6 +25,11 @@ grep -q 'fundtrail check-proof donor-SE.html --log-key ledger.vkey' bundle/READM
     fail 'the instructions do not say how to check what the page proves'
 (cd bundle && "$FUNDTRAIL" check-proof donor-SE.html --log-key ledger.vkey) >answer 2>./talk ||
     fail 'what the instructions say of the page does not hold'
+# In French, down to what stands for a file.
+expect_exit 0 report donor SE --until 2025-12-31 --bundle french --language fr
+expect_text answer 'Dossier de donor-SE'
+expect_text answer 'par une autre voie'
+grep -q -e '--policy FICHIER' french/README.html || fail 'the instructions are not all French'
 proofs=$(find bundle/proofs -name '*.tlog-proof' | wc -l)
 [ "$proofs" -gt 15 ] || fail "the bundle holds $proofs proofs"
 # A folder that is there is left as it is.
@@ -45,10 +50,18 @@ for format in html json; do
     expect_json 'answer["verdict"] == "same"'
 done
 expect_exit 0 check-proof bundle/donor-SE.html --log-key known.vkey
+decisions=0
 for proof in bundle/proofs/*.tlog-proof; do
     expect_exit 0 check-proof "$proof" --log-key known.vkey --format json
     expect_json 'answer["verdict"] == "proven"'
+    # An approval says little without the proposal on which it decides.
+    proposal=$(of_json "$scratch/answer" \
+        'answer["content"]["record"] if answer["type"] in ("certified", "approved") else None')
+    [ "$proposal" != None ] || continue
+    decisions=$((decisions + 1))
+    [ -s "bundle/proofs/$proposal.tlog-proof" ] || fail "there is no proof of $proposal, on which $proof decides"
 done
+[ "$decisions" -gt 3 ] || fail "the bundle proves $decisions decisions"
 
 # One byte of each file that says something of the ledger.
 altered() { # file: the same, with a figure that it states altered

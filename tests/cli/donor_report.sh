@@ -73,10 +73,13 @@ PYTHON
 # For people: on 80 columns no line is wider, and what was spent stands in the currency of the agreement too.
 expect_exit 0 report donor SE
 expect_fit report donor SE
+grep -Eq ' returned +[A-Z]{3} ' answer || fail 'what went back to the donor is but a minus'
 expect_exit 0 report donor SE
 expect_text answer 'Donor report: Sweden'
 expect_text answer 'Pledge PL-00001 of 14 Mar 2025, fund SE'
 expect_text answer '2,574,253.96'
+# Section C calls what is outstanding as section D does.
+grep -Eq 'Spent +Advances and claims +Unliquidated' answer || fail 'a budget line has advances without the claims'
 expect_text answer 'none recorded'
 expect_text answer 'fundtrail check-proof FILE --log-key KEY'
 for claim in 'our money' 'thanks to' 'achieved'; do
@@ -164,6 +167,12 @@ expect_text talk 'there is no donor "SX"'
 expect_text talk 'did you mean SE?'
 expect_exit 3 report donor SE --known-at 2020
 expect_text talk 'there is no donor "SE"'
+# So is who never gave; not who gives and is registered as something else.
+expect_exit 3 report donor V1
+expect_text talk '"V1" is no donor: it is registered as vendor, and has promised and given nothing'
+expect_exit 3 report donor P1
+finance pledge --donor P1 --fund GEN --amount '10 USD'
+expect_exit 0 report donor p1 --as-of 2025-01-31
 expect_exit 2 report donor
 expect_exit 0 report donor --help
 expect_text answer 'fundtrail report donor SE --since 2026'

@@ -16,6 +16,9 @@ expect_exit 0 report fund-statement --language fr
 expect_text answer 'État des fonds'
 expect_text answer 'Solde de clôture'
 expect_no_text answer 'Closing balance'
+# A category is a name, whatever it says.
+expect_exit 0 report fund-statement --format html
+expect_text answer 'The largest part went to &quot;not broken down in the schedule&quot;: USD 68,515,287.00.'
 
 expect_exit 0 report fund-statement --format json
 expect_json 'answer["report"] == "fund-statement" and answer["verdict"] == "intact" and answer["balanced"]'
@@ -78,6 +81,7 @@ expect_status 0 cmp english.csv french.csv
 fund=$(python3 -c 'import json; print(json.load(open("whole.json"))["funds"][0]["fund"])')
 expect_exit 0 report fund-statement --fund "$fund" --format json
 expect_json 'len(answer["funds"]) == 1 and "total" not in answer and answer["fund"] == "'"$fund"'"'
+expect_json 'all(fund["name"] and fund["name"] != fund["fund"] for fund in answer["funds"])'
 
 # A statement of books that are not intact says so first, and ends with 1.
 python3 - "$FUNDTRAIL_LEDGER/ledger.db" <<'PYTHON'

@@ -102,6 +102,8 @@ expect_text answer 'FAMILIES'
 # Limits: one objective, one donor.
 expect_exit 0 report impact --objective WATER --as-of 2025-07-01 --format json
 expect_json '[one["objective"] for one in answer["objectives"]] == ["WATER"] and answer["no_objective"] == []'
+expect_exit 3 report impact --donor V1
+expect_text talk '"V1" is no donor: it is registered as vendor'
 expect_exit 0 report impact --donor no --as-of 2025-07-01 --format json
 expect_json 'answer["donor"] == {"donor": "NO", "name": "Norway", "notional": False, "prior": "0.00",
     "period": "350.00", "spent": "350.00", "no_objective": "50.00"}'

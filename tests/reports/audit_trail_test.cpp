@@ -430,4 +430,33 @@ TEST_CASE("on paper the audit trail keeps debit and credit", "[reports][audit]")
               "Amount", "Debit actual", "Credit actual", "Debit control", "Credit control"});
 }
 
+TEST_CASE("on paper debit and credit go together, and the fund before them", "[reports][audit]") {
+    TestLedger ledger;
+    ledger.play_story();
+    TableCells cells = cells_of(to_page(trail_of(ledger)).tables.front());
+    const auto place_of = [&](const char* title) {
+        const auto found = std::find_if(cells.columns.begin(),
+                                        cells.columns.end(),
+                                        [&](const TableColumn& one) { return one.title == title; });
+        return static_cast<std::size_t>(found - cells.columns.begin());
+    };
+    const std::size_t fund = place_of("Fund");
+    const std::size_t debit = place_of("Debit control");
+    const std::size_t credit = place_of("Credit control");
+    std::size_t widths_without_fund = 0;
+    for (std::size_t width = 10; width < 80; ++width) {
+        cells.columns[debit].width = width;
+        cells.columns[credit].width = width;
+        const TableLayout layout = layout_of(cells);
+        const auto is_printed = [&](std::size_t column) {
+            return !layout.columns[column].is_unprinted;
+        };
+        CHECK(is_printed(debit) == is_printed(credit));
+        // The fund is given up first.
+        CHECK((is_printed(debit) || !is_printed(fund)));
+        if (is_printed(debit) && !is_printed(fund)) ++widths_without_fund;
+    }
+    CHECK(widths_without_fund > 0);
+}
+
 }  // namespace fundtrail::audit_trail_test

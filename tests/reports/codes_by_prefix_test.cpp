@@ -60,6 +60,23 @@ TEST_CASE("codes are found by their beginning, whatever the case of their letter
     CHECK(codes_by_prefix(database, RegisterKind::account, "%").empty());
 }
 
+TEST_CASE("as donors are offered those who give, as contingency funds no others", "[reports]") {
+    TestLedger ledger;
+    ledger.add_register();
+    {
+        Database database = reading(ledger);
+        CHECK(names(donors_by_prefix(database, "")) == Names{"NO", "SE"});
+        CHECK(contingency_funds_by_prefix(database, "").empty());
+    }
+    change(ledger,
+           "UPDATE p_register SET word = 'partner' WHERE code IN ('SE', 'NO');"
+           "UPDATE p_register SET word = 'contingency' WHERE code = 'GEN'");
+    fill_with_pledges(ledger, 1);  // of SE
+    Database database = reading(ledger);
+    CHECK(names(donors_by_prefix(database, "")) == Names{"SE"});
+    CHECK(names(contingency_funds_by_prefix(database, "")) == Names{"GEN"});
+}
+
 TEST_CASE("documents are found by what is typed of their number, newest first", "[reports]") {
     TestLedger ledger;
     fill_with_pledges(ledger, 120'000);
@@ -175,6 +192,8 @@ TEST_CASE("no question of a completion grows with the ledger", "[reports]") {
           "SEARCH p_register USING PRIMARY KEY (kind=? AND folded_code>? AND folded_code<?)\n");
     CHECK(query_plan(database, k_select_documents) ==
           "SEARCH p_document USING PRIMARY KEY (kind=? AND number>? AND number<?)\n");
+    CHECK(query_plan(database, k_select_given) ==
+          "SEARCH p_document USING COVERING INDEX p_document_by_party (party=? AND kind=?)\n");
     // In the order of its primary key, up to a limit: no sorting.
     CHECK(query_plan(database, k_select_officers) == "SCAN p_officer\n");
     CHECK(query_plan(database, k_select_proposals) == "SCAN p_pending\n");

@@ -101,6 +101,17 @@ TEST_CASE("a loan is overdue from the day after it was to be repaid", "[reports]
     CHECK(later.funds.front().open_by_age[2].minor_units() == 4000);
 }
 
+TEST_CASE("no day is told in the singular in French", "[reports]") {
+    MissionMoney money;
+    play_funds(money);
+    agree(money.ledger(), support::loan_of_40());
+
+    const Words french{Language::french};
+    const std::string text =
+        render_text(to_page(report_of(money, {}, "2026-02-01"), french), 80, french);
+    CHECK_THAT(text, Catch::Contains("  0 jour\n") && !Catch::Contains(" 0 jours"));
+}
+
 TEST_CASE("a loan that is repaid says after how many days", "[reports]") {
     MissionMoney money;
     play_funds(money);

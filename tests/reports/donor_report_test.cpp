@@ -109,6 +109,15 @@ TEST_CASE("a donor of whom nothing came has a report, with nothing divided by no
     CHECK_FALSE(report_on(money, "XX").is_registered);
 }
 
+TEST_CASE("a party is a donor that is registered as one, or promised or gave", "[reports]") {
+    MissionMoney money;
+    CHECK_FALSE(report_on(money, "V1").is_registered);
+    money.pledge("V1", "GEN", "100.00", "2026-03-02");
+    CHECK(report_on(money, "V1").is_registered);
+    // Also of a day before.
+    CHECK(report_on(money, "V1", until("2026-01-31")).is_registered);
+}
+
 TEST_CASE("a pledge in another currency is told in both, at the rates that were booked",
           "[reports]") {
     MissionMoney money;

@@ -268,6 +268,7 @@ TEST_CASE("a page shows the total beside the funds, and of one fund that fund al
         CHECK(all.find(text) != std::string::npos);
     CHECK(all.find("Goods received") == std::string::npos);
     CHECK(all.find("not shown for want of width") == std::string::npos);
+    CHECK(all.find("\nGEN   General fund\n") != std::string::npos);
 
     const std::string one =
         render_text(to_page(statement_of(money.ledger(), Filter{.fund = "se"})), 80);
@@ -286,6 +287,7 @@ TEST_CASE("programs get every line of every fund, in whatever language people re
     CHECK(json.at("balanced") == true);
     REQUIRE(json.at("funds").size() == 2);
     CHECK(json.at("funds")[0].at("fund") == "GEN");
+    CHECK(json.at("funds")[0].at("name") == "General fund");
     CHECK(json.at("funds")[0].at("changes").size() == 16);
     CHECK(json.at("funds")[0].at("changes").at("expenditure") == "-60.00");
     CHECK(json.at("funds")[0].at("expenditure_by_category")[0].at("amount") == "-60.00");
@@ -295,8 +297,8 @@ TEST_CASE("programs get every line of every fund, in whatever language people re
 
     const std::string english = render_csv(*to_page(statement).data);
     CHECK(english == render_csv(*to_page(statement, Words{Language::french}).data));
-    CHECK(english.find("fund,GEN,changes,closing,,25.00\r\n") != std::string::npos);
-    CHECK(english.find("total,,changes,transfers_in,,0.00\r\n") != std::string::npos);
+    CHECK(english.find("fund,GEN,changes,closing,,25.00,General fund\r\n") != std::string::npos);
+    CHECK(english.find("total,,changes,transfers_in,,0.00,\r\n") != std::string::npos);
     CHECK(to_page(statement, Words{Language::french}).title == "État des fonds");
 }
 
@@ -305,7 +307,7 @@ TEST_CASE("where the money went is drawn once there is spending", "[reports]") {
     money.receive_directly("SE", "GEN", "100.00", "2026-01-05");
     const auto chart = [&] {
         const Page page = to_page(statement_of(money.ledger()));
-        return page.tables.at(page.tables.size() - 2).chart;
+        return page.tables.at(page.tables.size() - 3).chart;
     };
     CHECK_FALSE(chart());
     play_payment(money);

@@ -181,6 +181,20 @@ TEST_CASE("of equally dispensable columns the last goes first", "[reports]") {
           "(not shown for want of width: Last)\n");
 }
 
+TEST_CASE("a column that goes with the one before takes it along", "[reports]") {
+    const PageTable table{
+        .caption = {},
+        .columns = {{.title = "Kept"},
+                    {.title = "Debit", .dispensable = 1},
+                    {.title = "Credit", .dispensable = 1, .goes_with_previous = true}},
+        .rows = {{"AAAAAAAAAAAAAAAAAAAA", "BBBBBBBBBBBBBB", "CCCCCCCCCCCCCC"}}};
+    CHECK(render_text(page_of(table), 40) ==
+          "Kept\n"
+          "--------------------\n"
+          "AAAAAAAAAAAAAAAAAAAA\n"
+          "(not shown for want of width: Debit, Credit)\n");
+}
+
 TEST_CASE("figures with spaces are not cut either", "[reports]") {
     const PageTable table{.caption = {},
                           .columns = {{.title = "Ref"}, {.title = "A", .align = Align::right}},
