@@ -47,7 +47,7 @@ Hash sha256(std::string_view bytes) {
 // Nettle hashes with the processor's SHA instructions where it has them, which is four times as
 // fast on the short texts of records, and starts as quickly as libsodium.
 Hash sha256(std::initializer_list<std::string_view> parts) {
-    sha256_ctx state;
+    sha256_ctx state{};
     sha256_init(&state);
     for (const std::string_view part : parts) {
         sha256_update(&state, part.size(), data_of(part));

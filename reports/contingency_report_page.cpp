@@ -9,6 +9,7 @@ namespace fundtrail {
 namespace {
 
 /// What the page is written with.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): there is no page without a currency
 struct Manner {
     const Words& words;
     Currency currency;

@@ -38,10 +38,10 @@ std::optional<std::int64_t> number_in(std::optional<JsonView> value) {
 
 /// What the last of the records that has the field holds there.
 std::optional<JsonView> newest_with(std::string_view field, std::span<const JsonView> records) {
-    for (auto record = records.rbegin(); record != records.rend(); ++record) {
-        if (auto value = record->find(field)) return value;
-    }
-    return std::nullopt;
+    const auto newest = std::find_if(records.rbegin(), records.rend(), [&](JsonView record) {
+        return record.find(field).has_value();
+    });
+    return newest == records.rend() ? std::nullopt : newest->find(field);
 }
 
 bool counts(const FigureEvidence& evidence, JsonView record) {
@@ -72,6 +72,19 @@ int weight_of(const StatedPosting& line, const FigureEvidence& evidence, const R
     return weight;
 }
 
+/// As often as it counts.
+void add_line(ExactSum& sum,
+              const StatedPosting& line,
+              const FigureEvidence& evidence,
+              const RowEvidence& row) {
+    const int weight = weight_of(line, evidence, row);
+    const std::int64_t own = line.own ? line.own->minor_units : 0;
+    const std::int64_t amount = evidence.kind == EvidenceKind::own ? own : line.amount;
+    for (int time = 0; time < std::abs(weight); ++time) {
+        sum.add(weight < 0 ? -amount : amount);
+    }
+}
+
 /// The sum over all lines of all records; nothing where a line is not one.
 std::optional<ExactSum> sum_of_lines(const FigureEvidence& evidence,
                                      const RowEvidence& row,
@@ -84,12 +97,7 @@ std::optional<ExactSum> sum_of_lines(const FigureEvidence& evidence,
         for (const JsonView posting : *postings) {
             const auto line = stated_posting(posting, base_currency);
             if (!line) return std::nullopt;
-            const int weight = weight_of(*line, evidence, row);
-            const std::int64_t own = line->own ? line->own->minor_units : 0;
-            const std::int64_t amount = evidence.kind == EvidenceKind::own ? own : line->amount;
-            for (int time = 0; time < std::abs(weight); ++time) {
-                sum.add(weight < 0 ? -amount : amount);
-            }
+            add_line(sum, *line, evidence, row);
         }
     }
     return sum;

@@ -73,12 +73,7 @@ class Assembler {
             ObjectiveResult* objective = find(indicator.objective);
             if (objective == nullptr) continue;
             objective->indicators.push_back(work_out(indicator, cost_of(*objective), policy, day));
-            if (!kept.contains(indicator.objective)) continue;
-            for (const MissingRun& run : facts_.missing) {
-                const bool is_told = run.indicator == indicator.code &&
-                                     (!filter_.since || run.last >= *filter_.since);
-                if (is_told) report_.missing.push_back(run);
-            }
+            if (kept.contains(indicator.objective)) take_missing(indicator);
         }
         for (const ImpactMilestone& milestone : facts_.milestones) {
             ObjectiveResult* objective = find(milestone.objective);
@@ -100,6 +95,14 @@ class Assembler {
     ObjectiveResult* find(std::string_view code) {
         const auto found = objectives_.find(code);
         return found == objectives_.end() ? nullptr : &found->second;
+    }
+
+    void take_missing(const ImpactIndicator& indicator) {
+        for (const MissingRun& run : facts_.missing) {
+            const bool is_told =
+                run.indicator == indicator.code && (!filter_.since || run.last >= *filter_.since);
+            if (is_told) report_.missing.push_back(run);
+        }
     }
 
     void take_share(const DonorLine& line, bool is_notional) {
@@ -139,13 +142,14 @@ class Assembler {
         }
         if (!report_.donor) return kept;
         std::set<std::string, std::less<>> reached;
-        for (auto one = facts_.objectives.rbegin(); one != facts_.objectives.rend(); ++one) {
-            const ObjectiveResult& money = objectives_.at(one->code);
-            const bool is_reached = !is_nothing(money.donor->spent) || reached.contains(one->code);
-            if (!is_reached) continue;
-            reached.insert(one->code);
-            if (!one->parent.empty()) reached.insert(one->parent);
-        }
+        const auto reach = [&](const ImpactObjective& one) {
+            const ObjectiveResult& money = objectives_.at(one.code);
+            const bool is_reached = !is_nothing(money.donor->spent) || reached.contains(one.code);
+            if (!is_reached) return;
+            reached.insert(one.code);
+            if (!one.parent.empty()) reached.insert(one.parent);
+        };
+        std::for_each(facts_.objectives.rbegin(), facts_.objectives.rend(), reach);
         std::erase_if(kept, [&](const std::string& code) { return !reached.contains(code); });
         return kept;
     }
@@ -167,17 +171,21 @@ class Assembler {
     std::vector<BudgetMoney> no_objective_;
 };
 
+void open_texts(ImpactIndicator& indicator, Vault& vault) {
+    for (ImpactRevision& revision : indicator.revisions) {
+        open_text(revision.reason, vault);
+    }
+    for (auto* const values : {&indicator.values, &indicator.parts}) {
+        for (ImpactValue& value : *values) {
+            open_text(value.note, vault);
+        }
+    }
+}
+
 void open_texts(ImpactReport& report, Vault& vault) {
     for (ObjectiveResult& objective : report.objectives) {
         for (IndicatorResult& indicator : objective.indicators) {
-            for (ImpactRevision& revision : indicator.facts.revisions) {
-                open_text(revision.reason, vault);
-            }
-            for (auto* const values : {&indicator.facts.values, &indicator.facts.parts}) {
-                for (ImpactValue& value : *values) {
-                    open_text(value.note, vault);
-                }
-            }
+            open_texts(indicator.facts, vault);
         }
         for (ImpactMilestone& milestone : objective.milestones) {
             open_text(milestone.reason, vault);

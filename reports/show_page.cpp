@@ -100,82 +100,100 @@ Facts facts_of(const ShownRecord& shown, const Words& words) {
     return facts;
 }
 
+class ShownData {
+  public:
+    ShownData() {
+        table_.columns = {{.title = "Part"},
+                          {.title = "Name"},
+                          {.title = "Value"},
+                          {.title = "Record"},
+                          {.title = "Date"},
+                          {.title = "Account"},
+                          {.title = "Fund"},
+                          {.title = "Amount", .align = k_right},
+                          {.title = "Currency"}};
+    }
+
+    void add(std::vector<std::string> cells) {
+        cells.resize(table_.columns.size());
+        table_.rows.push_back(std::move(cells));
+    }
+
+    void add(const ShownPosting& posting, std::string part, Money moved) {
+        add({std::move(part),
+             std::string{to_text(posting.set)},
+             {},
+             to_text(posting.record),
+             to_text(posting.date),
+             posting.account,
+             posting.fund,
+             amount_text(moved.minor_units, moved.currency),
+             std::string{moved.currency.code()}});
+    }
+
+    void add(const TouchedBalance& touched, std::string name, std::int64_t minor_units) {
+        add({"balance",
+             std::move(name),
+             {},
+             {},
+             to_text(touched.date),
+             touched.account,
+             touched.fund,
+             amount_text(minor_units, touched.currency),
+             std::string{touched.currency.code()}});
+    }
+
+    PageTable take() { return std::move(table_); }
+
+  private:
+    PageTable table_;
+};
+
+void add_money(ShownData& data, const ShownRecord& shown) {
+    for (const ShownPosting& posting : shown.postings) {
+        data.add(posting,
+                 "posting",
+                 Money{.currency = shown.base_currency, .minor_units = posting.amount});
+        if (posting.own) data.add(posting, "own", *posting.own);
+    }
+    for (const TouchedBalance& touched : shown.context) {
+        data.add(touched, "before", touched.before);
+        data.add(touched, "moved", touched.moved);
+        data.add(touched, "others", touched.others);
+        data.add(touched, "after", touched.after);
+    }
+}
+
 /// Everything that the page says, in one table.
 PageTable data_of(const ShownRecord& shown) {
-    PageTable data{.caption = {},
-                   .columns = {{.title = "Part"},
-                               {.title = "Name"},
-                               {.title = "Value"},
-                               {.title = "Record"},
-                               {.title = "Date"},
-                               {.title = "Account"},
-                               {.title = "Fund"},
-                               {.title = "Amount", .align = k_right},
-                               {.title = "Currency"}},
-                   .rows = {}};
-    const auto add = [&](std::vector<std::string> cells) {
-        cells.resize(data.columns.size());
-        data.rows.push_back(std::move(cells));
-    };
-    add({"fact", "Ref", shown.ref});
+    ShownData data;
+    data.add({"fact", "Ref", shown.ref});
     for (const auto& [name, value] : facts_of(shown, Words::for_programs())) {
-        add({"fact", name, value});
+        data.add({"fact", name, value});
     }
     for (const ShownField& field : shown.fields) {
-        add({"field", field.path, field.value});
+        data.add({"field", field.path, field.value});
     }
     for (const ResultChange& change : shown.changes) {
         for (auto& [name, value] : stated_by(change)) {
-            add({"change", name, value, to_text(change.record), to_text(change.date)});
+            data.add({"change", name, value, to_text(change.record), to_text(change.date)});
         }
     }
     for (const AttachedFile& file : shown.files) {
-        add({"file",
-             file.path,
-             file.is_erased ? "erased" : file.name.value_or("sealed"),
-             to_text(file.record)});
+        data.add({"file",
+                  file.path,
+                  file.is_erased ? "erased" : file.name.value_or("sealed"),
+                  to_text(file.record)});
     }
     for (const ChainLink& link : shown.chain.value_or(DocumentChain{}).links) {
-        add({"step",
-             link.step,
-             link.officer,
-             to_text(link.record),
-             link.time ? to_text(*link.time) : std::string{}});
+        data.add({"step",
+                  link.step,
+                  link.officer,
+                  to_text(link.record),
+                  link.time ? to_text(*link.time) : std::string{}});
     }
-    for (const ShownPosting& posting : shown.postings) {
-        const auto add_amount = [&](std::string part, Money moved) {
-            add({std::move(part),
-                 std::string{to_text(posting.set)},
-                 {},
-                 to_text(posting.record),
-                 to_text(posting.date),
-                 posting.account,
-                 posting.fund,
-                 amount_text(moved.minor_units, moved.currency),
-                 std::string{moved.currency.code()}});
-        };
-        add_amount("posting",
-                   Money{.currency = shown.base_currency, .minor_units = posting.amount});
-        if (posting.own) add_amount("own", *posting.own);
-    }
-    for (const TouchedBalance& touched : shown.context) {
-        const auto add_balance = [&](std::string name, std::int64_t minor_units) {
-            add({"balance",
-                 std::move(name),
-                 {},
-                 {},
-                 to_text(touched.date),
-                 touched.account,
-                 touched.fund,
-                 amount_text(minor_units, touched.currency),
-                 std::string{touched.currency.code()}});
-        };
-        add_balance("before", touched.before);
-        add_balance("moved", touched.moved);
-        add_balance("others", touched.others);
-        add_balance("after", touched.after);
-    }
-    return data;
+    add_money(data, shown);
+    return data.take();
 }
 
 PageTable fields_table(const ShownRecord& shown, const Words& words) {

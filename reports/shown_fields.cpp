@@ -115,13 +115,18 @@ std::string path_of_number(JsonView object,
     for (const FieldSpec& field : fields) {
         const auto value = object.find(field.name);
         if (!value) continue;
-        const std::string name{field.name};
-        if (field.kind == FieldKind::new_document && value->text() == number) return name;
+        if (field.kind == FieldKind::new_document && value->text() == number) {
+            return std::string{field.name};
+        }
         if (field.kind != FieldKind::objects) continue;
         std::size_t position = 0;
         for (const JsonView item : *value) {
             const std::string path = path_of_number(item, field.items, number);
-            if (!path.empty()) return name + '.' + std::to_string(position) + '.' + path;
+            if (!path.empty()) {
+                std::string whole{field.name};
+                whole += '.' + std::to_string(position) + '.';
+                return whole += path;
+            }
             ++position;
         }
     }

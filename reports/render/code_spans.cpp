@@ -22,8 +22,8 @@ std::vector<TemplateData> code_spans(std::string_view text) {
     std::size_t from = 0;
     while (true) {
         const std::size_t begin = text.find('`', from);
-        const std::size_t end = begin == text.npos ? begin : text.find('`', begin + 1);
-        if (end == text.npos) break;
+        const std::size_t end = begin == std::string_view::npos ? begin : text.find('`', begin + 1);
+        if (end == std::string_view::npos) break;
         if (end > begin + 1) {
             append(spans, text.substr(0, begin), false);
             append(spans, text.substr(begin + 1, end - begin - 1), true);

@@ -192,7 +192,7 @@ TEST_CASE("a column that goes with the one before takes it along", "[reports]") 
           "Kept\n"
           "--------------------\n"
           "AAAAAAAAAAAAAAAAAAAA\n"
-          "(not shown for want of width: Debit, Credit)\n");
+          "(not shown for want of width: Debit,\nCredit)\n");
 }
 
 TEST_CASE("figures with spaces are not cut either", "[reports]") {
