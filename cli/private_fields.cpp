@@ -61,9 +61,9 @@ void require_private_fields(const std::vector<std::string>& fields) {
         if (field == k_all_fields || known.contains(with_number_zero(field))) continue;
         const std::vector<std::string> names{known.begin(), known.end()};
         const std::string meant = nearest(field, names);
-        const std::string all = "those that records have are " + listed(names) + "; or say all";
-        throw UsageError{"there is no private field \"" + field + '"',
-                         meant.empty() ? all : "did you mean " + meant + "? " + all};
+        std::string hint = meant.empty() ? std::string{} : "did you mean " + meant + "? ";
+        hint += "those that records have are " + listed(names) + "; or say all";
+        throw UsageError{"there is no private field \"" + field + '"', hint};
     }
 }
 

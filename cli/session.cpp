@@ -316,8 +316,9 @@ ExitCode Session::print_report(const Page& page, const JsonValue& json) {
 ExitCode Session::print(const Page& page, const JsonValue& json, const PageData& data) {
     console_.end_progress();
     // Of a command that needs no ledger, whose settings were not asked.
-    if (is_idle(format(), options_.templates))
+    if (is_idle(format(), options_.templates)) {
         console_.say("no page was made: --templates is idle");
+    }
     const std::string answer = rendered(page, json, data);
     write_output([&](std::ostream& out) { out << answer; });
     return ExitCode::done;

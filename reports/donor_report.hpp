@@ -76,8 +76,8 @@ struct DonorPledge {
     PledgedAmount pledged = {};
     PledgedAmount confirmed = {};
     PledgedAmount adjusted = {};  // by the donor, and in base by rates
-    /// What the donor changed of its promise in base, the whole of it if it was withdrawn before it
-    /// was confirmed; in ledger order.
+    /// What the donor changed in base of what was confirmed, or the whole promise if it was
+    /// withdrawn before that; in ledger order.
     std::vector<BaseChange> changes = {};
     std::int64_t rates = 0;       // of what is adjusted in base
     PledgedAmount received = {};  // at the base credited, charges included

@@ -97,10 +97,10 @@ class TermsOfFund {
     std::map<std::pair<RecordId, DocumentRef>, std::int64_t> shares_;
 };
 
-ExactSum brought_forward(const DonorReport& report) {
+ExactSum brought_forward(const std::vector<DonorFundMoney>& funds) {
     ExactSum sum;
-    for (const DonorFund& fund : report.funds) {
-        for (const StatementLine& line : fund.statement) {
+    for (const DonorFundMoney& money : funds) {
+        for (const StatementLine& line : money.fund.statement) {
             if (line.item == StatementItem::brought_forward) sum.add(line.amount.cumulative());
         }
     }
@@ -179,7 +179,7 @@ std::vector<DonorMonth> months_of(const DonorReport& report,
     std::vector<DonorMonth> months;
     // What was brought forward came before whatever is recorded here.
     if (!changes.empty()) {
-        months.push_back({.month = changes.front().month, .received = brought_forward(report)});
+        months.push_back({.month = changes.front().month, .received = brought_forward(funds)});
     }
     for (const Change& change : changes) {
         if (months.back().month != change.month) {

@@ -1,6 +1,7 @@
 #include "core/share.hpp"
 #include "reports/impact_tables.hpp"
 #include "reports/ratio.hpp"
+#include "reports/record_names.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -18,14 +19,10 @@ class Details {
     }
 
     /// Nothing if the value is empty.
-    void add(std::string name, std::string value, std::vector<RecordId> records = {}) {
+    void add(std::string name, std::string value, const std::vector<RecordId>& records = {}) {
         if (value.empty()) return;
         table_.rows.push_back({std::move(name), std::move(value)});
-        std::vector<std::string> names;
-        for (const RecordId record : records) {
-            names.push_back(to_text(record));
-        }
-        table_.records.push_back(std::move(names));
+        table_.records.push_back(names_of(records));
         table_.evidence.push_back({.cells = {{}, {}}});
     }
 

@@ -105,6 +105,15 @@ void take_listed(JsonView value, const FieldSpec& field, const Book& book, Recor
     add_once(facts.funds, book.text(document->fund));
 }
 
+void take_item(JsonView item,
+               std::span<const FieldSpec> fields,
+               const Book& book,
+               RecordFacts& facts) {
+    for (const FieldSpec& field : fields) {
+        if (const auto value = item.find(field.name)) take_listed(*value, field, book, facts);
+    }
+}
+
 void take_lists(JsonView object,
                 std::span<const FieldSpec> fields,
                 const Book& book,
@@ -113,11 +122,7 @@ void take_lists(JsonView object,
         const auto list = object.find(field.name);
         if (field.kind != FieldKind::objects || !list) continue;
         for (const JsonView item : *list) {
-            for (const FieldSpec& inner : field.items) {
-                if (const auto value = item.find(inner.name)) {
-                    take_listed(*value, inner, book, facts);
-                }
-            }
+            take_item(item, field.items, book, facts);
             take_lists(item, field.items, book, facts);
         }
     }

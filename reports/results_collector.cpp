@@ -244,9 +244,10 @@ std::vector<ImpactObjective> ResultsCollector::objectives() const {
     const auto open_those_of = [&](std::string_view parent, int depth) {
         const auto found = serving.find(parent);
         if (found == serving.end()) return;
-        for (auto one = found->second.rbegin(); one != found->second.rend(); ++one) {
-            open.emplace_back(*one, depth);
-        }
+        const auto& those = found->second;
+        std::for_each(those.rbegin(), those.rend(), [&](const ImpactObjective* one) {
+            open.emplace_back(one, depth);
+        });
     };
     open_those_of({}, 0);
     while (!open.empty() && ordered.size() < objectives_.size()) {
@@ -320,48 +321,56 @@ void ResultsCollector::add_missing(const ImpactIndicator& indicator,
     }
 }
 
+ImpactIndicator ResultsCollector::indicator_on(Date day, const KnownIndicator& known) const {
+    ImpactIndicator indicator = known.indicator;
+    Indicator& terms = indicator.terms;
+    for (const KnownRevision& one : known.revisions) {
+        if (one.revision.date > day) continue;
+        if (one.baseline) {
+            terms.baseline = one.baseline;
+            terms.baseline_record = one.revision.record;
+        }
+        if (!one.targets.empty()) {
+            terms.targets = one.targets;
+            terms.targets_record = one.revision.record;
+        }
+        indicator.revisions.push_back(one.revision);
+    }
+    add_values(indicator, day);
+    std::vector<MeasuredValue> measured;
+    measured.reserve(indicator.values.size());
+    for (const ImpactValue& value : indicator.values) {
+        measured.push_back({.value = value.value, .date = value.day, .from = value.from});
+    }
+    indicator.standing = standing_of(terms, measured, day);
+    for (const DatedValue& target : terms.targets) {
+        indicator.target_standings.push_back(standing_at(target, terms, measured, day));
+    }
+    return indicator;
+}
+
+ImpactMilestone ResultsCollector::milestone_on(Date day, const KnownMilestone& known) {
+    ImpactMilestone milestone = known.milestone;
+    for (const MilestoneChange& change : known.changes) {
+        if (change.date > day) continue;
+        milestone.state = change.state;
+        milestone.due = change.due.value_or(milestone.due);
+        milestone.changed = change.date;
+        milestone.reason = change.reason;
+        milestone.records.push_back(change.record);
+    }
+    return milestone;
+}
+
 ImpactFacts ResultsCollector::facts_on(Date day) const {
     ImpactFacts facts{.objectives = objectives()};
     for (const auto& [code, known] : indicators_) {
-        ImpactIndicator indicator = known.indicator;
-        if (indicator.terms.date > day) continue;
-        for (const KnownRevision& one : known.revisions) {
-            if (one.revision.date > day) continue;
-            if (one.baseline) {
-                indicator.terms.baseline = one.baseline;
-                indicator.terms.baseline_record = one.revision.record;
-            }
-            if (!one.targets.empty()) {
-                indicator.terms.targets = one.targets;
-                indicator.terms.targets_record = one.revision.record;
-            }
-            indicator.revisions.push_back(one.revision);
-        }
-        add_values(indicator, day);
-        std::vector<MeasuredValue> measured;
-        for (const ImpactValue& value : indicator.values) {
-            measured.push_back({.value = value.value, .date = value.day, .from = value.from});
-        }
-        indicator.standing = standing_of(indicator.terms, measured, day);
-        for (const DatedValue& target : indicator.terms.targets) {
-            indicator.target_standings.push_back(
-                standing_at(target, indicator.terms, measured, day));
-        }
-        add_missing(indicator, day, facts);
-        facts.indicators.push_back(std::move(indicator));
+        if (known.indicator.terms.date > day) continue;
+        facts.indicators.push_back(indicator_on(day, known));
+        add_missing(facts.indicators.back(), day, facts);
     }
     for (const auto& [ref, known] : milestones_) {
-        if (known.date > day) continue;
-        ImpactMilestone milestone = known.milestone;
-        for (const MilestoneChange& change : known.changes) {
-            if (change.date > day) continue;
-            milestone.state = change.state;
-            milestone.due = change.due.value_or(milestone.due);
-            milestone.changed = change.date;
-            milestone.reason = change.reason;
-            milestone.records.push_back(change.record);
-        }
-        facts.milestones.push_back(std::move(milestone));
+        if (known.date <= day) facts.milestones.push_back(milestone_on(day, known));
     }
     for (const auto& [ref, lesson] : lessons_) {
         if (lesson.date <= day && !ended_.contains(ref)) facts.lessons.push_back(lesson);

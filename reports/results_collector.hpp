@@ -72,6 +72,8 @@ class ResultsCollector : public WalkObserver {
     [[nodiscard]] std::vector<ImpactObjective> objectives() const;
     /// That stand, by day.
     [[nodiscard]] std::vector<const ImpactValue*> values_of(const std::string& indicator) const;
+    [[nodiscard]] ImpactIndicator indicator_on(Date day, const KnownIndicator& known) const;
+    [[nodiscard]] static ImpactMilestone milestone_on(Date day, const KnownMilestone& known);
     void add_values(ImpactIndicator& indicator, Date day) const;
     void add_missing(const ImpactIndicator& indicator, Date day, ImpactFacts& facts) const;
 

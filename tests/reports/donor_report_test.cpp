@@ -400,6 +400,32 @@ TEST_CASE("what went back to a donor of money that came before the ledger is tol
     CHECK(statement_of(fund_of(report, "GEN")) ==
           Items{{"returned", -5'00}, {"brought_forward", 5'00}});
     CHECK(report.receipts.at(0).kind == ReceiptKind::returned);
+    // It came before it went back: no month stands below zero.
+    CHECK(report.months.back().received.is_zero());
+}
+
+TEST_CASE("month by month what is promised falls where a donor takes it back", "[reports]") {
+    MissionMoney money;
+    const std::string kept = confirmed(money, "SE", "SE", draft({}));
+    const std::string other = money.pledge("SE", "SE", "40.00", "2026-02-02");
+    record(money.ledger(),
+           "finance",
+           draft({{"type", "pledge.adjusted"},
+                  {"pledge", kept},
+                  {"amount", usd("70.00")},
+                  {"reason", "budget cut"},
+                  {"date", "2026-03-02"}}));
+    record(money.ledger(),
+           "finance",
+           draft({{"type", "pledge.withdrawn"},
+                  {"pledge", other},
+                  {"reason", "budget cut"},
+                  {"date", "2026-04-02"}}));
+
+    std::vector<std::string> pledged;
+    for (const DonorMonth& month : report_on(money, "SE").months)
+        pledged.push_back(month.pledged.amount_text(*Currency::find("USD")));
+    CHECK(pledged == std::vector<std::string>{"100.00", "140.00", "110.00", "70.00"});
 }
 
 TEST_CASE("a pledge that was brought forward is due whole, on its day", "[reports]") {
