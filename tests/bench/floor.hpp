@@ -2,10 +2,10 @@
 // ledger/sqlite.cpp.
 #pragma once
 
-#include <sodium.h>
 #include <sqlite3.h>
 
 #include <fcntl.h>
+#include <nettle/sha2.h>
 #include <unistd.h>
 
 #include <array>
@@ -124,7 +124,7 @@ class PlainDatabase {
 /// all, so that no compiler leaves the reading out.
 inline std::int64_t read_every_row(PlainDatabase& database, bool hashes_records) {
     std::int64_t sum = 0;
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> hash{};
     for (const std::string& table : database.tables()) {
         PlainStatement row{database.handle(), "SELECT * FROM " + table};
         const int columns = sqlite3_column_count(row.handle());
@@ -139,7 +139,10 @@ inline std::int64_t read_every_row(PlainDatabase& database, bool hashes_records)
                 const int size = sqlite3_column_bytes(row.handle(), column);
                 sum += size > 0 ? bytes[size - 1] : 0;
                 if (!hashes_records || table != "record") continue;
-                crypto_hash_sha256(hash.data(), bytes, static_cast<unsigned long long>(size));
+                sha256_ctx state{};
+                sha256_init(&state);
+                sha256_update(&state, static_cast<std::size_t>(size), bytes);
+                sha256_digest(&state, hash.size(), hash.data());
                 sum += hash[0];
             }
         }
