@@ -46,7 +46,7 @@ std::optional<DatedValue> actual_of(const Indicator& indicator,
     if (indicator.counting != Counting::summed) {
         return DatedValue{.value = newest.value, .date = newest.date};
     }
-    const std::string_view start = indicator.baseline ? indicator.baseline->value : "0";
+    const std::string start = indicator.baseline ? indicator.baseline->value : "0";
     std::optional<std::int64_t> sum = number_of(start, indicator);
     for (const MeasuredValue& value : measured) {
         const auto number = number_of(value.value, indicator);
