@@ -95,10 +95,17 @@ std::string name_of(const Value& element) {
     return name;
 }
 
+/// `funds SE`: an element below its list.
+std::string place_below(const std::string& list, const std::string& name) {
+    std::string place{list};
+    place += name.empty() ? " (unnamed)" : ' ' + name;
+    return place;
+}
+
 /// Gives every element of an array a name that no other has: `41.0`, `41.0 (2)`.
 class NamesGiven {
   public:
-    std::string operator()(std::string name) {
+    std::string operator()(const std::string& name) {
         const std::size_t times = ++times_[name];
         return times == 1 ? name : name + " (" + std::to_string(times) + ')';
     }
@@ -130,7 +137,7 @@ void compare_arrays(JsonView stated,
     bool is_in_order = true;
     for (const JsonView element : stated) {
         const std::string name = stated_names(name_of(element));
-        const std::string where = place + (name.empty() ? " (unnamed)" : ' ' + name);
+        const std::string where = place_below(place, name);
         const auto same = known.find(name);
         if (same == known.end()) {
             compare_if_any(element, nullptr, where, differences);
@@ -144,7 +151,7 @@ void compare_arrays(JsonView stated,
     for (const std::string& name : order) {
         const Known& missing = known.at(name);
         if (missing.is_met) continue;
-        compare_if_any(std::nullopt, missing.value, place + ' ' + name, differences);
+        compare_if_any(std::nullopt, missing.value, place_below(place, name), differences);
     }
     if (!is_in_order) {
         differences.add({.place = {verbatim(place)},
