@@ -2,6 +2,7 @@
 // ledger/sqlite.cpp.
 #pragma once
 
+#include <sodium.h>
 #include <sqlite3.h>
 
 #include <fcntl.h>
