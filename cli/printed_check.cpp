@@ -16,8 +16,6 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_columns_shown = 200;
-
 std::vector<std::string_view> parts_of(std::string_view text, char end) {
     std::vector<std::string_view> parts;
     while (!text.empty()) {

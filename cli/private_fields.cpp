@@ -3,6 +3,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/suggest.hpp"
 #include "core/catalogue.hpp"
+#include "core/joined.hpp"
 #include "ledger/record_proving.hpp"
 
 #include <algorithm>
@@ -45,14 +46,6 @@ std::string with_number_zero(const std::string& field) {
     return field.substr(0, begin) + ".0" + field.substr(end);
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
-}
-
 }  // namespace
 
 void require_private_fields(const std::vector<std::string>& fields) {
@@ -62,7 +55,7 @@ void require_private_fields(const std::vector<std::string>& fields) {
         const std::vector<std::string> names{known.begin(), known.end()};
         const std::string meant = nearest(field, names);
         std::string hint = meant.empty() ? std::string{} : "did you mean " + meant + "? ";
-        hint += "those that records have are " + listed(names) + "; or say all";
+        hint += "those that records have are " + joined(names) + "; or say all";
         throw UsageError{"there is no private field \"" + field + '"', hint};
     }
 }

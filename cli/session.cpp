@@ -5,6 +5,7 @@
 #include "cli/pdf.hpp"
 #include "cli/templates_folder.hpp"
 #include "core/error.hpp"
+#include "core/joined.hpp"
 #include "reports/render/csv.hpp"
 #include "reports/render/json.hpp"
 #include "reports/render/markdown.hpp"
@@ -263,11 +264,7 @@ std::string Session::pdf_of(const Page& page, const JsonValue& json, const PageD
         make_pdf(host_, html, attachments_of_page(render_json(json), html_of(page, data), words()));
     const std::vector<std::string> letters = letters_without_font(host_, html);
     if (letters.empty()) return pdf;
-    std::string named;
-    for (const std::string& letter : letters) {
-        named += (named.empty() ? "" : " ") + letter;
-    }
-    console_.warn("no font of this machine has letters such as " + named +
+    console_.warn("no font of this machine has letters such as " + joined(letters, " ") +
                   ": in the PDF they are missing, or boxes");
     console_.hint(
         "apt-get install fonts-noto-core (Chinese, Japanese, Korean: fonts-noto-cjk), "

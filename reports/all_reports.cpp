@@ -113,7 +113,7 @@ Refusal unknown_contingency_fund(const ReportQuestion& question) {
 Made make_report_on_donor(const ReportQuestion& question) {
     DonorReport report =
         make_donor_report(question.ledger, question.options, question.filter, question.progress);
-    if (report.facts.verification.is_intact() && !report.is_registered) {
+    if (report.facts.verification.is_intact() && !report.is_donor) {
         return tl::unexpected{unknown_donor(question)};
     }
     return replayed(std::move(report), question);
@@ -141,7 +141,7 @@ Made make_report_on_impact(const ReportQuestion& question) {
                                                             .today = question.today,
                                                             .vault = question.vault},
                                              question.progress);
-    const bool is_unknown = report.donor && !report.donor->is_registered;
+    const bool is_unknown = report.donor && !report.donor->is_donor;
     if (report.facts.verification.is_intact() && is_unknown) {
         return tl::unexpected{unknown_donor(question)};
     }

@@ -2,6 +2,7 @@
 
 #include "core/cosignature.hpp"
 #include "core/date.hpp"
+#include "core/joined.hpp"
 #include "core/phrase.hpp"
 #include "core/text.hpp"
 
@@ -23,8 +24,6 @@ constexpr std::array<std::string_view, 6> k_of_verifier{"verdict",
                                                         "witnesses",
                                                         "protected_entries",
                                                         "protected_against_operator"};
-
-constexpr std::size_t k_columns_shown = 200;
 
 using Place = std::vector<Phrase>;
 
@@ -231,10 +230,7 @@ std::vector<Phrase> phrases_of(JsonView stated, const std::vector<Phrase>& said)
 
 /// Nothing of an empty list.
 std::optional<Phrase> list_text(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
+    const std::string text = joined(names);
     return text.empty() ? std::nullopt : std::optional{verbatim(shortened(text, k_columns_shown))};
 }
 

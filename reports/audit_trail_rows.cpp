@@ -2,6 +2,7 @@
 
 #include "core/cosignature.hpp"
 #include "core/encoding.hpp"
+#include "core/joined.hpp"
 #include "reports/catalogue_words.hpp"
 
 #include <array>
@@ -14,15 +15,6 @@ namespace {
 
 constexpr std::size_t k_flags_column = 8;
 constexpr std::array k_sets{AccountSet::actual, AccountSet::control, AccountSet::in_kind};
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        if (!text.empty()) text += ' ';
-        text += word;
-    }
-    return text;
-}
 
 /// `paid` where a number says what was paid, else `fund added`.
 std::string event_of(const AuditRow& row, const Words& words) {
@@ -104,7 +96,8 @@ std::string sum_text(const ExactSum& sum,
 /// `approving officer`, or `approving officer for approver-1`.
 std::string roles_of(const AuditRow& row, const Words& words) {
     const std::string roles = roles_in_words(row.roles, words);
-    return row.acting_for.empty() ? roles : words("{1} for {2}", {roles, joined(row.acting_for)});
+    return row.acting_for.empty() ? roles
+                                  : words("{1} for {2}", {roles, joined(row.acting_for, " ")});
 }
 
 std::string state_in_words(AttachmentState state, const Words& words) {
@@ -171,7 +164,7 @@ std::vector<std::string> cells_of(const AuditRow& row,
         words.date(row.date),
         event_of(row, words),
         row.officer,
-        joined(row.facts.funds),
+        joined(row.facts.funds, " "),
         amount ? std::string{amount->currency.code()} : std::string{},
         amount ? words.amount(amount->minor_units, amount->currency) : std::string{},
         listed(row.flags(), [&](const std::string& flag) { return flag_in_words(flag, words); }),
@@ -179,7 +172,7 @@ std::vector<std::string> cells_of(const AuditRow& row,
         to_text(row.time),
         std::to_string(row.days_late()),
         roles_of(row, words),
-        joined(row.facts.parties),
+        joined(row.facts.parties, " "),
         row.facts.account,
         row.facts.budget,
         row.facts.objective,
@@ -217,7 +210,7 @@ PageTable records_table(const AuditTrail& trail, const Words& words) {
 PageTable data_table(const AuditTrail& trail) {
     PageTable table = records_table(trail, Words::for_programs());
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        table.rows[row][k_flags_column] = joined(trail.rows[row].flags());
+        table.rows[row][k_flags_column] = joined(trail.rows[row].flags(), " ");
     }
     return table;
 }

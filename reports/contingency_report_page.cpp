@@ -1,4 +1,6 @@
+#include "core/joined.hpp"
 #include "reports/contingency_report.hpp"
+#include "reports/language/counted_days.hpp"
 #include "reports/ratio.hpp"
 
 #include <algorithm>
@@ -24,9 +26,7 @@ struct Manner {
     }
 
     [[nodiscard]] std::string days(std::int64_t number) const {
-        // French has one day where English has none.
-        if (number == 0) return words("0 days");
-        return number == 1 ? words("1 day") : words("{1} days", {std::to_string(number)});
+        return days_in_words(number, words);
     }
 };
 
@@ -213,15 +213,6 @@ PageTable table_of_draws(const ContingencyFund& fund, const Manner& manner) {
     return table;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (const std::string& name : names) {
-        if (!list.empty()) list += ", ";
-        list += name;
-    }
-    return list;
-}
-
 void add_repayment(Rows& rows, const ContingencyDraw& draw, const Manner& manner) {
     const Words& words = manner.words;
     const auto add = [&](std::string name, std::string value) {
@@ -258,7 +249,7 @@ PageTable details_of(const ContingencyDraw& draw, const Manner& manner) {
     add(words("Approved"),
         words("{1}, after {2}",
               {words.date(date_of(draw.approved)), manner.days(draw.days_to_approve())}));
-    add(words("Approved by"), listed(draw.approvers));
+    add(words("Approved by"), joined(draw.approvers));
     add(words("Level before"), manner.amount(draw.level_before));
     add(words("Level after"), manner.amount(draw.level_after));
     add(words("Limit in force"),

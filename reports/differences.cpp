@@ -10,8 +10,6 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_columns_shown = 200;
-
 /// What names an element of an array, the first that it has of these and one more.
 constexpr std::array<std::string_view, 27> k_naming_keys{
     "record",   "account",      "fund",       "set",     "budget", "pledge",  "draw",

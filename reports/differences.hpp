@@ -24,6 +24,9 @@ struct Difference {
     friend bool operator==(const Difference&, const Difference&) = default;
 };
 
+/// Of a text that differs no more is shown, in columns of a screen.
+inline constexpr std::size_t k_columns_shown = 200;
+
 /// A text that stands as it is, in no language of ours.
 [[nodiscard]] Phrase verbatim(std::string text);
 /// `table "Receipts", row RC-00001`

@@ -1,5 +1,7 @@
 #include "reports/donor_bundle.hpp"
 
+#include "core/joined.hpp"
+
 #include <algorithm>
 
 namespace fundtrail {
@@ -74,14 +76,6 @@ PageTable files_of(const DonorBundle& bundle, const Words& words) {
                     {std::to_string(bundle.checkpoint_size)}));
     add(k_log_key_file, words("The ledger's key, as this bundle says it is"));
     return table;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
 }
 
 void add_unproven(const DonorBundle& bundle, const Words& words, Page& page) {

@@ -213,7 +213,7 @@ void DonorCollector::on_record(const WalkedRecord& walked) {
     }
     note_new_pledges(record);
     take_name(record);
-    report_.is_registered = report_.is_registered || names_as_donor(record.json(), report_.donor);
+    report_.is_donor = report_.is_donor || names_as_donor(record.json(), report_.donor);
     if (!facts_.counts(record.date())) return;
     if (record.type().name == "pledge.withdrawn") {
         facts_.withdrawn.emplace(record.document("pledge"),
@@ -251,7 +251,7 @@ void DonorCollector::take_name(const Record& record) {
     if (type == "fund.added") facts_.funds[std::string{record.text("fund")}] = name;
     if (type == "budget.added") facts_.budgets[std::string{record.text("budget")}] = name;
     if (type != "party.added" || !is_asked_for(facts_.filter.party, record.text("party"))) return;
-    report_.is_registered = record.text("kind") == "donor";
+    report_.is_donor = record.text("kind") == "donor";
     report_.donor = record.text("party");
     report_.name = name;
     facts_.filter.party = report_.donor;

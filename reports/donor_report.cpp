@@ -76,6 +76,13 @@ std::string AgreementRate::text(Currency base_currency) const {
                      {.currency = base_currency, .minor_units = base});
 }
 
+const StatementLine* DonorFund::line_of(StatementItem item) const {
+    const auto found = std::find_if(statement.begin(),
+                                    statement.end(),
+                                    [&](const StatementLine& line) { return line.item == item; });
+    return found == statement.end() ? nullptr : &*found;
+}
+
 PeriodAmount DonorFund::spent() const {
     PeriodAmount sum;
     for (const StatementLine& line : statement) {

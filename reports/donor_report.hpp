@@ -207,6 +207,8 @@ struct DonorFund {
 
     /// Expenditure, programme support and losses: above zero, as nothing else here that goes out.
     [[nodiscard]] PeriodAmount spent() const;
+    /// Of the statement; null where it has no such line.
+    [[nodiscard]] const StatementLine* line_of(StatementItem item) const;
     /// Of an amount of the base currency; nothing if there is no such rate.
     [[nodiscard]] std::optional<Money> in_agreement_currency(std::int64_t amount) const;
 };
@@ -286,7 +288,7 @@ struct DonorReport {
     std::string donor;
     std::string name;  // if it is recorded openly
     /// The ledger knows the party as a donor, or as one who promised or gave.
-    bool is_registered = false;
+    bool is_donor = false;
     Date day;
     std::vector<DonorPledge> pledges = {};    // by number
     std::vector<DonorReceipt> receipts = {};  // in ledger order

@@ -54,9 +54,7 @@ void add_explanations(const DonorReport& report, const Words& words, Page& page)
               "received. Receipts settle the oldest instalment first."));
     const bool has_brought =
         std::any_of(report.funds.begin(), report.funds.end(), [](const DonorFund& fund) {
-            return std::any_of(fund.statement.begin(), fund.statement.end(), [](const auto& line) {
-                return line.item == StatementItem::brought_forward;
-            });
+            return fund.line_of(StatementItem::brought_forward) != nullptr;
         });
     if (has_brought) {
         note(words("In the figures month by month what was brought forward counts as received."));
@@ -130,30 +128,26 @@ PageTable months_table(const DonorPage& page) {
     return table;
 }
 
-void add_sections(const DonorPage& page, std::vector<PageTable>& tables) {
-    const Words& words = page.words;
-    std::size_t first = 0;
-    const auto name_new = [&](std::string heading) {
-        if (first < tables.size()) tables[first].heading = std::move(heading);
-        first = tables.size();
-    };
+void add_promises(const DonorPage& page, std::vector<PageTable>& tables) {
     add_pledges(page, tables);
     if (!page.report.months.empty()) tables.push_back(months_table(page));
-    name_new(words("A. Pledges"));
-    add_receipts(page, tables);
-    name_new(words("B. Receipts"));
-    add_lines(page, tables);
-    name_new(words("C. Budget lines"));
-    add_money(page, tables);
-    name_new(words("D. Money of funds"));
-    add_outside(page, tables);
-    name_new(words("E. Spending outside the agreements"));
-    add_indicators(page, tables);
-    name_new(words("F. Indicators"));
-    add_events(page, tables);
-    name_new(words("G. Findings, claims, losses, corrections and draws"));
-    add_in_kind(page, tables);
-    name_new(words("Memo: contributions in kind, never part of cash"));
+}
+
+void add_sections(const DonorPage& page, std::vector<PageTable>& tables) {
+    const Words& words = page.words;
+    const auto add = [&](std::string heading, auto add_tables) {
+        const std::size_t first = tables.size();
+        add_tables(page, tables);
+        if (first < tables.size()) tables[first].heading = std::move(heading);
+    };
+    add(words("A. Pledges"), add_promises);
+    add(words("B. Receipts"), add_receipts);
+    add(words("C. Budget lines"), add_lines);
+    add(words("D. Money of funds"), add_money);
+    add(words("E. Spending outside the agreements"), add_outside);
+    add(words("F. Indicators"), add_indicators);
+    add(words("G. Findings, claims, losses, corrections and draws"), add_events);
+    add(words("Memo: contributions in kind, never part of cash"), add_in_kind);
 }
 
 }  // namespace

@@ -100,9 +100,8 @@ class TermsOfFund {
 ExactSum brought_forward(const std::vector<DonorFundMoney>& funds) {
     ExactSum sum;
     for (const DonorFundMoney& money : funds) {
-        for (const StatementLine& line : money.fund.statement) {
-            if (line.item == StatementItem::brought_forward) sum.add(line.amount.cumulative());
-        }
+        const StatementLine* line = money.fund.line_of(StatementItem::brought_forward);
+        if (line != nullptr) sum.add(line->amount.cumulative());
     }
     return sum;
 }

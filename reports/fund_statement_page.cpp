@@ -211,18 +211,20 @@ class Layout {
 /// Where the money went, of one column: what is zero or came back on the whole is no bar.
 std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const Words& words) {
     Chart chart{.title = words("Where the money went"), .summary = {}, .unit = unit_of(currency)};
-    const std::string uncategorised = words("no category");
     ChartSeries series{.name = words("Spent"), .values = {}};
     const auto add = [&](std::string label, const ExactSum& sum) {
         const auto amount = sum.minor_units();
-        if (!amount || *amount >= 0) return;
+        if (!amount || *amount >= 0) return false;
         chart.labels.push_back(std::move(label));
         series.values.push_back(*amount < -std::numeric_limits<std::int64_t>::max()
                                     ? std::numeric_limits<std::int64_t>::max()
                                     : -*amount);
+        return true;
     };
+    bool is_first_uncategorised = false;  // of no category, which comes before all others
     for (const auto& [category, sum] : column.categories) {
-        add(category.empty() ? uncategorised : category, sum);
+        const bool is_added = add(category.empty() ? words("no category") : category, sum);
+        if (category.empty()) is_first_uncategorised = is_added;
     }
     for (const FundLineName& name : fund_line_names()) {
         const bool is_other_cost = name.line == FundLine::support ||
@@ -232,13 +234,13 @@ std::optional<Chart> chart_of(const FundColumn& column, Currency currency, const
     }
     if (chart.labels.empty()) return std::nullopt;
     const auto most = std::max_element(series.values.begin(), series.values.end());
-    const std::string& label = chart.labels[static_cast<std::size_t>(most - series.values.begin())];
+    const auto at = static_cast<std::size_t>(most - series.values.begin());
     const std::string code{currency.code()};
     const std::string amount = words.amount(*most, currency);
     chart.summary =
-        label == uncategorised
+        at == 0 && is_first_uncategorised
             ? words("The largest part has no category: {1} {2}.", {code, amount})
-            : words("The largest part went to \"{1}\": {2} {3}.", {label, code, amount});
+            : words("The largest part went to \"{1}\": {2} {3}.", {chart.labels[at], code, amount});
     chart.series.push_back(std::move(series));
     return chart;
 }

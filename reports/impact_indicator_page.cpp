@@ -1,3 +1,4 @@
+#include "core/joined.hpp"
 #include "core/share.hpp"
 #include "reports/impact_tables.hpp"
 #include "reports/ratio.hpp"
@@ -36,15 +37,6 @@ class Details {
   private:
     PageTable table_;
 };
-
-std::string listed(const std::vector<std::string>& texts) {
-    std::string list;
-    for (const std::string& text : texts) {
-        if (!list.empty()) list += ", ";
-        list += text;
-    }
-    return list;
-}
 
 std::string direction_in_words(Direction direction, const Words& words) {
     switch (direction) {
@@ -100,7 +92,7 @@ void add_terms(Details& details, const ImpactIndicator& facts, const ImpactPage&
     details.add(words("Unit"), terms.unit, {terms.record});
     details.add(
         terms.measure == Measure::ordinal ? words("Scale, the lowest first") : words("Scale"),
-        listed(terms.scale));
+        joined(terms.scale));
     details.add(words("Better is"), direction_in_words(terms.direction, words));
     details.add(words("A value is"), counting_in_words(terms.counting, words));
     if (terms.baseline) {
@@ -279,10 +271,6 @@ void add_parts(Details& details, const IndicatorResult& indicator, const ImpactP
 std::string ImpactPage::not_available(std::string_view reason) const {
     if (reason.empty()) return words("n/a");
     return words("n/a: {1}", {std::string{reason}});
-}
-
-std::string ImpactPage::days(std::int64_t number) const {
-    return number == 1 ? words("1 day") : words("{1} days", {std::to_string(number)});
 }
 
 std::int64_t drawn_per_cent(const Fraction& fraction) {

@@ -54,8 +54,8 @@ class Assembler {
     }
 
     void take_donor(const DonorReport& donor) {
-        report_.donor = ImpactDonor{
-            .code = donor.donor, .name = donor.name, .is_registered = donor.is_registered};
+        report_.donor =
+            ImpactDonor{.code = donor.donor, .name = donor.name, .is_donor = donor.is_donor};
         for (auto& [code, objective] : objectives_) {
             objective.donor.emplace();
         }

@@ -84,7 +84,7 @@ struct ObjectiveResult {
 struct ImpactDonor {
     std::string code;
     std::string name = {};
-    bool is_registered = false;
+    bool is_donor = false;
     DonorPart spent = {};
     std::int64_t no_objective = 0;  // of that: under budget lines that serve none
 };

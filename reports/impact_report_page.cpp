@@ -1,6 +1,8 @@
+#include "core/joined.hpp"
 #include "core/share.hpp"
 #include "reports/age_bands.hpp"
 #include "reports/impact_tables.hpp"
+#include "reports/language/counted_days.hpp"
 #include "reports/ratio.hpp"
 #include "reports/record_names.hpp"
 
@@ -192,7 +194,8 @@ void add_off_track(const ImpactPage& page, std::vector<PageTable>& tables) {
                 {to_text(milestone.ref),
                  objective.facts.code,
                  words("late by {1}: {2}",
-                       {page.days(days_between(milestone.due, page.report.day)), milestone.name})});
+                       {days_in_words(days_between(milestone.due, page.report.day), words),
+                        milestone.name})});
         }
     }
     if (!table.rows.empty()) tables.push_back(std::move(table));
@@ -323,15 +326,10 @@ void add_lessons(const ImpactPage& page, std::vector<PageTable>& tables) {
                                 {.title = words("What is done about it")}},
                     .rows = {}};
     for (const ImpactLesson& lesson : page.report.lessons) {
-        std::string tags;
-        for (const std::string& tag : lesson.tags) {
-            if (!tags.empty()) tags += ", ";
-            tags += tag;
-        }
         table.rows.push_back({to_text(lesson.ref),
                               words.date(lesson.date),
                               lesson.indicator.empty() ? lesson.objective : lesson.indicator,
-                              std::move(tags),
+                              joined(lesson.tags),
                               text_in_words(lesson.text, words),
                               text_in_words(lesson.action, words)});
         table.records.push_back({to_text(lesson.record)});

@@ -31,7 +31,6 @@ struct ImpactPage {
 
     /// `n/a`, with the reason behind it if there is one.
     [[nodiscard]] std::string not_available(std::string_view reason = {}) const;
-    [[nodiscard]] std::string days(std::int64_t number) const;
 };
 
 /// For a chart in per cent of one decimal; what is beyond 64 bits is the most that fits.

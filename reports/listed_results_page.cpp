@@ -1,3 +1,4 @@
+#include "core/joined.hpp"
 #include "reports/catalogue_words.hpp"
 #include "reports/listed_results.hpp"
 
@@ -40,14 +41,6 @@ std::string part_of(const ListedMeasurement& measurement, const Words& words) {
     // Of these alone the value is a word of the catalogue.
     if (!measurement.sex.empty()) add("sex", name_in_words(measurement.sex, words));
     return part;
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const std::string& text : texts) {
-        all += (all.empty() ? "" : ", ") + text;
-    }
-    return all;
 }
 
 }  // namespace

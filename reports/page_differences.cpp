@@ -14,7 +14,6 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_columns_shown = 200;
 /// How many lines ahead a line is looked for that stands on one side only.
 constexpr std::size_t k_lines_ahead = 400;
 

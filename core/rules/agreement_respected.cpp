@@ -1,4 +1,5 @@
 #include "core/book.hpp"
+#include "core/joined.hpp"
 #include "core/rules/rules.hpp"
 #include "core/spending.hpp"
 #include "core/valuation.hpp"
@@ -10,14 +11,6 @@ namespace {
 
 bool holds(const std::vector<std::string>& allowed, std::string_view text) {
     return allowed.empty() || std::find(allowed.begin(), allowed.end(), text) != allowed.end();
-}
-
-std::string listed(const std::vector<std::string>& texts) {
-    std::string list;
-    for (const std::string& text : texts) {
-        list += (list.empty() ? "" : ", ") + text;
-    }
-    return list;
 }
 
 /// What a term of the agreement says against spending under this budget line on this day.
@@ -33,13 +26,13 @@ std::string breach_of(const Agreement& agreement,
         return name() + " ended on " + to_text(*agreement.to_date);
     }
     if (!holds(agreement.countries, book.text(line.country))) {
-        return name() + " is for " + listed(agreement.countries) + ", budget line " +
+        return name() + " is for " + joined(agreement.countries) + ", budget line " +
                std::string{book.text(line.code)} + " is " +
                (line.country.is_empty() ? std::string{"of no country"}
                                         : "in " + std::string{book.text(line.country)});
     }
     if (!holds(agreement.categories, book.text(line.category))) {
-        return name() + " is for " + listed(agreement.categories) + ", budget line " +
+        return name() + " is for " + joined(agreement.categories) + ", budget line " +
                std::string{book.text(line.code)} + " is " +
                (line.category.is_empty() ? std::string{"of no category"}
                                          : "of category " + std::string{book.text(line.category)});

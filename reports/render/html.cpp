@@ -4,6 +4,7 @@
 #include "core/encoding.hpp"
 #include "core/ensure.hpp"
 #include "core/error.hpp"
+#include "core/joined.hpp"
 #include "core/text.hpp"
 #include "generated/page_style.hpp"
 #include "generated/page_template.hpp"
@@ -62,15 +63,6 @@ TemplateData row_data(const std::vector<std::string>& cells,
     row.set("fund", false);
     row.set("of", false);
     return row;
-}
-
-std::string joined(const std::vector<std::string>& names, std::string_view between) {
-    std::string text;
-    for (const std::string& name : names) {
-        if (!text.empty()) text += between;
-        text += name;
-    }
-    return text;
 }
 
 std::string not_printed(const TableCells& cells, const TableLayout& layout, const Words& words) {

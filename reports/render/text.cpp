@@ -1,5 +1,6 @@
 #include "reports/render/text.hpp"
 
+#include "core/joined.hpp"
 #include "core/text.hpp"
 #include "reports/render/printable.hpp"
 
@@ -207,15 +208,6 @@ void append_rule(std::string& text, const std::vector<LaidOut>& columns) {
         line.append(column.columns, '-');
     }
     append_line(text, std::move(line));
-}
-
-std::string joined(const Cells& words) {
-    std::string text;
-    for (const std::string& word : words) {
-        if (!text.empty()) text += ", ";
-        text += word;
-    }
-    return text;
 }
 
 void append_table(std::string& text,

@@ -101,21 +101,21 @@ TEST_CASE("a donor of whom nothing came has a report, with nothing divided by no
     MissionMoney money;
     for (const char* donor : {"SE", "NO"}) {
         const DonorReport report = report_on(money, donor);
-        CHECK(report.is_registered);
+        CHECK(report.is_donor);
         CHECK(report.receipts.empty());
         CHECK_FALSE(render_text(to_page(report), 80).empty());
         CHECK(to_json(report)["report"].text() == "donor");
     }
-    CHECK_FALSE(report_on(money, "XX").is_registered);
+    CHECK_FALSE(report_on(money, "XX").is_donor);
 }
 
 TEST_CASE("a party is a donor that is registered as one, or promised or gave", "[reports]") {
     MissionMoney money;
-    CHECK_FALSE(report_on(money, "V1").is_registered);
+    CHECK_FALSE(report_on(money, "V1").is_donor);
     money.pledge("V1", "GEN", "100.00", "2026-03-02");
-    CHECK(report_on(money, "V1").is_registered);
+    CHECK(report_on(money, "V1").is_donor);
     // Also of a day before.
-    CHECK(report_on(money, "V1", until("2026-01-31")).is_registered);
+    CHECK(report_on(money, "V1", until("2026-01-31")).is_donor);
 }
 
 TEST_CASE("a pledge in another currency is told in both, at the rates that were booked",

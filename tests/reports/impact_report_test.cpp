@@ -287,7 +287,7 @@ TEST_CASE("of a donor the objectives are told to which its money went", "[report
     const ImpactReport report = mission.report("2026-07-01", filter);
 
     REQUIRE(report.donor);
-    CHECK(report.donor->is_registered);
+    CHECK(report.donor->is_donor);
     CHECK(report.donor->spent.is_notional);
     // 20.00 was spent before NO gave; of the 40.00 after, NO had 300 of 380.
     CHECK(report.donor->spent.spent.cumulative() == 3158);
