@@ -1,11 +1,9 @@
 #include "cli/missing_letters.hpp"
 
-#include "tests/support/counting_random.hpp"
-#include "tests/support/fixed_clock.hpp"
+#include "tests/support/desk.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -14,28 +12,7 @@ namespace {
 
 using Letters = std::vector<std::string>;
 
-/// A host on which `fc-list` comes to a given end.
-struct Desk {
-    explicit Desk(ProgramOutcome outcome)
-        : host{.in = streams,
-               .out = streams,
-               .err = streams,
-               .clock = clock,
-               .random = random,
-               .environment = {},
-               .current_folder = {},
-               .ask_passphrase = {},
-               .run_program = [this, outcome](const std::vector<std::string>&, const std::string&) {
-                   ++runs;
-                   return outcome;
-               }} {}
-
-    std::stringstream streams;
-    support::FixedClock clock;
-    support::CountingRandom random;
-    int runs = 0;
-    Host host;
-};
+using support::Desk;
 
 Letters missing(const std::string& html, const std::string& charsets) {
     const Desk desk{{.is_found = true, .exit_code = 0, .out = charsets, .err = {}}};

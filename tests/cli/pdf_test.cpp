@@ -1,47 +1,19 @@
 #include "cli/pdf.hpp"
 
 #include "core/error.hpp"
-#include "tests/support/counting_random.hpp"
-#include "tests/support/fixed_clock.hpp"
+#include "tests/support/desk.hpp"
 #include "tests/support/small_pdf.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
 namespace fundtrail::pdf_test {
 namespace {
 
-/// A host on which `weasyprint` comes to a given end.
-struct Desk {
-    explicit Desk(ProgramOutcome outcome)
-        : host{.in = streams,
-               .out = streams,
-               .err = streams,
-               .clock = clock,
-               .random = random,
-               .environment = {},
-               .current_folder = {},
-               .ask_passphrase = {},
-               .run_program = [this, outcome](const std::vector<std::string>& given,
-                                              const std::string& html) {
-                   words = given;
-                   input = html;
-                   ++runs;
-                   return outcome;
-               }} {}
-
-    std::stringstream streams;
-    support::FixedClock clock;
-    support::CountingRandom random;
-    std::vector<std::string> words;
-    std::string input;
-    int runs = 0;
-    Host host;
-};
+using support::Desk;
 
 std::string failure_of(const ProgramOutcome& outcome) {
     Desk desk{outcome};
