@@ -95,10 +95,14 @@ bool DraftBuilder::states(std::string_view field) const {
     return fields_.find(field) != nullptr;
 }
 
-std::string_view DraftBuilder::stated(std::string_view field) const {
-    const JsonValue* value = fields_.find(field);
+std::string_view stated_text(const JsonValue& fields, std::string_view field) {
+    const JsonValue* value = fields.find(field);
     if (value == nullptr || value->kind() != JsonKind::string) return {};
     return value->text();
+}
+
+std::string_view DraftBuilder::stated(std::string_view field) const {
+    return stated_text(fields_, field);
 }
 
 DraftBuilder& DraftBuilder::texts(std::string_view field, std::vector<std::string> values) {

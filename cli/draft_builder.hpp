@@ -12,6 +12,9 @@
 
 namespace fundtrail {
 
+/// The text that a field of a draft holds; empty if it holds none.
+[[nodiscard]] std::string_view stated_text(const JsonValue& fields, std::string_view field);
+
 class DraftBuilder {
   public:
     explicit DraftBuilder(std::string_view record_type) { fields_["type"] = record_type; }

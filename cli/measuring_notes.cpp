@@ -1,5 +1,6 @@
 #include "cli/measuring_notes.hpp"
 
+#include "cli/draft_builder.hpp"
 #include "core/decimal.hpp"
 #include "core/indicator.hpp"
 #include "core/measurement.hpp"
@@ -10,39 +11,33 @@
 namespace fundtrail {
 namespace {
 
-std::string text_of(const JsonValue& fields, std::string_view field) {
-    const JsonValue* value = fields.find(field);
-    const bool is_text = value != nullptr && value->kind() == JsonKind::string;
-    return is_text ? std::string{value->text()} : std::string{};
-}
-
 /// The day that the draft is of; nothing if it is none, which the rules refuse.
 std::optional<Date> day_of(const JsonValue& fields, Date today) {
-    const std::string day = text_of(fields, "date");
+    const std::string_view day = stated_text(fields, "date");
     return day.empty() ? std::optional{today} : parse_date(day);
 }
 
 /// As the rules will know it; nothing if it has no days.
 std::optional<Measurement> measurement_in(const JsonValue& fields, Date today, NamePool& names) {
     const auto day = day_of(fields, today);
-    const std::string first = text_of(fields, "from_date");
+    const std::string_view first = stated_text(fields, "from_date");
     const auto from = first.empty() ? day : parse_date(first);
     if (!day || !from) return std::nullopt;
     std::string part;
     for (const std::string_view group : k_group_words) {
-        const std::string value = text_of(fields, group);
+        const std::string value{stated_text(fields, group)};
         if (value.empty()) continue;
         part += (part.empty() ? "" : "\n") + std::string{group} + '=' + value;
     }
     return Measurement{.ref = {},
-                       .indicator = names.intern(text_of(fields, "indicator")),
+                       .indicator = names.intern(stated_text(fields, "indicator")),
                        .part = names.intern(part),
                        .from = *from,
                        .day = *day};
 }
 
 std::optional<Measurement> superseded_by(const JsonValue& fields, ProjectedLedger& ledger) {
-    const auto ref = parse_document_ref(text_of(fields, "supersedes"));
+    const auto ref = parse_document_ref(stated_text(fields, "supersedes"));
     if (!ref) return std::nullopt;
     return read_measurement(ledger.database(), *ref, ledger.book().names());
 }
@@ -65,15 +60,6 @@ std::string in_words(const Measurement& measurement, const Book& book) {
     return part + " from " + to_text(measurement.from) + " to " + day;
 }
 
-template <class Use>
-auto with_record_of(DocumentRef ref, ProjectedLedger& ledger, const Use& use) {
-    const auto document = ledger.document(ref);
-    const RecordId id = document ? document->record : RecordId{};
-    const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
-    JsonTree json;
-    return use(read_stored_record(bytes, id, json));
-}
-
 /// `4900 is less than the 5200 of 2023-06-30, ME-00003; …`.
 std::optional<std::string> falling(const JsonValue& fields,
                                    const Measurement& asked,
@@ -84,17 +70,18 @@ std::optional<std::string> falling(const JsonValue& fields,
     const bool is_total =
         indicator && indicator->counting == Counting::cumulative && is_number(indicator->measure);
     if (!is_total) return std::nullopt;
-    const std::string superseded = text_of(fields, "supersedes");
+    const std::string_view superseded = stated_text(fields, "supersedes");
     std::optional<Measurement> before;
     for (const Measurement& standing :
          read_measured(ledger.database(), asked.indicator, asked.part, book.names())) {
         if (standing.day < asked.day && to_text(standing.ref) != superseded) before = standing;
     }
     if (!before) return std::nullopt;
-    const std::string earlier = with_record_of(before->ref, ledger, [](const Record& record) {
-        return std::string{record.text("value")};
-    });
-    const std::string value = text_of(fields, "value");
+    const auto document = ledger.document(before->ref);
+    const RecordId id = document ? document->record : RecordId{};
+    const std::string earlier = with_record(
+        ledger, id, [](const Record& record) { return std::string{record.text("value")}; });
+    const std::string value{stated_text(fields, "value")};
     const auto number = parse_decimal(value);
     const auto reached = parse_decimal(earlier);
     if (!number || !reached || *number >= *reached) return std::nullopt;
@@ -154,10 +141,11 @@ std::vector<std::string> milestone_notes(const JsonValue& fields,
                                          Date today,
                                          ProjectedLedger& ledger) {
     const auto reached = day_of(fields, today);
-    const auto ref = parse_document_ref(text_of(fields, "milestone"));
-    if (!reached || !ref || !ledger.document(*ref)) return {};
+    const auto ref = parse_document_ref(stated_text(fields, "milestone"));
+    const auto document = ref ? ledger.document(*ref) : std::nullopt;
+    if (!reached || !document) return {};
     const Date planned =
-        with_record_of(*ref, ledger, [](const Record& record) { return record.date(); });
+        with_record(ledger, document->record, [](const Record& record) { return record.date(); });
     if (*reached >= planned) return {};
     return {to_text(*ref) + " was planned on " + to_text(planned) + ", and is reached on " +
             to_text(*reached) + ", before that"};

@@ -1,17 +1,12 @@
 #include "cli/typed_share.hpp"
 
+#include "cli/draft_builder.hpp"
 #include "cli/typed_value.hpp"
 
 #include <algorithm>
 
 namespace fundtrail {
 namespace {
-
-std::string text_of(const JsonValue& fields, std::string_view field) {
-    const JsonValue* value = fields.find(field);
-    const bool is_text = value != nullptr && value->kind() == JsonKind::string;
-    return is_text ? std::string{value->text()} : std::string{};
-}
 
 /// `PEOPLE is of measure unit, in persons`.
 std::string in_words(const StatedMeasure& measure) {
@@ -22,11 +17,12 @@ std::string in_words(const StatedMeasure& measure) {
 }  // namespace
 
 std::optional<StatedMeasure> stated_measure(const JsonValue& fields, const FindIndicator& find) {
-    const std::string code = text_of(fields, "indicator");
-    const std::string measure = text_of(fields, "measure");
+    const std::string code{stated_text(fields, "indicator")};
+    const std::string measure{stated_text(fields, "measure")};
     if (!measure.empty()) {
-        return StatedMeasure{
-            .indicator = code, .measure = measure, .unit = text_of(fields, "unit")};
+        return StatedMeasure{.indicator = code,
+                             .measure = measure,
+                             .unit = std::string{stated_text(fields, "unit")}};
     }
     const auto indicator = find(code);
     if (!indicator) return std::nullopt;

@@ -55,7 +55,7 @@ class Reader {
     void read_measurements() {
         for_each(DocumentKind::measurement, [&](const Row& row) {
             if (!is_of_indicator_asked(row)) return true;
-            return with_record(row.record, [&](const Record& record) {
+            return with_record(ledger_, row.record, [&](const Record& record) {
                 const auto indicator = indicator_of_record(record);
                 const bool is_asked =
                     indicator && passes(filter_.objective, text(indicator->objective));
@@ -66,7 +66,7 @@ class Reader {
 
     void read_milestones() {
         for_each(DocumentKind::milestone, [&](const Row& row) {
-            return with_record(row.record, [&](const Record& record) {
+            return with_record(ledger_, row.record, [&](const Record& record) {
                 if (!passes(filter_.objective, record.text("objective"))) return true;
                 const bool is_planned = row.state == DocumentState::recorded;
                 return add(results_.milestones,
@@ -84,7 +84,7 @@ class Reader {
 
     void read_lessons() {
         for_each(DocumentKind::lesson, [&](const Row& row) {
-            return with_record(row.record, [&](const Record& record) {
+            return with_record(ledger_, row.record, [&](const Record& record) {
                 const bool is_asked =
                     passes(filter_.objective, record.text_or_empty("objective")) &&
                     passes(filter_.indicator, record.text_or_empty("indicator"));
@@ -105,12 +105,6 @@ class Reader {
     }
 
     [[nodiscard]] std::string text(NameId name) const { return std::string{ledger_.text(name)}; }
-
-    template <class Use>
-    bool with_record(RecordId id, const Use& use) {
-        const std::string bytes = ledger_.record_bytes(id).value_or(std::string{});
-        return use(read_stored_record(bytes, id, json_));
-    }
 
     /// Visits the documents that the filter's days and officer let pass, until `visit` says no.
     template <class Visit>
@@ -157,9 +151,8 @@ class Reader {
                             .baseline = indicator.baseline,
                             .newest = newest_of(text(indicator.code))};
         if (!indicator.targets.empty()) row.target = indicator.targets.back();
-        with_record(indicator.record, [&](const Record& record) {
+        with_record(ledger_, indicator.record, [&](const Record& record) {
             row.name = record.text("name");
-            return true;
         });
         return row;
     }
@@ -173,9 +166,8 @@ class Reader {
         const auto document = ledger_.document(ref);
         if (!document) return std::nullopt;
         ListedIndicator::Newest newest{.ref = to_text(ref), .value = {}};
-        with_record(document->record, [&](const Record& record) {
+        with_record(ledger_, document->record, [&](const Record& record) {
             newest.value = {.value = std::string{record.text("value")}, .date = record.date()};
-            return true;
         });
         return newest;
     }
@@ -225,7 +217,6 @@ class Reader {
     const Filter& filter_;
     std::size_t rows_max_;
     ListedResults results_;
-    JsonTree json_;
 };
 
 }  // namespace

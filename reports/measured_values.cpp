@@ -15,13 +15,6 @@ constexpr std::string_view k_select_days =
     "SELECT from_day, day FROM p_measurement WHERE indicator = ?1 AND stands = 1 AND day >= ?2 "
     "AND from_day <= ?3 ORDER BY from_day, number";
 
-template <class Use>
-auto with_record(ProjectedLedger& ledger, RecordId id, const Use& use) {
-    const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
-    JsonTree json;
-    return use(read_stored_record(bytes, id, json));
-}
-
 }  // namespace
 
 void for_each_indicator(ProjectedLedger& ledger,
@@ -63,17 +56,16 @@ std::vector<MeasuredValue> measured_values(ProjectedLedger& ledger,
                                            const Indicator& indicator,
                                            const std::function<bool(RecordId, Date)>& counts) {
     std::vector<MeasuredValue> values;
-    JsonTree json;
     for (const Measurement& measurement :
          read_measured(ledger.database(), indicator.code, NameId{}, ledger.book().names())) {
         const auto document = ledger.document(measurement.ref);
         const RecordId id = document ? document->record : RecordId{};
         if (counts && !counts(id, measurement.day)) continue;
-        const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
-        const Record record = read_stored_record(bytes, id, json);
-        values.push_back({.value = std::string{record.text_or_empty("value")},
-                          .date = measurement.day,
-                          .from = measurement.from});
+        values.push_back(with_record(ledger, id, [&](const Record& record) {
+            return MeasuredValue{.value = std::string{record.text_or_empty("value")},
+                                 .date = measurement.day,
+                                 .from = measurement.from};
+        }));
     }
     return values;
 }

@@ -32,7 +32,8 @@ class ProjectedLedger {
 
     [[nodiscard]] Database& database() { return database_; }
 
-    /// Officers, policy, counters and names; all else is read from the file each time.
+    /// Officers, policy, counters and names; all else is read from the file each time, and a
+    /// question to this book about documents or measurements finds none.
     [[nodiscard]] Book& book() { return book_; }
 
     [[nodiscard]] std::string_view text(NameId name) const { return book_.text(name); }
@@ -58,5 +59,13 @@ class ProjectedLedger {
 
 /// Reads a record's bytes. Throws CorruptLedger if they are no record of the catalogue.
 [[nodiscard]] Record read_stored_record(std::string_view bytes, RecordId name, JsonTree& tree);
+
+/// What `use` makes of a stored record. Throws CorruptLedger if it is missing or damaged.
+template <class Use>
+auto with_record(ProjectedLedger& ledger, RecordId id, const Use& use) {
+    const std::string bytes = ledger.record_bytes(id).value_or(std::string{});
+    JsonTree tree;
+    return use(read_stored_record(bytes, id, tree));
+}
 
 }  // namespace fundtrail
