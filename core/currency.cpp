@@ -61,17 +61,42 @@ static_assert(std::adjacent_find(k_rows.begin(),
                                  k_rows.end(),
                                  [](const Row& a, const Row& b) { return a.code >= b.code; }) ==
                   k_rows.end(),
-              "find searches by halves, so the codes stand in order and once");
+              "the codes stand in order and once");
+
+constexpr std::size_t k_letters = 26;
+constexpr std::uint8_t k_no_row = 0xFF;
+
+/// The place of a code of three capitals among all that there could be.
+constexpr std::size_t place_of(std::string_view code) {
+    std::size_t place = 0;
+    for (const char letter : code) {
+        place = place * k_letters + static_cast<std::size_t>(letter - 'A');
+    }
+    return place;
+}
+
+/// The row of each code that there could be: a record's currencies are looked up several times.
+constexpr auto k_row_of = [] {
+    std::array<std::uint8_t, k_letters * k_letters * k_letters> rows{};
+    rows.fill(k_no_row);
+    for (std::size_t row = 0; row < k_rows.size(); ++row) {
+        rows[place_of(k_rows[row].code)] = static_cast<std::uint8_t>(row);
+    }
+    return rows;
+}();
+static_assert(k_rows.size() < k_no_row, "rows are numbered in a byte");
+
+bool is_capital(char letter) {
+    return letter >= 'A' && letter <= 'Z';
+}
 
 }  // namespace
 
 std::optional<Currency> Currency::find(std::string_view code) {
-    const auto row = std::lower_bound(
-        k_rows.begin(), k_rows.end(), code, [](const Row& candidate, std::string_view wanted) {
-            return candidate.code < wanted;
-        });
-    if (row == k_rows.end() || row->code != code) return std::nullopt;
-    return Currency{static_cast<std::uint16_t>(row - k_rows.begin())};
+    if (code.size() != 3 || !std::all_of(code.begin(), code.end(), is_capital)) return std::nullopt;
+    const std::uint8_t row = k_row_of[place_of(code)];
+    if (row == k_no_row) return std::nullopt;
+    return Currency{row};
 }
 
 std::string_view Currency::code() const {

@@ -27,6 +27,11 @@ constexpr std::array k_names{
     DocumentKindName{DocumentKind::lesson, "LE", "lesson"},
 };
 
+static_assert(std::all_of(k_names.begin(),
+                          k_names.end(),
+                          [](const DocumentKindName& name) { return name.prefix.size() == 2; }),
+              "a reference begins with two letters");
+
 }  // namespace
 
 std::span<const DocumentKindName> document_kind_names() {
@@ -57,8 +62,8 @@ std::string to_text(DocumentRef ref) {
 std::optional<DocumentRef> parse_document_ref(std::string_view text) {
     const auto named =
         std::find_if(k_names.begin(), k_names.end(), [&](const DocumentKindName& name) {
-            return text.substr(0, name.prefix.size()) == name.prefix &&
-                   text.substr(name.prefix.size(), 1) == "-";
+            return text.size() > 2 && text[0] == name.prefix[0] && text[1] == name.prefix[1] &&
+                   text[2] == '-';
         });
     if (named == k_names.end()) return std::nullopt;
 

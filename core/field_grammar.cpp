@@ -32,9 +32,12 @@ std::string quoted(std::string_view text) {
     return '"' + std::string{text.substr(0, 60)} + '"';
 }
 
-Complaint unless(bool is_right, std::string_view found, std::string_view expected) {
-    if (is_right) return std::nullopt;
+Complaint not_as(std::string_view expected, std::string_view found) {
     return quoted(found) + " is not " + std::string{expected};
+}
+
+Complaint unless(bool is_right, std::string_view found, std::string_view expected) {
+    return is_right ? std::nullopt : not_as(expected, found);
 }
 
 bool is_line(std::string_view text) {
@@ -81,13 +84,13 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
                           text,
                           "a text of 1 to 20,000 bytes");
         case FieldKind::word: {
+            const auto& words = field.words;
+            if (std::find(words.begin(), words.end(), text) != words.end()) return std::nullopt;
             std::string expected = "one of";
-            for (const std::string_view word : field.words) {
+            for (const std::string_view word : words) {
                 expected += ' ' + std::string{word};
             }
-            const bool is_known =
-                std::find(field.words.begin(), field.words.end(), text) != field.words.end();
-            return unless(is_known, text, expected);
+            return not_as(expected, text);
         }
         case FieldKind::new_code:
         case FieldKind::code:
@@ -100,12 +103,12 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
             const auto ref = parse_document_ref(text);
             const bool is_right =
                 ref && (field.numbered == DocumentKind::none || field.numbered == ref->kind);
-            return unless(is_right,
-                          text,
-                          field.numbered == DocumentKind::none
+            if (is_right) return std::nullopt;
+            return not_as(field.numbered == DocumentKind::none
                               ? std::string{"the number of a document"}
                               : "a reference such as " +
-                                    to_text(DocumentRef{.kind = field.numbered, .number = 1}));
+                                    to_text(DocumentRef{.kind = field.numbered, .number = 1}),
+                          text);
         }
         case FieldKind::record:
             return unless(parse_record_id(text).has_value(), text, "a record such as 41.0");

@@ -65,15 +65,23 @@ Currency currency_of(JsonView amount) {
     return *currency;
 }
 
-std::int64_t amount_of(JsonView amount) {
-    const auto minor_units =
-        parse_amount(amount.find("amount")->text(), currency_of(amount), Sign::any);
+namespace {
+
+std::int64_t minor_units_of(JsonView amount, Currency currency) {
+    const auto minor_units = parse_amount(amount.find("amount")->text(), currency, Sign::any);
     ensure(minor_units.has_value(), "the grammar of an amount field was checked");
     return *minor_units;
 }
 
+}  // namespace
+
+std::int64_t amount_of(JsonView amount) {
+    return minor_units_of(amount, currency_of(amount));
+}
+
 Money money_of(JsonView amount) {
-    return Money{.currency = currency_of(amount), .minor_units = amount_of(amount)};
+    const Currency currency = currency_of(amount);
+    return Money{.currency = currency, .minor_units = minor_units_of(amount, currency)};
 }
 
 JsonValue amount_value(Money money) {
