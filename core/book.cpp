@@ -109,6 +109,16 @@ std::optional<std::string> Book::record_bytes(RecordId record) const {
     return read_ ? read_(record) : std::nullopt;
 }
 
+std::shared_ptr<const StoredRecord> Book::stored(RecordId record) const {
+    auto bytes = record_bytes(record);
+    if (!bytes) return nullptr;
+    // By its bytes: while an entry is drafted, a number may come to name another record.
+    if (stored_last_ == nullptr || stored_last_->bytes() != *bytes) {
+        stored_last_ = StoredRecord::read(std::move(*bytes));
+    }
+    return stored_last_;
+}
+
 std::vector<RecordId> Book::rests_on(DocumentRef ref) const {
     std::vector<RecordId> rests;
     if (source_ != nullptr) rests = source_->rests_on(ref);

@@ -26,6 +26,7 @@
 #include "core/proof_standing.hpp"
 #include "core/rate.hpp"
 #include "core/register.hpp"
+#include "core/stored_record.hpp"
 #include "core/taking.hpp"
 #include "core/timeline.hpp"
 
@@ -33,6 +34,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -206,6 +208,9 @@ class Book {
     /// The bytes of an earlier record; nothing if there is none, or it stands in the entry that is
     /// being written.
     [[nodiscard]] std::optional<std::string> record_bytes(RecordId record) const;
+    /// The same, read; null if it is not there or no record. The one read last is kept, since a
+    /// decision asks for its proposal several times.
+    [[nodiscard]] std::shared_ptr<const StoredRecord> stored(RecordId record) const;
     [[nodiscard]] std::int64_t next_number(DocumentKind kind) const;
 
     [[nodiscard]] std::int64_t lowest_from(BalanceKey key, Date day) const;
@@ -418,6 +423,7 @@ class Book {
     // Asked for once: several rules look at an account before its first posting.
     mutable std::unordered_set<BalanceKey> absent_balances_;
     std::unordered_map<RecordId, std::string> proposal_bytes_;
+    mutable std::shared_ptr<const StoredRecord> stored_last_;
     std::function<std::optional<std::string>(RecordId)> read_;
     std::unordered_map<DocumentRef, std::vector<RecordId>> rests_;
     std::map<Currency, std::map<Date, Rate>> rates_;

@@ -140,17 +140,13 @@ bool is_proposal(const Judgement& judgement) {
 }
 
 ProposalEvent::ProposalEvent(const Pending& pending, const Moment& decision, const Book& book)
-    : moment_{.record = pending.record,
+    : stored_{book.stored(pending.record)},
+      moment_{.record = pending.record,
               .time = decision.time,
               .officer = std::string{book.text(pending.officer)},
               .roles = {}},
       book_{&book} {
-    auto bytes = book.record_bytes(pending.record);
-    ensure(bytes.has_value(), "a pending proposal's record is there");
-    bytes_ = std::move(*bytes);
-    const auto record = read_record(bytes_, tree_);
-    ensure(record.has_value(), "a pending proposal was readable when it was recorded");
-    record_.emplace(*record);
+    ensure(stored_ != nullptr, "a pending proposal was readable when it was recorded");
 }
 
 }  // namespace fundtrail

@@ -5,6 +5,7 @@
 #include "core/book.hpp"
 #include "core/record_type.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,16 +58,14 @@ class ProposalEvent {
     ProposalEvent& operator=(ProposalEvent&&) = delete;
     ~ProposalEvent() = default;
 
-    [[nodiscard]] const Record& record() const { return *record_; }
+    [[nodiscard]] const Record& record() const { return stored_->record(); }
 
     [[nodiscard]] Judgement judgement() const {
-        return Judgement{.record = *record_, .moment = moment_, .book = *book_};
+        return Judgement{.record = record(), .moment = moment_, .book = *book_};
     }
 
   private:
-    std::string bytes_;
-    JsonTree tree_;
-    std::optional<Record> record_;
+    std::shared_ptr<const StoredRecord> stored_;
     Moment moment_;
     const Book* book_;
 };

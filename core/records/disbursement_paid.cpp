@@ -134,11 +134,8 @@ void undo(const Judgement& judgement, Book& book) {
     const Document disbursement = named(judgement, "disbursement");
     book.set_state(disbursement.ref, DocumentState::reversed);
     // Nor does what proposed it rest on anything any more.
-    const auto bytes = book.record_bytes(disbursement.record);
-    JsonTree tree;
-    const auto proposal =
-        bytes ? read_record(*bytes, tree) : Result<Record>{tl::unexpected{Refusal{}}};
-    if (proposal) end_rests(*proposal, disbursement.record, book);
+    const auto proposal = book.stored(disbursement.record);
+    if (proposal != nullptr) end_rests(proposal->record(), disbursement.record, book);
 }
 
 constexpr std::array k_covers{&rules::k_obligation_covers_payment,
