@@ -6,12 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace fundtrail {
 
@@ -38,8 +38,25 @@ class NamePool {
     [[nodiscard]] std::string_view text(NameId id) const { return texts_[id.number]; }
 
   private:
-    std::deque<std::string> texts_;
-    std::unordered_map<std::string_view, NameId> ids_;
+    /// One place of the index: open addressing, at most two thirds full. Every allocation has
+    /// accounts of its own, so that a ledger has a name for every third record: eight bytes each
+    /// here, where a node of std::unordered_map and its string take over a hundred.
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t number = k_free;
+    };
+
+    static constexpr std::uint32_t k_free = 0xFFFF'FFFF;
+
+    [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+    [[nodiscard]] std::string_view keep(std::string_view text);
+    void grow();
+
+    std::vector<Slot> slots_;
+    std::vector<std::string_view> texts_;  // by number
+    // What they look into, block by block, and what is left of the last one.
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::span<char> free_;
 };
 
 }  // namespace fundtrail
