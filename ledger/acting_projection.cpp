@@ -33,13 +33,12 @@ void write_appointments(Database& database, const Officers& officers) {
             .cached(
                 "INSERT OR IGNORE INTO p_acting(record_id, officer, instead_of, role, until, "
                 "amount_max) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-            .bind_all(record.number,
-                      std::string_view{acting.officer},
-                      std::string_view{acting.instead_of},
-                      to_text(acting.role),
-                      std::int64_t{acting.until.days_since_epoch},
-                      acting.limit.value_or(k_no_limit))
-            .step();
+            .run(record.number,
+                 std::string_view{acting.officer},
+                 std::string_view{acting.instead_of},
+                 to_text(acting.role),
+                 std::int64_t{acting.until.days_since_epoch},
+                 acting.limit.value_or(k_no_limit));
     }
 }
 

@@ -72,7 +72,7 @@ std::string vacant(const std::string& named) {
 void copy_rows(const std::string& original, const std::string& copy, const std::string& place) {
     try {
         Database database = Database::open(original, OpenMode::read_only_hostile);
-        database.prepare("VACUUM INTO ?1").bind_all(std::string_view{copy}).step();
+        database.prepare("VACUUM INTO ?1").run(std::string_view{copy});
     } catch (const CorruptDatabase&) {
         throw;
     } catch (const StorageError& error) {

@@ -140,8 +140,7 @@ SignedCheckpoint sign_ledger(const LedgerFolder& folder,
     write_durably(memory_path, note);
     if (there == notes.end()) {
         database.cached("INSERT INTO checkpoint(size, note) VALUES(?1, ?2)")
-            .bind_all(static_cast<std::int64_t>(checkpoint.tree.size), Blob{note})
-            .step();
+            .run(static_cast<std::int64_t>(checkpoint.tree.size), Blob{note});
         transaction.commit();
     }
     return SignedCheckpoint{

@@ -158,8 +158,7 @@ std::optional<Refusal> find_early(const std::vector<VerifiedCosignature>& added,
 
 void store(Database& database, const Match& match) {
     database.cached("UPDATE checkpoint SET note = ?2 WHERE size = ?1")
-        .bind_all(static_cast<std::int64_t>(match.size), Blob{match.cosigned.note})
-        .step();
+        .run(static_cast<std::int64_t>(match.size), Blob{match.cosigned.note});
 }
 
 }  // namespace

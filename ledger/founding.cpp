@@ -88,14 +88,11 @@ void write_ledger(Database& database,
                   const std::string& note,
                   const std::vector<std::string>& records,
                   Book& book) {
-    database.cached("INSERT INTO entry(entry_index, note) VALUES(0, ?1)")
-        .bind_all(Blob{note})
-        .step();
+    database.cached("INSERT INTO entry(entry_index, note) VALUES(0, ?1)").run(Blob{note});
     RecordId id;
     for (const std::string& bytes : records) {
         database.cached("INSERT INTO record(record_id, bytes) VALUES(?1, ?2)")
-            .bind_all(id.number++, Blob{bytes})
-            .step();
+            .run(id.number++, Blob{bytes});
     }
     write_changes(database, book);
     write_counter(database, "projection_version", k_projection_version);

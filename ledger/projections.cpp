@@ -34,7 +34,7 @@ void write_counter(Database& database, std::string_view name, std::int64_t value
     Statement& insert = database.cached(
         "INSERT INTO p_meta(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = "
         "?2");
-    insert.bind_all(name, value).step();
+    insert.run(name, value);
 }
 
 namespace {
@@ -151,36 +151,32 @@ void write_document(Database& database, const Document& document, const NamePool
         "party, budget, account, base, currency, word, carrier) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
         "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT(kind, number) DO UPDATE SET "
         "state = ?3, date = ?5, amount = ?6, base = ?14, carrier = ?17");
-    insert
-        .bind_all(static_cast<std::int64_t>(document.ref.kind),
-                  document.ref.number,
-                  static_cast<std::int64_t>(document.state),
-                  document.record.number,
-                  std::int64_t{document.date.days_since_epoch},
-                  document.amount,
-                  static_cast<std::int64_t>(document.under.kind),
-                  document.under.number,
-                  names.text(document.officer),
-                  names.text(document.fund),
-                  names.text(document.party),
-                  names.text(document.budget),
-                  names.text(document.account),
-                  document.base,
-                  names.text(document.currency),
-                  names.text(document.word),
-                  document.carrier.number)
-        .step();
+    insert.run(static_cast<std::int64_t>(document.ref.kind),
+               document.ref.number,
+               static_cast<std::int64_t>(document.state),
+               document.record.number,
+               std::int64_t{document.date.days_since_epoch},
+               document.amount,
+               static_cast<std::int64_t>(document.under.kind),
+               document.under.number,
+               names.text(document.officer),
+               names.text(document.fund),
+               names.text(document.party),
+               names.text(document.budget),
+               names.text(document.account),
+               document.base,
+               names.text(document.currency),
+               names.text(document.word),
+               document.carrier.number);
 }
 
 void write_pending(Database& database,
                    RecordId record,
                    const Pending* pending,
                    const NamePool& names) {
-    database.cached("DELETE FROM p_reservation WHERE proposal = ?1").bind_all(record.number).step();
+    database.cached("DELETE FROM p_reservation WHERE proposal = ?1").run(record.number);
     if (pending == nullptr) {
-        database.cached("DELETE FROM p_pending WHERE record_id = ?1")
-            .bind_all(record.number)
-            .step();
+        database.cached("DELETE FROM p_pending WHERE record_id = ?1").run(record.number);
         return;
     }
     Statement& insert = database.cached(
@@ -188,29 +184,26 @@ void write_pending(Database& database,
         "officer, date, "
         "certified, approved, paid, approver, decided) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
         "?10, ?11, ?12)");
-    insert
-        .bind_all(record.number,
-                  pending->type->name,
-                  Blob{pending->leaf.view()},
-                  static_cast<std::int64_t>(pending->document.kind),
-                  pending->document.number,
-                  names.text(pending->officer),
-                  std::int64_t{pending->date.days_since_epoch},
-                  std::int64_t{pending->steps.certified},
-                  std::int64_t{pending->steps.approved},
-                  std::int64_t{pending->steps.paid ? 1 : 0},
-                  to_text(pending->steps.approver),
-                  std::int64_t{pending->decided ? 1 : 0})
-        .step();
+    insert.run(record.number,
+               pending->type->name,
+               Blob{pending->leaf.view()},
+               static_cast<std::int64_t>(pending->document.kind),
+               pending->document.number,
+               names.text(pending->officer),
+               std::int64_t{pending->date.days_since_epoch},
+               std::int64_t{pending->steps.certified},
+               std::int64_t{pending->steps.approved},
+               std::int64_t{pending->steps.paid ? 1 : 0},
+               to_text(pending->steps.approver),
+               std::int64_t{pending->decided ? 1 : 0});
     for (const Reservation& reservation : pending->reserved) {
         database
             .cached(
                 "INSERT INTO p_reservation(proposal, account, fund, amount) VALUES(?1, ?2, ?3, ?4)")
-            .bind_all(record.number,
-                      names.text(reservation.key.account),
-                      names.text(reservation.key.fund),
-                      reservation.amount)
-            .step();
+            .run(record.number,
+                 names.text(reservation.key.account),
+                 names.text(reservation.key.fund),
+                 reservation.amount);
     }
 }
 
@@ -219,13 +212,11 @@ void write_balance(
     Statement& insert = database.cached(
         "INSERT INTO p_balance(number, account, fund, amount, reserved) VALUES(?1, ?2, ?3, ?4, ?5) "
         "ON CONFLICT(number) DO UPDATE SET amount = ?4, reserved = ?5");
-    insert
-        .bind_all(balance.number,
-                  names.text(key.account),
-                  names.text(key.fund),
-                  balance.timeline.balance(),
-                  balance.reserved)
-        .step();
+    insert.run(balance.number,
+               names.text(key.account),
+               names.text(key.fund),
+               balance.timeline.balance(),
+               balance.reserved);
     const auto& steps = balance.timeline.steps();
     const auto first = std::lower_bound(
         steps.begin(), steps.end(), from, [](const Timeline::Step& step, Date day) {
@@ -235,8 +226,7 @@ void write_balance(
         Statement& day = database.cached(
             "INSERT INTO p_balance_day(balance, day, amount) VALUES(?1, ?2, ?3) "
             "ON CONFLICT(balance, day) DO UPDATE SET amount = ?3");
-        day.bind_all(balance.number, std::int64_t{step->day.days_since_epoch}, step->balance)
-            .step();
+        day.run(balance.number, std::int64_t{step->day.days_since_epoch}, step->balance);
     }
 }
 
@@ -245,19 +235,17 @@ void write_register_entry(Database& database, const RegisterEntry& entry, const 
         "INSERT INTO p_register(kind, folded_code, code, record_id, word, owner, recognition, "
         "authority, country, category, is_closed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
         "?11) ON CONFLICT(kind, folded_code) DO UPDATE SET is_closed = ?11");
-    insert
-        .bind_all(static_cast<std::int64_t>(entry.kind),
-                  std::string_view{ascii_lower(names.text(entry.code))},
-                  names.text(entry.code),
-                  entry.record.number,
-                  names.text(entry.word),
-                  names.text(entry.owner),
-                  static_cast<std::int64_t>(entry.recognition),
-                  static_cast<std::int64_t>(entry.authority),
-                  names.text(entry.country),
-                  names.text(entry.category),
-                  std::int64_t{entry.is_closed ? 1 : 0})
-        .step();
+    insert.run(static_cast<std::int64_t>(entry.kind),
+               std::string_view{ascii_lower(names.text(entry.code))},
+               names.text(entry.code),
+               entry.record.number,
+               names.text(entry.word),
+               names.text(entry.owner),
+               static_cast<std::int64_t>(entry.recognition),
+               static_cast<std::int64_t>(entry.authority),
+               names.text(entry.country),
+               names.text(entry.category),
+               std::int64_t{entry.is_closed ? 1 : 0});
 }
 
 void write_governance(Database& database, const Book& book) {
@@ -266,20 +254,17 @@ void write_governance(Database& database, const Book& book) {
         Statement& insert = database.cached(
             "INSERT OR REPLACE INTO p_officer(position, record_id, officer, vkey, roles, state, "
             "compromised_from) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        insert
-            .bind_all(position++,
-                      enrolment.record.number,
-                      std::string_view{enrolment.officer},
-                      std::string_view{to_text(enrolment.key)},
-                      std::string_view{to_text(enrolment.roles, " ")},
-                      static_cast<std::int64_t>(enrolment.state),
-                      enrolment.compromised_from.value_or(k_not_compromised))
-            .step();
+        insert.run(position++,
+                   enrolment.record.number,
+                   std::string_view{enrolment.officer},
+                   std::string_view{to_text(enrolment.key)},
+                   std::string_view{to_text(enrolment.roles, " ")},
+                   static_cast<std::int64_t>(enrolment.state),
+                   enrolment.compromised_from.value_or(k_not_compromised));
     }
     for (const auto& [key, officer] : book.officers().keys_named()) {
         database.cached("INSERT OR IGNORE INTO p_key(public_key, officer) VALUES(?1, ?2)")
-            .bind_all(Blob{key.view()}, std::string_view{officer})
-            .step();
+            .run(Blob{key.view()}, std::string_view{officer});
     }
     write_appointments(database, book.officers());
     write_proof_standing(database, book);
@@ -307,8 +292,7 @@ void write_counters(Database& database, const Book& book) {
 void write_rests(Database& database, const BookChanges& changes) {
     for (const auto& [ref, record] : changes.rests_ended) {
         database.cached("DELETE FROM p_rest WHERE kind = ?1 AND number = ?2 AND record_id = ?3")
-            .bind_all(static_cast<std::int64_t>(ref.kind), ref.number, record.number)
-            .step();
+            .run(static_cast<std::int64_t>(ref.kind), ref.number, record.number);
     }
     auto rests = changes.rests;
     std::sort(rests.begin(), rests.end());
@@ -319,8 +303,7 @@ void write_rests(Database& database, const BookChanges& changes) {
             changes.rests_ended.end();
         if (is_over) continue;
         database.cached("INSERT OR IGNORE INTO p_rest(kind, number, record_id) VALUES(?1, ?2, ?3)")
-            .bind_all(static_cast<std::int64_t>(ref.kind), ref.number, record.number)
-            .step();
+            .run(static_cast<std::int64_t>(ref.kind), ref.number, record.number);
     }
 }
 
@@ -331,26 +314,22 @@ void write_rate(Database& database, Currency base_currency, Date effective, cons
             "INSERT OR REPLACE INTO p_rate(currency, effective, quoted_base, quoted_currency, "
             "whole, "
             "fraction) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-        .bind_all(foreign.code(),
-                  std::int64_t{effective.days_since_epoch},
-                  rate.base.code(),
-                  rate.currency.code(),
-                  rate.whole,
-                  rate.fraction)
-        .step();
+        .run(foreign.code(),
+             std::int64_t{effective.days_since_epoch},
+             rate.base.code(),
+             rate.currency.code(),
+             rate.whole,
+             rate.fraction);
 }
 
 /// Agreements, rates and closed months.
 void write_terms(Database& database, const Book& book, const BookChanges& changes) {
     for (const Agreement& agreement : changes.agreements) {
         database.cached("INSERT OR IGNORE INTO p_agreement(fund, record_id) VALUES(?1, ?2)")
-            .bind_all(book.text(agreement.fund), agreement.record.number)
-            .step();
+            .run(book.text(agreement.fund), agreement.record.number);
     }
     for (const RecordId ended : changes.agreements_ended) {
-        database.cached("DELETE FROM p_agreement WHERE record_id = ?1")
-            .bind_all(ended.number)
-            .step();
+        database.cached("DELETE FROM p_agreement WHERE record_id = ?1").run(ended.number);
     }
     for (const auto& [effective, rate] : changes.rates) {
         write_rate(database, book.base_currency(), effective, rate);
@@ -359,8 +338,7 @@ void write_terms(Database& database, const Book& book, const BookChanges& change
     database.cached("DELETE FROM p_closed_month").step();
     for (const Month month : book.closed_months()) {
         database.cached("INSERT INTO p_closed_month(month) VALUES(?1)")
-            .bind_all(std::string_view{to_text(month)})
-            .step();
+            .run(std::string_view{to_text(month)});
     }
 }
 
@@ -445,14 +423,12 @@ void write_step(Database& database,
                 StepKind step,
                 std::string_view officer) {
     database.cached("INSERT INTO p_step(record_id, proposal, step, officer) VALUES(?1, ?2, ?3, ?4)")
-        .bind_all(record.number, proposal.number, static_cast<std::int64_t>(step), officer)
-        .step();
+        .run(record.number, proposal.number, static_cast<std::int64_t>(step), officer);
 }
 
 void write_attachment(Database& database, RecordId attachment, RecordId to) {
     database.cached("INSERT INTO p_attachment(record_id, attached_to) VALUES(?1, ?2)")
-        .bind_all(attachment.number, to.number)
-        .step();
+        .run(attachment.number, to.number);
 }
 
 TreeHead read_tree(Database& database, std::int64_t size) {
@@ -473,8 +449,7 @@ TreeHead read_tree(Database& database, std::int64_t size) {
 
 void write_tree_hash(Database& database, std::uint64_t hash_number, const Hash& hash) {
     database.cached("INSERT INTO p_tree(hash_number, hash) VALUES(?1, ?2)")
-        .bind_all(static_cast<std::int64_t>(hash_number), Blob{hash.view()})
-        .step();
+        .run(static_cast<std::int64_t>(hash_number), Blob{hash.view()});
 }
 
 RoleSet roles_from_text(std::string_view text) {

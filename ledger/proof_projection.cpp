@@ -54,21 +54,18 @@ void write_proof_standing(Database& database, const Book& book) {
         database
             .cached(
                 "INSERT OR REPLACE INTO p_checkpoint_key(first_size, public_key) VALUES(?1, ?2)")
-            .bind_all(static_cast<std::int64_t>(key.first_size), Blob{key.key.view()})
-            .step();
+            .run(static_cast<std::int64_t>(key.first_size), Blob{key.key.view()});
     }
     for (const RegisteredWitness& witness : book.witnesses()) {
         database.cached("INSERT OR IGNORE INTO p_witness(record_id, vkey) VALUES(?1, ?2)")
-            .bind_all(witness.record.number, std::string_view{to_text(witness.key)})
-            .step();
+            .run(witness.record.number, std::string_view{to_text(witness.key)});
     }
 }
 
 void write_erased(Database& database, const std::vector<ErasedField>& erased) {
     for (const auto& [record, field] : erased) {
         database.cached("INSERT OR IGNORE INTO p_erased(record_id, field) VALUES(?1, ?2)")
-            .bind_all(record.number, std::string_view{field})
-            .step();
+            .run(record.number, std::string_view{field});
     }
 }
 

@@ -48,13 +48,12 @@ void write_measurement(Database& database, const Measurement& measurement, const
         .cached(
             "INSERT INTO p_measurement(number, indicator, part, from_day, day, stands) VALUES(?1, "
             "?2, ?3, ?4, ?5, ?6) ON CONFLICT(number) DO UPDATE SET stands = ?6")
-        .bind_all(measurement.ref.number,
-                  names.text(measurement.indicator),
-                  names.text(measurement.part),
-                  std::int64_t{measurement.from.days_since_epoch},
-                  std::int64_t{measurement.day.days_since_epoch},
-                  std::int64_t{measurement.stands ? 1 : 0})
-        .step();
+        .run(measurement.ref.number,
+             names.text(measurement.indicator),
+             names.text(measurement.part),
+             std::int64_t{measurement.from.days_since_epoch},
+             std::int64_t{measurement.day.days_since_epoch},
+             std::int64_t{measurement.stands ? 1 : 0});
 }
 
 }  // namespace
@@ -113,11 +112,10 @@ void write_results(Database& database, const Book& book, const BookChanges& chan
                 "INSERT INTO p_indicator(indicator, record_id, baseline_record, targets_record) "
                 "VALUES(?1, ?2, ?3, ?4) ON CONFLICT(indicator) DO UPDATE SET baseline_record = ?3, "
                 "targets_record = ?4")
-            .bind_all(book.text(code),
-                      indicator.record.number,
-                      indicator.baseline_record.number,
-                      indicator.targets_record.number)
-            .step();
+            .run(book.text(code),
+                 indicator.record.number,
+                 indicator.baseline_record.number,
+                 indicator.targets_record.number);
     }
     std::vector<DocumentRef> refs{changes.measurements.begin(), changes.measurements.end()};
     std::sort(refs.begin(), refs.end());

@@ -1,6 +1,7 @@
 #include "ledger/sqlite.hpp"
 
 #include "core/ensure.hpp"
+#include "ledger/sqlite_failure.hpp"
 
 #include <sqlite3.h>
 
@@ -8,81 +9,13 @@
 #include <array>
 #include <functional>
 #include <new>
-#include <system_error>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
 namespace fundtrail {
 
 namespace {
-
-constexpr const char* k_corrupt_hint = "verify the ledger, or go back to a copy that verifies";
-
-/// What was being done when SQLite failed; begins the message.
-enum class Deed { open, read, write };
-
-const char* verb(Deed deed) {
-    switch (deed) {
-        case Deed::open:
-            return "open";
-        case Deed::read:
-            return "read";
-        case Deed::write:
-            return "write";
-    }
-    return "use";
-}
-
-/// SQLite's own words, and the operating system's where that is what failed.
-std::string sqlite_words(sqlite3* handle, int code) {
-    std::string words = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-    const int system_error = handle == nullptr ? 0 : sqlite3_system_errno(handle);
-    const int primary_code = code & 0xff;
-    if (system_error != 0 && (primary_code == SQLITE_CANTOPEN || primary_code == SQLITE_IOERR)) {
-        words += " (" + std::generic_category().message(system_error) + ")";
-    }
-    return words;
-}
-
-/// Throws what the extended result code `code` means. `handle` may be null if there is none.
-[[noreturn]] void fail(sqlite3* handle, int code, Deed deed, const std::string& path) {
-    const std::string attempt = std::string{"cannot "} + verb(deed) + " '" + path + "': ";
-    if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
-        throw UnfinishedWrite{
-            attempt + "a writer stopped half way and left its journal beside it",
-            "run a command that writes to it, which undoes the unfinished change"};
-    }
-    switch (code & 0xff) {
-        case SQLITE_NOMEM:
-            throw std::bad_alloc{};
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            throw StorageError{attempt + "the ledger is locked by another process",
-                               "try again when the other command has finished"};
-        case SQLITE_READONLY:
-            throw StorageError{"cannot write '" + path + "': the file or its folder is read-only",
-                               "check the permissions of the file and of its folder"};
-        case SQLITE_FULL:
-            throw StorageError{attempt + "the disk is full, nothing was written",
-                               "free some space on that disk, then run the command again"};
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-        case SQLITE_TOOBIG:
-            throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
-        case SQLITE_CANTOPEN:
-        case SQLITE_IOERR:
-            throw StorageError{attempt + sqlite_words(handle, code),
-                               "check the path and that disk, then run the command again"};
-        case SQLITE_ERROR:
-            // Our own SQL does not fit the file, or SQLite does not know its format.
-            if (deed != Deed::open) {
-                throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
-            }
-            [[fallthrough]];
-        default:
-            throw StorageError{attempt + sqlite_words(handle, code)};
-    }
-}
 
 const char* type_words(ColumnType type) {
     switch (type) {
@@ -178,15 +111,20 @@ bool has_write_ahead_log_beside(sqlite3* handle) {
            log_exists != 0;
 }
 
-/// True if bytes 18 and 19 of the file call for a write-ahead log (sqlite.org/fileformat.html,
-/// section 1.3).
-bool calls_for_write_ahead_log(sqlite3* handle) {
+/// Reads bytes of the file itself, without any cache; answers SQLite's code.
+int read_file(sqlite3* handle, std::span<char> bytes, std::int64_t first) {
     sqlite3_file* file = nullptr;
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     ensure(file != nullptr, "an open database has a file");
+    return file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), first);
+}
+
+/// True if bytes 18 and 19 of the file call for a write-ahead log (sqlite.org/fileformat.html,
+/// section 1.3).
+bool calls_for_write_ahead_log(sqlite3* handle) {
     // A file too short for these bytes has no log; where a disk fails, the first statement says so.
     std::array<char, 2> versions{};
-    const int code = file->pMethods->xRead(file, versions.data(), 2, 18);
+    const int code = read_file(handle, versions, 18);
     return code == SQLITE_OK && (versions[0] == 2 || versions[1] == 2);
 }
 
@@ -201,7 +139,7 @@ sqlite3_stmt* prepare_first(sqlite3* handle,
     const char* rest = nullptr;
     const int code = sqlite3_prepare_v3(
         handle, sql.data(), static_cast<int>(sql.size()), flags, &statement, &rest);
-    if (code != SQLITE_OK) fail(handle, code, Deed::read, path);
+    if (code != SQLITE_OK) throw_failure(handle, code, Deed::read, path);
     sql.remove_prefix(static_cast<std::size_t>(rest - sql.data()));
     return statement;
 }
@@ -236,28 +174,38 @@ void Statement::bind(int parameter, std::int64_t value) {
            "an integer is bound to a parameter that exists");
 }
 
-void Statement::bind(int parameter, std::string_view text) {
+void Statement::bind_text(int parameter, std::string_view text, Kept kept) {
     ensure(sqlite3_bind_text64(statement_.get(),
                                parameter,
                                never_null(text),
                                text.size(),
-                               SQLITE_TRANSIENT,
+                               kept == Kept::copy ? SQLITE_TRANSIENT : SQLITE_STATIC,
                                SQLITE_UTF8) == SQLITE_OK,
            "a text of bounded length is bound to a parameter that exists");
 }
 
-void Statement::bind(int parameter, Blob blob) {
+void Statement::bind_blob(int parameter, Blob blob, Kept kept) {
     ensure(sqlite3_bind_blob64(statement_.get(),
                                parameter,
                                never_null(blob.bytes),
                                blob.bytes.size(),
-                               SQLITE_TRANSIENT) == SQLITE_OK,
+                               kept == Kept::copy ? SQLITE_TRANSIENT : SQLITE_STATIC) == SQLITE_OK,
            "a blob of bounded length is bound to a parameter that exists");
 }
 
 void Statement::bind(int parameter, Null /*null*/) {
     ensure(sqlite3_bind_null(statement_.get(), parameter) == SQLITE_OK,
            "NULL is bound to a parameter that exists");
+}
+
+void Statement::run_bound() {
+    const auto forget = [](sqlite3_stmt* statement) {
+        sqlite3_reset(statement);  // repeats the error of the last step, which is thrown
+        sqlite3_clear_bindings(statement);
+    };
+    const std::unique_ptr<sqlite3_stmt, decltype(forget)> at_end{statement_.get(), forget};
+    while (step()) {
+    }
 }
 
 void Statement::expect_parameters(int count) const {
@@ -270,7 +218,7 @@ bool Statement::step() {
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
     const Deed deed = sqlite3_stmt_readonly(statement_.get()) != 0 ? Deed::read : Deed::write;
-    fail(sqlite3_db_handle(statement_.get()), code, deed, *path_);
+    throw_failure(sqlite3_db_handle(statement_.get()), code, deed, *path_);
 }
 
 void Statement::reset() {
@@ -356,7 +304,7 @@ Database Database::open(const std::string& path, OpenMode mode, const OpenOption
                                      open_flags(mode),
                                      options.vfs_name.empty() ? nullptr : options.vfs_name.c_str());
     connection->handle.reset(handle);  // which holds the message if opening has failed
-    if (code != SQLITE_OK) fail(handle, code, Deed::open, path);
+    if (code != SQLITE_OK) throw_failure(handle, code, Deed::open, path);
     configure(handle, options);
     Database database{std::move(connection)};
 
@@ -374,7 +322,8 @@ Database Database::open(const std::string& path, OpenMode mode, const OpenOption
     if (is_reader) return database;
 
     // SQLite falls back to reading if it may not write.
-    if (sqlite3_db_readonly(handle, "main") != 0) fail(handle, SQLITE_READONLY, Deed::open, path);
+    if (sqlite3_db_readonly(handle, "main") != 0)
+        throw_failure(handle, SQLITE_READONLY, Deed::open, path);
     // The format is one file and its rollback journal, readable without a -wal beside it (FORMAT.md
     // section 7).
     Statement journal_mode = database.prepare("PRAGMA journal_mode = DELETE");
@@ -438,6 +387,22 @@ const std::string& Database::path() const {
     return connection_->path;
 }
 
+std::string Database::file_bytes(std::int64_t first, std::size_t count) const {
+    std::string bytes(count, '\0');
+    sqlite3* const handle = connection_->handle.get();
+    const int code = read_file(handle, bytes, first);
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
+        throw_failure(handle, code, Deed::read, connection_->path);
+    }
+    return bytes;
+}
+
+bool Database::has_moved() const {
+    int has_moved = 1;
+    sqlite3_file_control(connection_->handle.get(), "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+    return has_moved != 0;
+}
+
 std::int64_t Database::pragma_integer(std::string_view name) {
     expect_pragma_name(name);
     Statement pragma = prepare("PRAGMA " + std::string{name});
@@ -472,7 +437,7 @@ void Transaction::commit() {
         return;
     }
     try {
-        fail(handle, code, Deed::write, database_->path());
+        throw_failure(handle, code, Deed::write, database_->path());
     } catch (...) {
         roll_back();
         throw;

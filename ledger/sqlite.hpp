@@ -50,10 +50,13 @@ enum class ColumnType { integer, real, text, blob, null };
 class Statement {
   public:
     void bind(int parameter, std::int64_t value);
+
     /// TEXT. The statement keeps its own copy, here and below; a parameter that is never bound is
     /// NULL.
-    void bind(int parameter, std::string_view text);
-    void bind(int parameter, Blob blob);
+    void bind(int parameter, std::string_view text) { bind_text(parameter, text, Kept::copy); }
+
+    void bind(int parameter, Blob blob) { bind_blob(parameter, blob, Kept::copy); }
+
     void bind(int parameter, Null null);
 
     /// Binds all parameters, from the first to the last.
@@ -63,6 +66,16 @@ class Statement {
         int parameter = 0;
         (bind(++parameter, values), ...);
         return *this;
+    }
+
+    /// Does what the statement does with these values, to its end, and forgets them: for statements
+    /// whose rows nobody wants. Nothing is copied, so the values need live no longer than the call.
+    template <class... Values>
+    void run(const Values&... values) {
+        expect_parameters(static_cast<int>(sizeof...(values)));
+        int parameter = 0;
+        (bind_for_call(++parameter, values), ...);
+        run_bound();
     }
 
     /// Goes to the next row: false if there is none, then the statement is done and the next step
@@ -91,6 +104,21 @@ class Statement {
     Statement(sqlite3_stmt* statement, const std::string& path)
         : statement_{statement}, path_{&path} {}
 
+    enum class Kept { copy, view };
+    void bind_text(int parameter, std::string_view text, Kept kept);
+    void bind_blob(int parameter, Blob blob, Kept kept);
+
+    void bind_for_call(int parameter, std::int64_t value) { bind(parameter, value); }
+
+    void bind_for_call(int parameter, std::string_view text) {
+        bind_text(parameter, text, Kept::view);
+    }
+
+    void bind_for_call(int parameter, Blob blob) { bind_blob(parameter, blob, Kept::view); }
+
+    void bind_for_call(int parameter, Null null) { bind(parameter, null); }
+
+    void run_bound();
     void expect_parameters(int count) const;
     void expect_type(int column, ColumnType expected) const;
     [[nodiscard]] std::size_t bytes_of(int column) const;
@@ -143,6 +171,12 @@ class Database {
     [[nodiscard]] std::int64_t changes() const;
     /// As it was given to open.
     [[nodiscard]] const std::string& path() const;
+    /// Bytes of the file itself; zeros behind its end. Nobody else may open a file that a
+    /// connection is reading: closing it again would end the connection's locks
+    /// (sqlite.org/howtocorrupt.html, section 2.2).
+    [[nodiscard]] std::string file_bytes(std::int64_t first, std::size_t count) const;
+    /// True if the path does not lead to the file any more that was opened.
+    [[nodiscard]] bool has_moved() const;
 
     /// The integer that `PRAGMA name` answers, such as user_version.
     [[nodiscard]] std::int64_t pragma_integer(std::string_view name);

@@ -62,12 +62,10 @@ void VaultWriter::add(std::span<const Opening> openings) {
     for (const Opening& opening : openings) {
         Statement& insert = database_.cached(
             "INSERT INTO opening(commitment, field, salt, value) VALUES(?1, ?2, ?3, ?4)");
-        insert
-            .bind_all(Blob{opening.commitment.view()},
-                      std::string_view{opening.field},
-                      Blob{as_text(opening.salt)},
-                      Blob{opening.value})
-            .step();
+        insert.run(Blob{opening.commitment.view()},
+                   std::string_view{opening.field},
+                   Blob{as_text(opening.salt)},
+                   Blob{opening.value});
     }
 }
 
@@ -77,12 +75,10 @@ void VaultWriter::add(std::span<const Attachment> attachments) {
                "an attached file is of bounded length");
         Statement& insert = database_.cached(
             "INSERT INTO attachment(commitment, salt, media_type, content) VALUES(?1, ?2, ?3, ?4)");
-        insert
-            .bind_all(Blob{attachment.commitment.view()},
-                      Blob{as_text(attachment.salt)},
-                      std::string_view{attachment.media_type},
-                      Blob{attachment.content})
-            .step();
+        insert.run(Blob{attachment.commitment.view()},
+                   Blob{as_text(attachment.salt)},
+                   std::string_view{attachment.media_type},
+                   Blob{attachment.content});
     }
 }
 

@@ -22,7 +22,7 @@ std::int64_t empty_rows(Database& database, std::span<const Hash> commitments) {
              {"UPDATE opening SET field = '', salt = x'', value = x'' WHERE commitment = ?1",
               "UPDATE attachment SET salt = x'', media_type = '', content = x'' WHERE "
               "commitment = ?1"}) {
-            database.cached(sql).bind_all(Blob{commitment.view()}).step();
+            database.cached(sql).run(Blob{commitment.view()});
             emptied += database.changes();
         }
     }
@@ -35,7 +35,7 @@ void delete_rows(Database& database, std::span<const Hash> commitments) {
     for (const Hash& commitment : commitments) {
         for (const std::string_view sql : {"DELETE FROM opening WHERE commitment = ?1",
                                            "DELETE FROM attachment WHERE commitment = ?1"}) {
-            database.cached(sql).bind_all(Blob{commitment.view()}).step();
+            database.cached(sql).run(Blob{commitment.view()});
         }
     }
     transaction.commit();

@@ -289,13 +289,11 @@ void WriteSession::store_entry(const std::string& note) {
         }
     }
     database_.cached("INSERT INTO entry(entry_index, note) VALUES(?1, ?2)")
-        .bind_all(next_index_, Blob{note})
-        .step();
+        .run(next_index_, Blob{note});
     RecordId id = RecordId::of(next_index_, 0);
     for (const std::string& bytes : records_) {
         database_.cached("INSERT INTO record(record_id, bytes) VALUES(?1, ?2)")
-            .bind_all(id.number, Blob{bytes})
-            .step();
+            .run(id.number, Blob{bytes});
         ++id.number;
     }
     write_changes(database_, book_);

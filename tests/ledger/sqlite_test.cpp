@@ -46,6 +46,28 @@ TEST_CASE("empty text and an empty blob are not NULL", "[ledger][sqlite]") {
     CHECK(statement.blob(1).empty());
 }
 
+TEST_CASE("a statement that is run does its work each time and keeps no value",
+          "[ledger][sqlite]") {
+    const TemporaryFolder folder;
+    Database database = database_with_table(folder.path_of("a.db"));
+    for (std::int64_t number = 1; number <= 3; ++number) {
+        database.cached("INSERT INTO t VALUES(?1, ?2)").run(number, std::to_string(number));
+    }
+    CHECK(count(database) == 3);
+
+    database.execute("CREATE UNIQUE INDEX once ON t(number)");
+    Statement& insert = database.cached("INSERT INTO t VALUES(?1, ?2)");
+    CHECK_THROWS_AS(insert.run(3, "again"), StorageError);
+    insert.run(4, "schön");
+    insert.step();  // nothing is bound any more
+    Statement rows = database.prepare("SELECT words FROM t WHERE number > 3 OR number IS NULL");
+    REQUIRE(rows.step());
+    CHECK(rows.text(0) == "schön");
+    REQUIRE(rows.step());
+    CHECK(rows.is_null(0));
+    CHECK_FALSE(rows.step());
+}
+
 TEST_CASE("a bound text may go before the statement runs", "[ledger][sqlite]") {
     const TemporaryFolder folder;
     Database database = database_with_table(folder.path_of("a.db"));

@@ -5,7 +5,11 @@ import tree
 
 # The start of an #include, whether a file may have it, and those files in words.
 BOUNDARIES = (
-    ("sqlite3", {"ledger/sqlite.cpp"}.__contains__, "ledger/sqlite.cpp"),
+    (
+        "sqlite3",
+        {"ledger/sqlite.cpp", "ledger/sqlite_failure.cpp"}.__contains__,
+        "ledger/sqlite.cpp and ledger/sqlite_failure.cpp",
+    ),
     (
         "sodium",
         {"core/crypto.cpp", "ledger/keyring.cpp"}.__contains__,
