@@ -110,8 +110,8 @@ class RecordFiles {
     /// Of the next entry.
     std::string lines_of(std::int64_t index, const EntryHeader& header) {
         std::string lines;
-        records_.for_each(index, header, [&](RecordId, std::string_view bytes) {
-            lines.append(bytes).append("\n");
+        records_.for_each(index, header, [&](const RecordAhead& record) {
+            lines.append(record.bytes).append("\n");
             ++count_;
         });
         if (findings_.count() != 0) {

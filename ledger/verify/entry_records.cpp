@@ -14,45 +14,39 @@ RecordId last_of(std::int64_t index) {
 }  // namespace
 
 EntryRecords::EntryRecords(Database& database, Findings& findings)
-    : database_{database},
-      findings_{findings},
-      rows_{
-          database.prepare("SELECT record_id, bytes FROM record NOT INDEXED ORDER BY record_id")} {
-    advance();
-}
+    : database_{database}, findings_{findings}, records_{database} {}
 
-void EntryRecords::advance() {
-    has_row_ = rows_.step();
+bool EntryRecords::has_record_of(std::int64_t index) {
+    return records_.has_record() && records_.record().id <= last_of(index);
 }
 
 void EntryRecords::report_until(std::optional<RecordId> end) {
-    while (has_row_ && (!end || RecordId{rows_.integer(0)} < *end)) {
-        const RecordId id{rows_.integer(0)};
+    while (records_.has_record() && (!end || records_.record().id < *end)) {
+        const RecordId id = records_.record().id;
         findings_.add(Finding{.code = "tree.count",
                               .record = id,
                               .found = to_text(id),
                               .message = "a record stands under no entry"});
-        advance();
+        records_.advance();
     }
 }
 
 void EntryRecords::for_each(std::int64_t index,
                             const EntryHeader& header,
-                            const std::function<void(RecordId, std::string_view bytes)>& visit) {
+                            const std::function<void(const RecordAhead&)>& visit) {
     report_until(RecordId::of(index, 0));
     TreeHead tree;
     std::int64_t expected_position = 0;
     bool is_complete = true;
     std::size_t bytes_total = 0;
-    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) {
-        const RecordId id{rows_.integer(0)};
-        is_complete = is_complete && id.position() == expected_position;
+    while (has_record_of(index)) {
+        const RecordAhead& record = records_.record();
+        is_complete = is_complete && record.id.position() == expected_position;
         ++expected_position;
-        const std::string_view bytes = rows_.blob(1);
-        bytes_total += bytes.size();
-        tree.add(leaf_hash(bytes));
-        visit(id, bytes);
-        advance();
+        bytes_total += record.bytes.size();
+        tree.add(record.leaf);
+        visit(record);
+        records_.advance();
     }
     if (bytes_total > k_entry_records_bytes_max) {
         findings_.add(Finding{.code = "entry.malformed",
@@ -80,8 +74,8 @@ void EntryRecords::for_each(std::int64_t index,
 
 void EntryRecords::skip_entry(std::int64_t index) {
     report_until(RecordId::of(index, 0));
-    while (has_row_ && RecordId{rows_.integer(0)} <= last_of(index)) {
-        advance();
+    while (has_record_of(index)) {
+        records_.advance();
     }
 }
 

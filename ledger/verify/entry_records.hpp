@@ -4,12 +4,12 @@
 #include "core/entry.hpp"
 #include "ledger/sqlite.hpp"
 #include "ledger/verify/finding.hpp"
+#include "ledger/verify/records_ahead.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace fundtrail {
 
@@ -23,7 +23,7 @@ class EntryRecords {
     /// their number. The header may lie about its index; the place of the rows does not.
     void for_each(std::int64_t index,
                   const EntryHeader& header,
-                  const std::function<void(RecordId, std::string_view bytes)>& visit);
+                  const std::function<void(const RecordAhead&)>& visit);
     /// Passes over the records of an entry that cannot be read.
     void skip_entry(std::int64_t index);
     /// Reports records behind the last entry.
@@ -32,15 +32,15 @@ class EntryRecords {
     [[nodiscard]] std::string peek(RecordId id);
 
   private:
-    void advance();
+    /// True if the next record stands under entry `index`, or one before it.
+    [[nodiscard]] bool has_record_of(std::int64_t index);
     /// Reports and passes over records before `end`, or all that are left: their entries do not
     /// exist.
     void report_until(std::optional<RecordId> end);
 
     Database& database_;
     Findings& findings_;
-    Statement rows_;
-    bool has_row_ = false;
+    RecordsAhead records_;
 };
 
 }  // namespace fundtrail

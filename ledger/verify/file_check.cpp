@@ -4,7 +4,7 @@
 #include "ledger/schema.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <functional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -12,7 +12,6 @@
 namespace fundtrail {
 namespace {
 
-constexpr int k_integrity_messages_max = 20;
 constexpr int k_schema_rows_max = 1'000;
 
 /// An object as sqlite_schema describes it.
@@ -74,13 +73,14 @@ class FileCheck {
     FileCheck(Database& database, Expected expected, Findings& findings)
         : database_{database}, expected_{std::move(expected)}, findings_{findings} {}
 
-    /// False if the permanent tables cannot be read at all.
-    bool run() {
+    /// False if the permanent tables cannot be read at all. `check_pages` is called unless the file
+    /// is known to be damaged by then.
+    bool run(const std::function<void(const std::string& file)>& check_pages) {
         try {
             check_identifiers();
             check_header();
             check_objects();
-            check_integrity();
+            check_pages(file());
         } catch (const CorruptDatabase& damage) {
             find("file.integrity", {}, damage.what(), "SQLite finds " + file() + " damaged");
         }
@@ -106,7 +106,6 @@ class FileCheck {
     void check_identifiers();
     void check_header();
     void check_objects();
-    void check_integrity();
     bool can_read_permanent_tables();
 
     Database& database_;
@@ -136,13 +135,11 @@ void FileCheck::check_identifiers() {
 
 void FileCheck::check_header() {
     // Bytes 18 and 19 of the SQLite header: 1 means a rollback journal (FORMAT.md section 7).
-    std::ifstream stream{database_.path(), std::ios::binary};
-    std::string header(20, '\0');
-    stream.read(header.data(), static_cast<std::streamsize>(header.size()));
-    if (stream && header[18] == '\1' && header[19] == '\1') return;
+    const std::string versions = database_.file_bytes(18, 2);
+    if (versions == "\1\1") return;
     find("file.schema",
          "0101",
-         hex(header.substr(18, 2)),
+         hex(versions),
          "bytes 18 and 19 of " + file() + " do not say journal mode DELETE");
 }
 
@@ -183,18 +180,6 @@ void FileCheck::check_objects() {
     }
 }
 
-void FileCheck::check_integrity() {
-    Statement rows = database_.prepare("PRAGMA integrity_check(" +
-                                       std::to_string(k_integrity_messages_max) + ")");
-    while (rows.step()) {
-        if (rows.text(0) == "ok") continue;
-        find("file.integrity",
-             "ok",
-             std::string{rows.text(0).substr(0, 300)},
-             "SQLite finds " + file() + " damaged");
-    }
-}
-
 bool FileCheck::can_read_permanent_tables() {
     return std::all_of(expected_.probes.begin(), expected_.probes.end(), [&](std::string_view sql) {
         try {
@@ -209,12 +194,14 @@ bool FileCheck::can_read_permanent_tables() {
 
 }  // namespace
 
-bool check_file(Database& database, Findings& findings) {
-    return FileCheck{database, ledger_file(), findings}.run();
+bool check_file(Database& database, Findings& findings, std::optional<IntegrityCheck>& integrity) {
+    return FileCheck{database, ledger_file(), findings}.run(
+        [&](const std::string& file) { integrity.emplace(database, file, findings); });
 }
 
 bool check_vault_file(Database& database, Findings& findings) {
-    return FileCheck{database, vault_file(), findings}.run();
+    return FileCheck{database, vault_file(), findings}.run(
+        [&](const std::string& file) { check_integrity(database, file, findings); });
 }
 
 }  // namespace fundtrail

@@ -4,15 +4,18 @@
 
 #include "ledger/sqlite.hpp"
 #include "ledger/verify/finding.hpp"
+#include "ledger/verify/integrity_check.hpp"
 
-#include <string>
+#include <optional>
 
 namespace fundtrail {
 
-/// Checks identifiers, permanent tables, foreign objects, journal mode and SQLite's own integrity.
-/// Adds findings `file.schema` and `file.integrity`. False if the permanent tables cannot be read
-/// at all, so that nothing else can be checked.
-[[nodiscard]] bool check_file(Database& database, Findings& findings);
+/// Checks identifiers, permanent tables, foreign objects and journal mode, and begins SQLite's own
+/// check, which the caller lets finish. Adds findings `file.schema` and `file.integrity`. False if
+/// the permanent tables cannot be read at all, so that nothing else can be checked.
+[[nodiscard]] bool check_file(Database& database,
+                              Findings& findings,
+                              std::optional<IntegrityCheck>& integrity);
 
 /// The same of a vault, of which every finding says that it is the vault's.
 [[nodiscard]] bool check_vault_file(Database& database, Findings& findings);

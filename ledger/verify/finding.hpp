@@ -41,6 +41,16 @@ class Findings {
                     .message = std::move(message)});
     }
 
+    /// Puts what was found beside the walk in the place where it belongs: before the finding that
+    /// stands at `place` of the list.
+    void insert(std::size_t place, const Findings& others) {
+        count_ += others.count_;
+        list_.insert(list_.begin() + static_cast<std::ptrdiff_t>(place),
+                     others.list_.begin(),
+                     others.list_.end());
+        if (list_.size() > k_findings_kept_max) list_.resize(k_findings_kept_max);
+    }
+
     [[nodiscard]] const std::vector<Finding>& list() const { return list_; }
 
     /// All findings, those that were not kept included.

@@ -201,13 +201,18 @@ Verification verify_ledger(const std::string& path,
     try {
         Database database = Database::open(path, OpenMode::read_only_hostile);
         Transaction one_moment{database, Transaction::Mode::deferred};
-        if (check_file(database, verification.findings)) {
-            walk_all(database, options, observers, verification);
-            check_identity(options, verification);
-            if (afterwards) afterwards(database);
-        } else {
-            unreadable("its permanent tables are not there");
+        std::optional<IntegrityCheck> integrity;
+        bool is_read = check_file(database, verification.findings, integrity);
+        if (!is_read) unreadable("its permanent tables are not there");
+        try {
+            if (is_read) walk_all(database, options, observers, verification);
+        } catch (const CorruptDatabase& damage) {
+            is_read = false;
+            unreadable(damage.what());
         }
+        if (integrity) integrity->finish();
+        if (is_read) check_identity(options, verification);
+        if (is_read && afterwards) afterwards(database);
     } catch (const CorruptDatabase& damage) {
         unreadable(damage.what());
     } catch (const UnfinishedWrite& unfinished) {

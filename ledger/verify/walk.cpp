@@ -195,9 +195,9 @@ class Walker {
                       .officer = std::string{officer},
                       .roles = held.roles,
                       .acting = std::move(held.acting)};
-        records.for_each(index_, entry.header, [&](RecordId id, std::string_view bytes) {
-            moment.record = id;
-            take_record(bytes, moment, signer.has_value());
+        records.for_each(index_, entry.header, [&](const RecordAhead& record) {
+            moment.record = record.id;
+            take_record(record, moment, signer.has_value());
         });
     }
 
@@ -246,21 +246,21 @@ class Walker {
         return std::nullopt;
     }
 
-    void take_record(std::string_view bytes, const Moment& moment, bool has_authority) {
+    void take_record(const RecordAhead& ahead, const Moment& moment, bool has_authority) {
         ++walk_.records;
         if (walk_.records % k_progress_records == 0) {
             for (WalkObserver* observer : observers_) {
                 observer->on_progress(walk_.records);
             }
         }
-        const auto record = read_record(bytes, json_);
+        const Result<Record>& record = *ahead.record;
         if (!record) {
             find(record.error(),
-                 is_of_later_catalogue(bytes) ? "catalogue.unknown" : record.error().rule,
+                 is_of_later_catalogue(ahead.bytes) ? "catalogue.unknown" : record.error().rule,
                  moment.record);
             return;
         }
-        check_commitments(*record, moment.record);
+        check_commitments(ahead);
         if (!is_in_place(*record, moment.record)) return;
         // What nobody with authority has signed puts nothing in force and moves nothing.
         if (!has_authority) return;
@@ -330,24 +330,26 @@ class Walker {
         return false;
     }
 
-    bool is_of_later_catalogue(std::string_view bytes) {
-        if (json_.read_canonical(bytes)) return false;
-        const auto type = json_.root().find("type");
+    static bool is_of_later_catalogue(std::string_view bytes) {
+        JsonTree tree;
+        if (tree.read_canonical(bytes)) return false;
+        const auto type = tree.root().find("type");
         return type && type->kind() == JsonKind::string && type->text() == "catalogue.adopted";
     }
 
-    void check_commitments(const Record& record, RecordId id) {
-        const auto check = [&](std::string_view path, const Hash& commitment) {
-            if (!commitments_.add(commitment) || !stands_before(commitment, id, path)) return;
+    void check_commitments(const RecordAhead& ahead) {
+        for (std::size_t i = 0; i < ahead.commitments.size(); ++i) {
+            const Hash& commitment = ahead.commitments[i];
+            if (!commitments_.add(commitment)) continue;
+            const std::string path = private_paths(**ahead.record)[i];
+            if (!stands_before(commitment, ahead.id, path)) continue;
             find(Refusal{.rule = {},
-                         .reason = "the commitment of field \"" + std::string{path} +
+                         .reason = "the commitment of field \"" + path +
                                    "\" occurs in this ledger before",
                          .remedy = "a commitment of its own for every private field and file"},
                  "rule.commitment-once",
-                 id);
-        };
-        for_each_commitment(record, check);
-        for_each_file(record, check);
+                 ahead.id);
+        }
     }
 
     /// Eight bytes agree: does the whole commitment stand in an earlier record, or earlier in this
@@ -379,7 +381,6 @@ class Walker {
     TreeHead tree_;
     PastRoots past_roots_;
     CommitmentSet commitments_;
-    JsonTree json_;
     Timestamp last_time_;
     std::int64_t index_ = 0;
     std::int64_t expected_index_ = 0;
