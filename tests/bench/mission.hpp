@@ -4,7 +4,8 @@
 // A case is a donor's pledge with all that becomes of it: confirmation, receipt, allocation,
 // obligations and payments with their decisions, 58 records. Cases are played in rounds of a month,
 // each round in six sessions, because an officer signs only what the role permits; entries hold
-// 1,000 records. Dates move forward, with some receipts booked days late.
+// 1,000 records. Dates move forward, with some receipts booked days late. The payments of one more
+// case await the certifier, for at no moment of a mission is every inbox empty.
 #pragma once
 
 #include "core/clock.hpp"
@@ -15,6 +16,7 @@
 #include "core/note.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/founding.hpp"
+#include "ledger/keyring.hpp"
 #include "ledger/ledger_folder.hpp"
 #include "ledger/signer_memory.hpp"
 #include "ledger/write_session.hpp"
@@ -23,6 +25,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -41,7 +44,7 @@ constexpr std::int64_t k_donors = 40;
 constexpr std::int64_t k_vendors = 500;
 constexpr std::int64_t k_accounts = 5;
 constexpr std::int64_t k_budget_lines = 50;
-constexpr std::int64_t k_days_per_round = 30;
+constexpr std::int32_t k_days_per_round = 30;
 
 class SetClock : public Clock {
   public:
@@ -105,12 +108,30 @@ class Mission {
         for (std::int64_t round = 0; round < rounds; ++round) {
             play_round(round, cases * round / rounds, cases * (round + 1) / rounds);
         }
+        play_open_case(cases);
+    }
+
+    /// Puts the officers' keys where the program looks for them, without a passphrase.
+    void store_keys(const std::string& keyring_folder) {
+        const Keyring keyring{keyring_folder};
+        for (const char* officer : {"admin", "finance", "certifier", "approver", "treasurer"})
+            keyring.store(key_name(officer), key_of(officer), std::nullopt, random_);
     }
 
     /// One signed entry with one pledge, durable.
     void append_pledge() {
         in_session("finance", [&](WriteSession& session) {
             static_cast<void>(add(session, pledge(0, today())));
+        });
+    }
+
+    /// As many pledges, each in an entry with a signature of its own, durable together.
+    void append_pledges_signed_singly(std::int64_t pledges) {
+        in_session("finance", [&](WriteSession& session) {
+            for (std::int64_t number = 0; number < pledges; ++number) {
+                add(session, pledge(number, today()));
+                session.seal_entry();
+            }
         });
     }
 
@@ -286,6 +307,14 @@ class Mission {
             for (const Case& one : cases)
                 pay(session, one);
         });
+    }
+
+    void play_open_case(std::int64_t number) {
+        Case one{.number = number, .day = later(today(), 12 - k_days_per_round)};
+        in_session("finance", [&](WriteSession& session) { fund_case(session, one); });
+        in_session("certifier",
+                   [&](WriteSession& session) { decide(session, "certified", one.obligations); });
+        in_session("finance", [&](WriteSession& session) { propose_payments(session, one); });
     }
 
     static Date later(Date day, std::int32_t days) { return Date{day.days_since_epoch + days}; }
