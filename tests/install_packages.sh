@@ -3,6 +3,7 @@
 #   tests/install_packages.sh build              to build fundtrail
 #   tests/install_packages.sh build test         and to test it, as without arguments
 #   tests/install_packages.sh build test long    and for tests/run.sh --long
+#   tests/install_packages.sh build bench        what tests/bench measures fundtrail beside
 set -eu
 [ $# -gt 0 ] || set -- build test
 
@@ -14,8 +15,9 @@ packages_of() {
             libxml2-utils hledger strace weasyprint chromium poppler-utils qpdf groff-base \
             zsh fish ;;
         long) echo clang-14 clang-tidy-14 libclang-rt-14-dev llvm-14 ;;
+        bench) echo sqlite3 git openssh-client time ledger hledger beancount ;;
         *)
-            echo "install_packages.sh: unknown group '$1', known are build, test and long" >&2
+            echo "install_packages.sh: unknown group '$1', known are build, test, long and bench" >&2
             return 2
             ;;
     esac
