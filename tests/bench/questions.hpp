@@ -117,13 +117,13 @@ inline void measure_proofs(const std::string& folder, Table& table) {
     const auto size = std::filesystem::file_size(proof, is_missing);
     if (is_missing) return;
     std::printf("\na proof: %.1f kB, goal 6\n", static_cast<double>(size) / 1e3);
-    table.keep("file MB", "a proof", static_cast<double>(size) / 1e6);
+    table.keep("kB", "a proof", static_cast<double>(size) / 1e3);
 }
 
 /// A report that verifies the whole ledger, beside the verification itself.
 inline void measure_verified_report(const std::string& folder, const Cost& verify, Table& table) {
     const auto ours = run_program({program(), "--ledger", folder, "report", "donor", "D01"});
-    if (ours) table.add("report donor, floor is our verify", *ours, verify, {.ratio_max = 1.25});
+    if (ours) table.add("report donor, floor our verify", *ours, verify, {.ratio_max = 1.25});
 }
 
 inline void measure_version() {

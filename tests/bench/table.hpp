@@ -121,7 +121,7 @@ class Table {
     /// A table for each unit: the figure at each size, and by how much it grew since the size
     /// before, under the factor of the records.
     void print_growth() const {
-        for (const char* unit : {"CPU ms", "peak MB", "file MB", "bytes a record"})
+        for (const char* unit : {"CPU ms", "peak MB", "file MB", "bytes a record", "kB"})
             print_growth_in(unit);
     }
 
