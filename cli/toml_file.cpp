@@ -1,6 +1,7 @@
 #include "cli/toml_file.hpp"
 
 #include "cli/suggest.hpp"
+#include "cli/toml_depth.hpp"
 #include "core/date.hpp"
 #include "core/error.hpp"
 #include "ledger/durable_file.hpp"
@@ -20,8 +21,19 @@ namespace {
                      std::to_string(source.begin.column) + ": " + why};
 }
 
+/// All paths of a document together, in bytes; those of files that people write have thousands.
+constexpr std::size_t k_paths_bytes_max = 16'777'216;
+
 /// Copies a node and what is below it, and notes their lines in the document.
-JsonValue to_value(const toml::node& node, TomlDocument& document, const std::string& path) {
+JsonValue to_value(const toml::node& node,
+                   TomlDocument& document,
+                   const std::string& path,
+                   std::size_t& paths_bytes) {
+    // A long key above a long list would fill the memory with its own repetition.
+    paths_bytes += path.size();
+    if (paths_bytes > k_paths_bytes_max) {
+        refuse_at(document.path, node.source(), "the keys that lead here are too long");
+    }
     document.lines[path] = node.source().begin.line;
     if (const auto* text = node.as_string()) return JsonValue{text->get()};
     if (const auto* integer = node.as_integer()) return JsonValue{std::int64_t{integer->get()}};
@@ -34,7 +46,8 @@ JsonValue to_value(const toml::node& node, TomlDocument& document, const std::st
     if (const auto* array = node.as_array()) {
         JsonValue::Array items;
         for (const toml::node& item : *array) {
-            items.push_back(to_value(item, document, path + '/' + std::to_string(items.size())));
+            items.push_back(
+                to_value(item, document, path + '/' + std::to_string(items.size()), paths_bytes));
         }
         return JsonValue{std::move(items)};
     }
@@ -45,7 +58,7 @@ JsonValue to_value(const toml::node& node, TomlDocument& document, const std::st
             std::string member_path = path;
             member_path += '/';
             member_path += name;
-            members.emplace(name, to_value(value, document, member_path));
+            members.emplace(name, to_value(value, document, member_path, paths_bytes));
         }
         return JsonValue{std::move(members)};
     }
@@ -59,9 +72,14 @@ JsonValue to_value(const toml::node& node, TomlDocument& document, const std::st
 std::optional<TomlDocument> read_toml_document(const std::string& path, const std::string& named) {
     const auto text = read_file(path, k_toml_bytes_max);
     if (!text) return std::nullopt;
+    if (const auto line = line_of_deep_key(*text)) {
+        throw InputError{named + ':' + std::to_string(*line) + ": a key has more than " +
+                         std::to_string(k_toml_key_parts_max) + " parts"};
+    }
     TomlDocument document{.path = named, .root = {}};
     try {
-        document.root = to_value(toml::parse(*text), document, {});
+        std::size_t paths_bytes = 0;
+        document.root = to_value(toml::parse(*text), document, {}, paths_bytes);
     } catch (const toml::parse_error& failure) {
         refuse_at(named, failure.source(), std::string{failure.description()});
     }
