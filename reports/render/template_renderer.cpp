@@ -5,6 +5,7 @@
 
 #include <kainjow/mustache.hpp>
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -48,12 +49,30 @@ bool changes_delimiters(const std::string& text) {
     return false;
 }
 
+/// The library goes into a section by calling itself, and keeps the text of each.
+constexpr int k_section_depth_max = 32;
+
+bool nests_too_deep(const std::string& text) {
+    int depth = 0;
+    for (std::size_t at = text.find("{{"); at != std::string::npos; at = text.find("{{", at)) {
+        const std::size_t first = std::min(text.find_first_not_of("{ \t\r\n", at), text.size());
+        const char mark = first < text.size() ? text[first] : ' ';
+        if (mark == '#' || mark == '^') ++depth;
+        if (mark == '/') --depth;
+        if (depth > k_section_depth_max) return true;
+        at = text.find("}}", first);
+        if (at == std::string::npos) break;
+    }
+    return false;
+}
+
 class Filling {
   public:
     explicit Filling(std::string name) : name_{std::move(name)} {}
 
     [[nodiscard]] std::string fill(const std::string& text, const TemplateData& values) const {
         if (changes_delimiters(text)) refuse("it changes its delimiters");
+        if (nests_too_deep(text)) refuse("its sections nest more than 32 deep");
         Mustache mustache = parsed(text);
         return fill(mustache, data_of(values));
     }
@@ -80,7 +99,7 @@ class Filling {
     [[nodiscard]] Data data_of(const TemplateData& values) const {
         Data data{Data::type::object};
         for (const auto& [key, value] : values.values()) {
-            data[key] = std::visit([this](const auto& any) { return data_of(any); }, value);
+            data[key] = std::visit([this](const auto& any) { return this->data_of(any); }, value);
         }
         return data;
     }

@@ -277,6 +277,11 @@ TEST_CASE("a template that cannot be used is refused with what is wrong", "[repo
           "page.mustache cannot be used: there is no key \"> title\"");
     CHECK(refusal_of(own_template("{{ =<% %>= }}")) ==
           "page.mustache cannot be used: it changes its delimiters");
+    std::string nested;
+    for (int level = 0; level < 50'000; ++level)
+        nested += "{{! {{/tables}}{{#tables}}";
+    CHECK(refusal_of(own_template(nested)) ==
+          "page.mustache cannot be used: its sections nest more than 32 deep");
     CHECK(refusal_of({.page = "", .style = "p{} </STYLE><script>"}) ==
           "style.css cannot be used: it holds \"</style\"");
     CHECK(refusal_of(own_template("")).empty());
