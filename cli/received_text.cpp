@@ -2,6 +2,7 @@
 
 #include "core/lines.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 namespace fundtrail {
@@ -9,9 +10,12 @@ namespace fundtrail {
 std::string as_sent(std::string received) {
     constexpr std::string_view k_byte_order_mark = "\xEF\xBB\xBF";
     if (received.starts_with(k_byte_order_mark)) received.erase(0, k_byte_order_mark.size());
-    for (auto at = received.find("\r\n"); at != std::string::npos; at = received.find("\r\n", at)) {
-        received.erase(at, 1);
+    // In one pass: a file of such ends alone must not take the square of its length.
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < received.size(); ++at) {
+        if (received.compare(at, 2, "\r\n") != 0) received[kept++] = received[at];
     }
+    received.resize(kept);
     while (!received.empty() && received.back() == '\n') {
         received.pop_back();
     }

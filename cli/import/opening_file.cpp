@@ -274,22 +274,26 @@ class OpeningFile {
     /// All rows of a fund stand in one record: what it allocates is covered by its cash there.
     std::vector<OpeningFields> records() {
         std::vector<std::string> funds;  // in order of appearance
-        std::map<std::string, std::size_t> sizes;
-        for (const ReadRow& row : rows_) {
-            if (sizes[row.fund]++ == 0) funds.push_back(row.fund);
+        std::map<std::string, std::vector<ReadRow*>> rows_of;
+        for (ReadRow& row : rows_) {
+            std::vector<ReadRow*>& rows = rows_of[row.fund];
+            if (rows.empty()) funds.push_back(row.fund);
+            rows.push_back(&row);
         }
         std::vector<OpeningFields> records;
         std::size_t rows_in_record = k_opening_rows_max;
         for (const std::string& fund : funds) {
-            if (sizes[fund] > k_opening_rows_max) refuse_fund(fund, sizes[fund]);
-            if (rows_in_record + sizes[fund] > k_opening_rows_max) {
+            const std::vector<ReadRow*>& rows = rows_of[fund];
+            if (rows.size() > k_opening_rows_max) refuse_fund(fund, rows.size());
+            if (rows_in_record + rows.size() > k_opening_rows_max) {
                 records.emplace_back();
                 rows_in_record = 0;
             }
-            rows_in_record += sizes[fund];
-            for (ReadRow& row : rows_) {
-                if (row.fund != fund || !row.under.empty()) continue;
-                add_to_list(records.back(), *row.kind, std::move(row.item));
+            rows_in_record += rows.size();
+            for (ReadRow* row : rows) {
+                if (row->under.empty()) {
+                    add_to_list(records.back(), *row->kind, std::move(row->item));
+                }
             }
         }
         return records;

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstddef>
 #include <string>
+#include <utility>
 
 namespace fundtrail::received_text_test {
 
@@ -21,6 +23,15 @@ TEST_CASE("a byte order mark in front of a text is left out, one within it stays
 
 TEST_CASE("a carriage return within a line stays, to be refused", "[cli]") {
     CHECK(as_sent("o\rne\n") == "o\rne\n");
+}
+
+TEST_CASE("a long file of nothing but ends of lines is undone in one pass", "[cli]") {
+    constexpr std::size_t k_lines = 4'000'000;
+    std::string received(2 * k_lines, '\r');
+    for (std::size_t line = 0; line < k_lines; ++line)
+        received[2 * line + 1] = '\n';
+    CHECK(as_sent(std::move(received)) == "\n");
+    CHECK(as_sent("one\r\r\ntwo\r") == "one\r\ntwo\r\n");
 }
 
 TEST_CASE("empty lines between others stay", "[cli]") {
