@@ -41,12 +41,15 @@ run_fuzzers() {
     configure build-fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DBUILD_TESTING=OFF \
         -DFUNDTRAIL_FUZZ=ON "-DFUNDTRAIL_SANITIZE=address;undefined"
     cmake --build build-fuzz -j "$cores" --target fuzzers
+    # Several write their input to files thousands of times a second.
+    memory=/dev/shm
+    [ -d "$memory" ] || memory=${TMPDIR:-/tmp}
     for source in tests/fuzz/*_fuzz.cpp; do
         name=$(basename "$source" .cpp)
         corpus=tests/fuzz/corpus/$name
         mkdir -p "build-fuzz/$name"
         [ ! -d "$corpus" ] || cp "$corpus"/* "build-fuzz/$name"
-        "build-fuzz/tests/fuzz/$name" -max_total_time="${FUZZ_SECONDS:-180}" \
+        TMPDIR=$memory "build-fuzz/tests/fuzz/$name" -max_total_time="${FUZZ_SECONDS:-180}" \
             -artifact_prefix="build-fuzz/$name." "build-fuzz/$name"
     done
 }
