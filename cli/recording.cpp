@@ -32,6 +32,7 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts, const Reword
     const LedgerFolder folder = session.ledger_folder();
     SigningKey key{session, folder};
     WriteSession writing{folder, key.signer(), session.surroundings()};
+    const ToldWhenOver told_when_over{session, writing};
     if (writing.last_signing_never_landed()) {
         session.console().say(
             "the last entry signed with this key never reached the ledger; going on");

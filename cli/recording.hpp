@@ -28,6 +28,26 @@ class SigningKey {
     std::optional<SignerMemory> memory_;
 };
 
+/// Tells the session which entry stands when the writing is over, however it ended.
+class ToldWhenOver {
+  public:
+    ToldWhenOver(Session& session, const WriteSession& writing)
+        : session_{session}, writing_{writing} {}
+
+    ToldWhenOver(const ToldWhenOver&) = delete;
+    ToldWhenOver& operator=(const ToldWhenOver&) = delete;
+    ToldWhenOver(ToldWhenOver&&) = delete;
+    ToldWhenOver& operator=(ToldWhenOver&&) = delete;
+
+    ~ToldWhenOver() {
+        if (const auto entry = writing_.entry_recorded()) session_.note_recorded(*entry);
+    }
+
+  private:
+    Session& session_;
+    const WriteSession& writing_;
+};
+
 /// Says a refusal in the words of the command line.
 using Reword = std::function<Refusal(Refusal)>;
 

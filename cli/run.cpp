@@ -16,8 +16,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 #include <ostream>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 namespace fundtrail {
@@ -155,6 +157,7 @@ Parsed parse(CLI::App& app,
         app.parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
     } catch (const CLI::Success& success) {
         std::ostringstream help;
+        help.exceptions(std::ios::badbit);  // else a lack of memory would cut it short
         app.exit(success, help, host.err);
         host.out << wrapped_help(help.str());
         return {{}, ExitCode::done};
@@ -173,11 +176,21 @@ Parsed parse(CLI::App& app,
     return {{}, ExitCode::usage};
 }
 
+/// Asks for no memory: there is none.
+ExitCode say_memory_ran_out(Session* session, Host& host) {
+    host.err << "fundtrail: error: there is not enough memory\n";
+    if (session == nullptr || !session->hints_at_what_stands()) {
+        host.err << "hint: no entry was recorded; end other programs, or run this one where it may "
+                    "have more memory\n";
+    }
+    return ExitCode::world_failed;
+}
+
 /// The one place that catches: every failure of the world becomes words and an exit code.
 ExitCode run_handler(const Handler& handler, Session& session) {
     const auto fail = [&](const Error& error, ExitCode code) {
         session.console().error(error.what());
-        session.console().hint(error.hint());
+        if (!session.hints_at_what_stands()) session.console().hint(error.hint());
         return code;
     };
     try {
@@ -202,21 +215,41 @@ ExitCode run_handler(const Handler& handler, Session& session) {
         return fail(Error{std::string{"a file could not be read to its end: "} + error.what()},
                     ExitCode::world_failed);
     } catch (const std::filesystem::filesystem_error& error) {
+        if (error.code() == std::errc::not_enough_memory) throw std::bad_alloc{};
         return fail(Error{error.what()}, ExitCode::world_failed);
     } catch (const std::bad_alloc&) {
-        return fail(Error{"there is not enough memory", "nothing was written"},
-                    ExitCode::world_failed);
+        throw;  // to where it is put into words without asking for memory
     } catch (const std::exception& bug) {
         session.console().error(std::string{"internal error: "} + bug.what());
-        session.console().hint(
-            "this is a mistake in fundtrail, please report it; nothing was written");
+        const bool stands = session.hints_at_what_stands();
+        session.console().hint(std::string{"this is a mistake in fundtrail, please report it"} +
+                               (stands ? "" : "; nothing was written"));
         return ExitCode::bug;
     }
 }
 
-}  // namespace
+/// Runs the command and sees to it that its answer has left.
+ExitCode run_session(const Handler& handler, Session& session) {
+    Host& host = session.host();
+    try {
+        const ExitCode code = run_handler(handler, session);
+        session.console().end_progress();
+        host.out.flush();
+        if (code != ExitCode::done || host.out) return code;
+        session.console().error("the answer could not be written out");
+        if (session.hints_at_what_stands()) return ExitCode::world_failed;
+        session.console().hint(session.options().dry_run
+                                   ? "nothing was recorded: it was a dry run"
+                                   : "whatever was signed stays so: if the command was to do that, "
+                                     "look before you repeat it");
+        return ExitCode::world_failed;
+    } catch (const std::bad_alloc&) {
+        session.console().end_progress();
+        return say_memory_ran_out(&session, host);
+    }
+}
 
-int run(const std::vector<std::string>& arguments, Host& host) {
+int run_command_line(const std::vector<std::string>& arguments, Host& host) {
     CLI::App app{
         "Funding, audit and accountability of peace missions: one hash-chained, signed ledger",
         "fundtrail"};
@@ -241,18 +274,17 @@ int run(const std::vector<std::string>& arguments, Host& host) {
     const Parsed parsed = parse(app, arguments, chosen, host);
     if (!parsed.handler) return static_cast<int>(parsed.exit_code);
     Session session{host, std::move(options)};
-    const ExitCode code = run_handler(parsed.handler, session);
-    session.console().end_progress();
-    host.out.flush();
-    if (code == ExitCode::done && !host.out) {
-        session.console().error("the answer could not be written out");
-        session.console().hint(session.options().dry_run
-                                   ? "nothing was recorded: it was a dry run"
-                                   : "whatever was recorded or signed stays so: if the command was "
-                                     "to do that, look before you repeat it");
-        return static_cast<int>(ExitCode::world_failed);
+    return static_cast<int>(run_session(parsed.handler, session));
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Host& host) {
+    try {
+        return run_command_line(arguments, host);
+    } catch (const std::bad_alloc&) {  // before there was a session
+        return static_cast<int>(say_memory_ran_out(nullptr, host));
     }
-    return static_cast<int>(code);
 }
 
 }  // namespace fundtrail

@@ -66,6 +66,33 @@ bool sync_file(const std::string& path) {
     return is_synced;
 }
 
+/// What is made of an answer until all of it is there; goes unless it was put in its place.
+class PartOfAnswer {
+  public:
+    explicit PartOfAnswer(std::string path) : path_{std::move(path)} {}
+
+    PartOfAnswer(const PartOfAnswer&) = delete;
+    PartOfAnswer& operator=(const PartOfAnswer&) = delete;
+    PartOfAnswer(PartOfAnswer&&) = delete;
+    PartOfAnswer& operator=(PartOfAnswer&&) = delete;
+
+    ~PartOfAnswer() {
+        // Not by std::filesystem, which may ask for memory that there is not.
+        if (!is_placed_) ::unlink(path_.c_str());
+    }
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+    void place_at(const std::string& target, std::error_code& failure) {
+        fs::rename(path_, target, failure);
+        is_placed_ = !failure;
+    }
+
+  private:
+    std::string path_;
+    bool is_placed_ = false;
+};
+
 }  // namespace
 
 Session::Session(Host& host, GlobalOptions options)
@@ -205,6 +232,16 @@ Passphrase Session::new_passphrase(const std::string& key_name) const {
         throw KeyError{"the two passphrases differ", "nothing was made: try again"};
     }
     return std::move(*first);
+}
+
+bool Session::hints_at_what_stands() {
+    if (entry_recorded_) {
+        host_.err << "hint: entry " << *entry_recorded_
+                  << " was recorded and stays: do not run the command again\n";
+    } else if (!made_.empty()) {
+        host_.err << "hint: " << made_ << '\n';
+    }
+    return entry_recorded_ || !made_.empty();
 }
 
 ExitCode Session::refuse(const Refusal& refusal) {
@@ -348,23 +385,23 @@ void Session::write_output(const std::function<void(std::ostream&)>& write, File
     }
     const std::string target =
         fs::is_symlink(path, cannot_look) ? fs::canonical(path).string() : path;
-    const std::string beside = target + ".partial";
-    const auto fail = [&](const std::string& why) {
-        std::error_code ignored;
-        fs::remove(beside, ignored);
+    PartOfAnswer part{target + ".partial"};
+    const auto fail = [&](const std::string& why, const char* or_else = "") {
         throw StorageError{"cannot write " + options_.output + ": " + why,
-                           "name another file with --output FILE"};
+                           or_else + std::string{"name another file with --output FILE"}};
     };
-    std::ofstream file{beside, std::ios::binary | std::ios::trunc};
+    std::ofstream file{part.path(), std::ios::binary | std::ios::trunc};
     if (!file) fail("its folder is missing or read-only");
     if (access == FileAccess::owner) {
-        fs::permissions(beside, fs::perms::owner_read | fs::perms::owner_write, cannot_look);
+        fs::permissions(part.path(), fs::perms::owner_read | fs::perms::owner_write, cannot_look);
     }
     write(file);
     file.close();
-    if (!file || !sync_file(beside)) fail("the disk is full or failed");
+    if (!file || !sync_file(part.path())) {
+        fail("the disk is full or failed", "free some space on that disk, or ");
+    }
     std::error_code failure;
-    fs::rename(beside, target, failure);
+    part.place_at(target, failure);
     if (failure) fail(failure.message());
 }
 

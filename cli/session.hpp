@@ -86,6 +86,15 @@ class Session {
     /// or there is neither file nor terminal.
     [[nodiscard]] Passphrase new_passphrase(const std::string& key_name) const;
 
+    /// An entry, or something else that is said in words, is durable: it stays, whatever fails
+    /// after that.
+    void note_recorded(std::int64_t entry) noexcept { entry_recorded_ = entry; }
+
+    void note_made(std::string words) { made_ = std::move(words); }
+
+    /// Says as a hint what was noted; false if nothing was. Asks for no memory.
+    bool hints_at_what_stands();
+
     /// Prints a refusal in the manner that the format asks for.
     ExitCode refuse(const Refusal& refusal);
     ExitCode refuse(const Refusal& refusal, JsonValue details);
@@ -124,6 +133,8 @@ class Session {
     GlobalOptions options_;
     Console console_;
     bool config_loaded_ = false;
+    std::optional<std::int64_t> entry_recorded_;
+    std::string made_;
 };
 
 }  // namespace fundtrail

@@ -331,6 +331,7 @@ Receipt WriteSession::commit() {
     if (vault_) vault_->commit();
     if (signer_.memory != nullptr) signer_.memory->about_to_sign(*last_sealed_);
     transaction_.commit();
+    entry_recorded_ = last_sealed_->index;
     if (signer_.memory != nullptr) signer_.memory->has_signed(*last_sealed_);
     receipt.purge = purge_if_due();
     return receipt;

@@ -99,6 +99,10 @@ class WriteSession {
     /// written; only where syncing the folder is what failed, the entries may stand all the same,
     /// and the key's memory finds them at its next use.
     [[nodiscard]] Receipt commit();
+
+    /// The last entry that commit has made durable. It stays, also if commit threw after that.
+    [[nodiscard]] std::optional<std::int64_t> entry_recorded() const { return entry_recorded_; }
+
     /// What commit would return, but for the root; writes nothing.
     [[nodiscard]] Receipt rehearse() const;
 
@@ -134,6 +138,7 @@ class WriteSession {
     std::optional<VaultWriter> vault_;  // once there is something to keep private
     LocalNames locals_;
     std::optional<SignedEntry> last_sealed_;
+    std::optional<std::int64_t> entry_recorded_;
 };
 
 }  // namespace fundtrail

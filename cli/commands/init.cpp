@@ -167,6 +167,7 @@ ExitCode run_init(const InitOptions& options, Session& session) {
     };
     const Hash id = found_ledger(
         folder, founding, {secret, keyring.folder()}, session.surroundings(), store_key);
+    session.note_recorded(0);
     return print_outcome(founding, id, folder, session);
 }
 

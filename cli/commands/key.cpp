@@ -58,6 +58,8 @@ ExitCode run_new(const NewKeyOptions& options, Session& session) {
     const std::string vkey = options.is_witness
                                  ? to_text(keyring.create_witness(options.name, passphrase, random))
                                  : to_text(keyring.create(options.name, passphrase, random));
+    session.note_made("the key was made and stays: `fundtrail key show " + options.name +
+                      "` prints its public part");
     return print_key(options.name, vkey, session);
 }
 

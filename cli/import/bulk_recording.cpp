@@ -41,7 +41,8 @@ BulkRecording::BulkRecording(Session& session, const ImportOptions& options, Fil
       bad_places_{session, options.file, unit},
       folder_{session.ledger_folder()},
       key_{session, folder_},
-      writing_{folder_, key_.signer(), session.surroundings()} {}
+      writing_{folder_, key_.signer(), session.surroundings()},
+      told_when_over_{session, writing_} {}
 
 bool BulkRecording::take(const FilePlace& place, const Result<Draft>& draft) {
     auto outcome =

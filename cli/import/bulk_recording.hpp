@@ -52,6 +52,7 @@ class BulkRecording {
     LedgerFolder folder_;
     SigningKey key_;
     WriteSession writing_;
+    ToldWhenOver told_when_over_;
     std::int64_t records_ = 0;
     std::vector<DraftOutcome> outcomes_;  // where the answer lists them
 };
