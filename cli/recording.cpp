@@ -48,6 +48,7 @@ ExitCode record(Session& session, const std::vector<Draft>& drafts, const Reword
         }
         outcomes.push_back(std::move(*outcome));
     }
+    session.hold_signals();
     Receipt receipt = session.options().dry_run ? writing.rehearse() : writing.commit();
     receipt.outcomes = std::move(outcomes);
     const ExitCode printed = print_receipt(session, receipt);

@@ -234,6 +234,14 @@ Passphrase Session::new_passphrase(const std::string& key_name) const {
     return std::move(*first);
 }
 
+void Session::hold_signals() {
+    if (!signals_) signals_.emplace();
+}
+
+bool Session::interruption_has_come() const {
+    return signals_ && signals_->has_come();
+}
+
 bool Session::hints_at_what_stands() {
     if (entry_recorded_) {
         host_.err << "hint: entry " << *entry_recorded_

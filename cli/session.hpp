@@ -4,6 +4,7 @@
 #include "cli/console.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/format.hpp"
+#include "cli/held_signals.hpp"
 #include "cli/host.hpp"
 #include "core/date.hpp"
 #include "core/json.hpp"
@@ -86,6 +87,11 @@ class Session {
     /// or there is neither file nor terminal.
     [[nodiscard]] Passphrase new_passphrase(const std::string& key_name) const;
 
+    /// From here on a signal that would end the program waits for interruption_has_come, else for
+    /// the end of the session: asked for before anything is written.
+    void hold_signals();
+    [[nodiscard]] bool interruption_has_come() const;
+
     /// An entry, or something else that is said in words, is durable: it stays, whatever fails
     /// after that.
     void note_recorded(std::int64_t entry) noexcept { entry_recorded_ = entry; }
@@ -135,6 +141,7 @@ class Session {
     bool config_loaded_ = false;
     std::optional<std::int64_t> entry_recorded_;
     std::string made_;
+    std::optional<HeldSignals> signals_;
 };
 
 }  // namespace fundtrail

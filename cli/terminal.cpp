@@ -1,11 +1,14 @@
 #include "cli/terminal.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 
 namespace fundtrail {
@@ -41,9 +44,11 @@ class WithoutEcho {
     explicit WithoutEcho(int descriptor) : descriptor_{descriptor} {
         sigset_t held;
         sigemptyset(&held);
-        for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGHUP}) {
+        for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGHUP}) {
             sigaddset(&held, signal);
         }
+        ending_ = ::signalfd(-1, &held, SFD_CLOEXEC);
+        sigaddset(&held, SIGTSTP);
         // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
         ::sigprocmask(SIG_BLOCK, &held, &signals_before_);
         is_terminal_ = ::tcgetattr(descriptor_, &before_) == 0;
@@ -63,16 +68,29 @@ class WithoutEcho {
 
     ~WithoutEcho() {
         if (is_terminal_) ::tcsetattr(descriptor_, TCSAFLUSH, &before_);
+        if (ending_ >= 0) ::close(ending_);
+        // A signal that has come ends the program here.
         // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
         ::sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
     }
 
     [[nodiscard]] bool is_terminal() const { return is_terminal_; }
 
+    /// Waits for the next letter; false if a signal came that is to end the program.
+    [[nodiscard]] bool waits_for_letter() const {
+        // poll() overlooks a descriptor below zero.
+        std::array<pollfd, 2> ends{{{.fd = descriptor_, .events = POLLIN, .revents = 0},
+                                    {.fd = ending_, .events = POLLIN, .revents = 0}}};
+        while (::poll(ends.data(), ends.size(), -1) < 0 && errno == EINTR) {
+        }
+        return ends[1].revents == 0;
+    }
+
     [[nodiscard]] char interrupt() const { return static_cast<char>(before_.c_cc[VINTR]); }
 
   private:
     int descriptor_;
+    int ending_ = -1;
     bool is_terminal_ = false;
     termios before_{};
     sigset_t signals_before_{};
@@ -92,24 +110,29 @@ std::optional<Passphrase> ask_passphrase_on_terminal(const std::string& prompt) 
     std::array<char, k_passphrase_bytes_max + 1> line{};
     std::size_t size = 0;
     bool is_interrupted = false;
-    {
-        const WithoutEcho silence{terminal.descriptor()};
-        if (!silence.is_terminal()) return std::nullopt;
-        write_all(terminal.descriptor(), prompt);
-        while (size < line.size() && ::read(terminal.descriptor(), &line.at(size), 1) == 1) {
-            if (line.at(size) == '\n') break;
-            is_interrupted = line.at(size) == silence.interrupt();
-            if (is_interrupted) break;
-            ++size;
-        }
-        write_all(terminal.descriptor(), "\n");
-    }
+    bool is_ended = false;
     const auto wipe = [&] {
         volatile char* bytes = line.data();
         for (std::size_t at = 0; at < line.size(); ++at) {
             bytes[at] = '\0';
         }
     };
+    {
+        const WithoutEcho silence{terminal.descriptor()};
+        if (!silence.is_terminal()) return std::nullopt;
+        write_all(terminal.descriptor(), prompt);
+        while (size < line.size()) {
+            is_ended = !silence.waits_for_letter();
+            if (is_ended || ::read(terminal.descriptor(), &line.at(size), 1) != 1) break;
+            if (line.at(size) == '\n') break;
+            is_interrupted = line.at(size) == silence.interrupt();
+            if (is_interrupted) break;
+            ++size;
+        }
+        write_all(terminal.descriptor(), "\n");
+        if (is_ended) wipe();
+    }
+    if (is_ended) return std::nullopt;  // by a signal that this program was told to ignore
     if (is_interrupted) {
         wipe();
         ::raise(SIGINT);

@@ -44,7 +44,15 @@ BulkRecording::BulkRecording(Session& session, const ImportOptions& options, Fil
       writing_{folder_, key_.signer(), session.surroundings()},
       told_when_over_{session, writing_} {}
 
+void BulkRecording::stop_if_interrupted() const {
+    if (!session_.interruption_has_come()) return;
+    throw Error{"interrupted at record " + std::to_string(records_) +
+                    " of the import: nothing of it was recorded",
+                "run the command again to import all of it"};
+}
+
 bool BulkRecording::take(const FilePlace& place, const Result<Draft>& draft) {
+    stop_if_interrupted();
     auto outcome =
         draft ? writing_.add(*draft) : Result<DraftOutcome>{tl::unexpected{draft.error()}};
     if (!outcome) {
@@ -62,7 +70,12 @@ bool BulkRecording::take(const FilePlace& place, const Result<Draft>& draft) {
     if (session_.format() != Format::table) outcomes_.push_back(std::move(*outcome));
     session_.console().progress("importing", records_);
     const bool is_batch_full = static_cast<std::int64_t>(writing_.open_records()) >= options_.batch;
-    if (is_batch_full || writing_.is_entry_full()) writing_.seal_entry();
+    if (is_batch_full || writing_.is_entry_full()) {
+        // Until something is written nothing need be undone, and whoever waits for input is ended
+        // at once.
+        session_.hold_signals();
+        writing_.seal_entry();
+    }
     return true;
 }
 
@@ -76,6 +89,8 @@ std::optional<Receipt> BulkRecording::finish() {
         bad_places_.print();
         return std::nullopt;
     }
+    session_.hold_signals();
+    stop_if_interrupted();
     Receipt receipt = session_.options().dry_run ? writing_.rehearse() : writing_.commit();
     receipt.outcomes = std::move(outcomes_);
     static_cast<void>(tell(receipt.purge, session_));  // an imported approval may erase

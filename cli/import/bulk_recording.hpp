@@ -45,6 +45,9 @@ class BulkRecording {
     [[nodiscard]] std::string in_words(const Receipt& receipt) const;
 
   private:
+    /// Throws Error if a signal asks to end: what was written is undone on the way out.
+    void stop_if_interrupted() const;
+
     Session& session_;
     const ImportOptions& options_;
     FileUnit unit_;

@@ -1,0 +1,42 @@
+#include "cli/held_signals.hpp"
+
+#include <array>
+
+namespace fundtrail {
+namespace {
+
+constexpr std::array k_ending{SIGHUP, SIGINT, SIGTERM};
+
+bool is_ignored(int signal) {
+    struct sigaction action {};
+
+    return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
+HeldSignals::HeldSignals() {
+    sigemptyset(&held_);
+    for (const int signal : k_ending) {
+        if (!is_ignored(signal)) sigaddset(&held_, signal);
+    }
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
+    ::sigprocmask(SIG_BLOCK, &held_, &before_);
+}
+
+HeldSignals::~HeldSignals() {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
+    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
+
+bool HeldSignals::has_come() const {
+    sigset_t pending;
+    sigemptyset(&pending);
+    ::sigpending(&pending);
+    for (const int signal : k_ending) {
+        if (sigismember(&held_, signal) == 1 && sigismember(&pending, signal) == 1) return true;
+    }
+    return false;
+}
+
+}  // namespace fundtrail
