@@ -20,13 +20,11 @@ HeldSignals::HeldSignals() {
     for (const int signal : k_ending) {
         if (!is_ignored(signal)) sigaddset(&held_, signal);
     }
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
-    ::sigprocmask(SIG_BLOCK, &held_, &before_);
+    ::pthread_sigmask(SIG_BLOCK, &held_, &before_);  // one thread writes, and there is no other
 }
 
 HeldSignals::~HeldSignals() {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
-    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 bool HeldSignals::has_come() const {
