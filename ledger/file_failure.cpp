@@ -17,6 +17,8 @@ std::string in_words(int error_number) {
     return words;
 }
 
+}  // namespace
+
 std::string remedy_for(int error_number) {
     switch (error_number) {
         case ENOSPC:
@@ -32,11 +34,9 @@ std::string remedy_for(int error_number) {
         case ENAMETOOLONG:
             return "check the path";
         default:
-            return "check that disk, then run the command again";
+            return "check the path and that disk, then run the command again";
     }
 }
-
-}  // namespace
 
 void fail_on_file(const std::string& attempt, const std::string& path, int error_number) {
     throw StorageError{"cannot " + attempt + " '" + path + "': " + in_words(error_number),

@@ -11,4 +11,7 @@ namespace fundtrail {
                                const std::string& path,
                                int error_number);
 
+/// What to do about this errno; 0 where it is not known.
+[[nodiscard]] std::string remedy_for(int error_number);
+
 }  // namespace fundtrail

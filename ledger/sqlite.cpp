@@ -144,6 +144,12 @@ sqlite3_stmt* prepare_first(sqlite3* handle,
     return statement;
 }
 
+/// Binding copies the value, for which there may be no memory; else it fails by our mistake.
+void expect_bound(int code) {
+    if (is_lack_of_memory(code)) throw std::bad_alloc{};
+    ensure(code == SQLITE_OK, "a value of bounded length is bound to a parameter that exists");
+}
+
 /// Ends every statement that has begun, for each keeps the file locked.
 void reset_all(sqlite3* handle) {
     for (sqlite3_stmt* statement = sqlite3_next_stmt(handle, nullptr); statement != nullptr;
@@ -170,32 +176,28 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
 }
 
 void Statement::bind(int parameter, std::int64_t value) {
-    ensure(sqlite3_bind_int64(statement_.get(), parameter, value) == SQLITE_OK,
-           "an integer is bound to a parameter that exists");
+    expect_bound(sqlite3_bind_int64(statement_.get(), parameter, value));
 }
 
 void Statement::bind_text(int parameter, std::string_view text, Kept kept) {
-    ensure(sqlite3_bind_text64(statement_.get(),
-                               parameter,
-                               never_null(text),
-                               text.size(),
-                               kept == Kept::copy ? SQLITE_TRANSIENT : SQLITE_STATIC,
-                               SQLITE_UTF8) == SQLITE_OK,
-           "a text of bounded length is bound to a parameter that exists");
+    expect_bound(sqlite3_bind_text64(statement_.get(),
+                                     parameter,
+                                     never_null(text),
+                                     text.size(),
+                                     kept == Kept::copy ? SQLITE_TRANSIENT : SQLITE_STATIC,
+                                     SQLITE_UTF8));
 }
 
 void Statement::bind_blob(int parameter, Blob blob, Kept kept) {
-    ensure(sqlite3_bind_blob64(statement_.get(),
-                               parameter,
-                               never_null(blob.bytes),
-                               blob.bytes.size(),
-                               kept == Kept::copy ? SQLITE_TRANSIENT : SQLITE_STATIC) == SQLITE_OK,
-           "a blob of bounded length is bound to a parameter that exists");
+    expect_bound(sqlite3_bind_blob64(statement_.get(),
+                                     parameter,
+                                     never_null(blob.bytes),
+                                     blob.bytes.size(),
+                                     kept == Kept::copy ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 
 void Statement::bind(int parameter, Null /*null*/) {
-    ensure(sqlite3_bind_null(statement_.get(), parameter) == SQLITE_OK,
-           "NULL is bound to a parameter that exists");
+    expect_bound(sqlite3_bind_null(statement_.get(), parameter));
 }
 
 void Statement::run_bound() {
@@ -246,8 +248,9 @@ ColumnType Statement::type(int column) const {
 void Statement::expect_type(int column, ColumnType expected) const {
     const ColumnType stored = type(column);
     if (stored == expected) return;
-    throw CorruptDatabase{"cannot read '" + *path_ + "': the value of '" +
-                              sqlite3_column_name(statement_.get(), column) + "' is " +
+    const char* const name = sqlite3_column_name(statement_.get(), column);
+    if (name == nullptr) throw std::bad_alloc{};
+    throw CorruptDatabase{"cannot read '" + *path_ + "': the value of '" + name + "' is " +
                               type_words(stored) + ", not " + type_words(expected),
                           k_corrupt_hint};
 }

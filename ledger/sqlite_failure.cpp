@@ -1,5 +1,6 @@
 #include "ledger/sqlite_failure.hpp"
 
+#include "ledger/file_failure.hpp"
 #include "ledger/sqlite.hpp"
 
 #include <sqlite3.h>
@@ -23,6 +24,10 @@ std::string sqlite_words(sqlite3* handle, int code) {
 
 }  // namespace
 
+bool is_lack_of_memory(int code) {
+    return (code & 0xff) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM;
+}
+
 const char* verb(Deed deed) {
     switch (deed) {
         case Deed::open:
@@ -36,6 +41,7 @@ const char* verb(Deed deed) {
 }
 
 void throw_failure(sqlite3* handle, int code, Deed deed, const std::string& path) {
+    if (is_lack_of_memory(code)) throw std::bad_alloc{};
     const std::string attempt = std::string{"cannot "} + verb(deed) + " '" + path + "': ";
     if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
         throw UnfinishedWrite{
@@ -43,8 +49,6 @@ void throw_failure(sqlite3* handle, int code, Deed deed, const std::string& path
             "run a command that writes to it, which undoes the unfinished change"};
     }
     switch (code & 0xff) {
-        case SQLITE_NOMEM:
-            throw std::bad_alloc{};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             throw StorageError{attempt + "the ledger is locked by another process",
@@ -61,8 +65,12 @@ void throw_failure(sqlite3* handle, int code, Deed deed, const std::string& path
             throw CorruptDatabase{attempt + sqlite_words(handle, code), k_corrupt_hint};
         case SQLITE_CANTOPEN:
         case SQLITE_IOERR:
+            if (code == SQLITE_IOERR_DELETE) {
+                throw StorageError{attempt + "the journal beside it cannot be deleted",
+                                   "check the permissions of that folder, and that disk"};
+            }
             throw StorageError{attempt + sqlite_words(handle, code),
-                               "check the path and that disk, then run the command again"};
+                               remedy_for(handle == nullptr ? 0 : sqlite3_system_errno(handle))};
         case SQLITE_ERROR:
             // Our own SQL does not fit the file, or SQLite does not know its format.
             if (deed != Deed::open) {
