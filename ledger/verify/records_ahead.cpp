@@ -83,10 +83,19 @@ RecordsAhead::RecordsAhead(Database& database)
     batch(0).prepare();
     filled_ = 1;
     if (has_rows_) begin_second_thread();
-    fill_ahead();
+    try {
+        fill_ahead();
+    } catch (...) {
+        end_second_thread();  // no destructor runs of what was not made to its end
+        throw;
+    }
 }
 
 RecordsAhead::~RecordsAhead() {
+    end_second_thread();
+}
+
+void RecordsAhead::end_second_thread() {
     is_over_ = true;
     to_prepare_.release();
     if (second_.joinable()) second_.join();

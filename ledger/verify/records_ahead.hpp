@@ -97,6 +97,7 @@ class RecordsAhead {
     }
 
     void begin_second_thread();
+    void end_second_thread();
     void prepare_on();
     void fill_ahead();
     void go_to_following();
