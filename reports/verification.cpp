@@ -46,7 +46,10 @@ PageTable findings_table(const Verification& verification) {
 JsonValue to_json(const Finding& finding) {
     JsonValue json;
     json["code"] = finding.code;
-    if (finding.entry) json["entry"] = *finding.entry;
+    // An index that no entry can have may be more than JSON holds; `found` says it as text.
+    const bool is_told = finding.entry && *finding.entry <= k_json_integer_max &&
+                         *finding.entry >= -k_json_integer_max;
+    if (is_told) json["entry"] = *finding.entry;
     if (finding.record) json["record"] = to_text(*finding.record);
     json["expected"] = finding.expected;
     json["found"] = finding.found;

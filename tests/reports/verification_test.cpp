@@ -1,6 +1,8 @@
 #include "reports/verification.hpp"
 
 #include "reports/render/text.hpp"
+#include "tests/support/edited_ledger.hpp"
+#include "tests/support/forger.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -64,6 +66,21 @@ TEST_CASE("a ledger that can be read has its root on the page", "[reports]") {
 
     CHECK(page.find("Intact") == 0);
     CHECK(page.find("Root") != std::string::npos);
+}
+
+TEST_CASE("what is found at an index that no JSON holds is JSON all the same", "[reports]") {
+    const TestLedger ledger{TestLedger::Officers::founder_only};
+    for (const std::string index : {"9223372036854775807", "-9223372036854775808"}) {
+        CAPTURE(index);
+        support::change(ledger, "UPDATE entry SET entry_index = " + index);
+        const Verification verification = verify_ledger(ledger.path(), {});
+        const Finding gap = support::finding(verification, "tree.gap");
+        const std::string json = write_canonical(to_json(verification));
+        JsonTree tree;
+
+        CHECK(gap.found == index);
+        CHECK_FALSE(tree.read_object(json, {.bytes_max = json.size()}));
+    }
 }
 
 TEST_CASE("a verification speaks French to who reads French, and English to programs",
