@@ -1,3 +1,4 @@
+#include "cli/exit_code.hpp"
 #include "cli/run.hpp"
 #include "cli/terminal.hpp"
 #include "core/crypto.hpp"
@@ -8,6 +9,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <new>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -30,9 +33,7 @@ std::map<std::string, std::string> environment() {
     return values;
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
+int run_in_this_world(int count, char** arguments) {
     std::ios::sync_with_stdio(false);
     const SystemClock clock;
     fundtrail::SystemRandom random;
@@ -50,4 +51,20 @@ int main(int count, char** arguments) {
                          .ask_passphrase = fundtrail::ask_passphrase_on_terminal,
                          .run_program = fundtrail::run_program};
     return fundtrail::run(std::vector<std::string>{arguments + 1, arguments + count}, host);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run_in_this_world(count, arguments);
+    } catch (const std::bad_alloc&) {
+        // Streams may not be there yet; and there is no memory to make words of.
+        constexpr std::string_view k_words =
+            "fundtrail: error: there is not enough memory\nhint: nothing was done; end other "
+            "programs, or run this one where it may have more memory\n";
+        [[maybe_unused]] const auto written =
+            ::write(STDERR_FILENO, k_words.data(), k_words.size());
+        return static_cast<int>(fundtrail::ExitCode::world_failed);
+    }
 }

@@ -92,6 +92,7 @@ bool take_away_held(const Host& host, std::set<char32_t>& numbers) {
                          : ProgramOutcome{};
     if (!fonts.is_found || fonts.exit_code != 0) return false;
     std::istringstream words{fonts.out};
+    words.exceptions(std::ios::badbit);  // a lack of memory is no end of the text
     bool has_any = false;
     for (std::string word; words >> word; has_any = true) {
         const auto range = read_range(word);

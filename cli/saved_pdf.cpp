@@ -54,6 +54,7 @@ tl::unexpected<Refusal> no_report(std::string reason) {
 std::vector<std::string> names_in(const std::string& list) {
     std::vector<std::string> names;
     std::istringstream lines{list};
+    lines.exceptions(std::ios::badbit);  // a lack of memory is no end of the text
     for (std::string line; std::getline(lines, line);) {
         const auto colon = line.find(": ");
         if (colon == std::string::npos) continue;

@@ -12,8 +12,9 @@
 #include "ledger/sqlite.hpp"
 #include "ledger/vault.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
-#include <system_error>
 
 namespace fundtrail {
 namespace {
@@ -107,7 +108,8 @@ void write_ledger(Database& database,
 /// Removes what was made unless it is kept.
 class UnlessKept {
   public:
-    explicit UnlessKept(const LedgerFolder& folder) : folder_{&folder} {}
+    explicit UnlessKept(const LedgerFolder& folder)
+        : ledger_{folder.ledger()}, vault_{folder.vault()} {}
 
     UnlessKept(const UnlessKept&) = delete;
     UnlessKept& operator=(const UnlessKept&) = delete;
@@ -116,15 +118,16 @@ class UnlessKept {
 
     ~UnlessKept() {
         if (is_kept_) return;
-        std::error_code ignored;
-        std::filesystem::remove(folder_->ledger(), ignored);
-        std::filesystem::remove(folder_->vault(), ignored);
+        // Not by std::filesystem, which may ask for memory that there is not.
+        ::unlink(ledger_.c_str());
+        ::unlink(vault_.c_str());
     }
 
     void keep() { is_kept_ = true; }
 
   private:
-    const LedgerFolder* folder_;
+    std::string ledger_;
+    std::string vault_;
     bool is_kept_ = false;
 };
 

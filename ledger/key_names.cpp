@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/names.hpp"
+#include "ledger/folder_names.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -71,27 +72,25 @@ std::string_view last_part(std::string_view name) {
 
 std::vector<std::string> key_names(const std::string& folder) {
     std::vector<std::string> names;
-    std::error_code failure;
-    std::error_code vanished;
-    std::filesystem::recursive_directory_iterator files{folder, failure};
-    if (failure == std::errc::no_such_file_or_directory) return names;
     std::size_t seen = 0;
-    for (; !failure && files != std::filesystem::recursive_directory_iterator{};
-         files.increment(failure)) {
-        if (++seen > k_key_files_max) {
-            throw StorageError{"cannot list the keys in '" + folder + "': there are more than " +
-                                   std::to_string(k_key_files_max) + " files",
-                               "move away what does not belong there"};
+    // Each as it stands before a name in it: `mission.example/`.
+    std::vector<std::string> parts_to_look_into{""};
+    while (!parts_to_look_into.empty()) {
+        const std::string part = std::move(parts_to_look_into.back());
+        parts_to_look_into.pop_back();
+        for (const std::string& name :
+             names_in_folder(folder + '/' + part, k_key_files_max - seen)) {
+            ++seen;
+            const std::string found = part + name;
+            const std::filesystem::path path{folder + '/' + found};
+            std::error_code vanished;
+            if (std::filesystem::symlink_status(path, vanished).type() ==
+                std::filesystem::file_type::directory) {
+                parts_to_look_into.push_back(found + '/');
+            } else if (found.ends_with(k_suffix)) {
+                names.push_back(found.substr(0, found.size() - k_suffix.size()));
+            }
         }
-        const std::string path = files->path().string();
-        const auto type = files->symlink_status(vanished).type();
-        if (type == std::filesystem::file_type::directory || !path.ends_with(k_suffix)) continue;
-        const std::size_t start = folder.size() + 1;
-        names.push_back(path.substr(start, path.size() - k_suffix.size() - start));
-    }
-    if (failure) {
-        throw StorageError{"cannot list the keys in '" + folder + "': " + failure.message(),
-                           "check who owns that folder, and its permissions"};
     }
     std::sort(names.begin(), names.end());
     return names;

@@ -4,10 +4,10 @@
 #include "core/encoding.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/file_lock.hpp"
+#include "ledger/folder_names.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
+#include <cstddef>
 
 namespace fundtrail {
 namespace {
@@ -15,6 +15,7 @@ namespace {
 constexpr const char* k_note_suffix = ".checkpoint";
 constexpr const char* k_evidence_suffix = ".conflict-";
 constexpr std::size_t k_evidence_name_digits = 16;
+constexpr std::size_t k_names_max = 100'000;
 
 }  // namespace
 
@@ -32,10 +33,9 @@ std::optional<std::string> KnownCheckpoints::note(const Hash& ledger_id) const {
 
 std::vector<std::string> KnownCheckpoints::namesakes(const LedgerOrigin& origin) const {
     std::vector<std::string> found;
-    std::error_code no_folder;  // then nothing is known
-    for (const auto& file : std::filesystem::directory_iterator{folder_, no_folder}) {
-        if (file.path().extension() != k_note_suffix) continue;
-        auto note = read_file(file.path().string(), k_checkpoint_bytes_max);
+    for (const std::string& name : names_in_folder(folder_, k_names_max)) {
+        if (!name.ends_with(k_note_suffix)) continue;
+        auto note = read_file(folder_ + '/' + name, k_checkpoint_bytes_max);
         const auto parsed = parse_checkpoint(note.value_or(std::string{}));
         const auto other = parsed ? parse_ledger_origin(parsed->checkpoint.origin) : std::nullopt;
         if (other && other->name == origin.name && *other != origin) {
@@ -69,9 +69,8 @@ std::string KnownCheckpoints::keep_evidence(const Hash& ledger_id,
 std::vector<std::string> KnownCheckpoints::forks(const Hash& ledger_id) const {
     const std::string prefix = path_of(ledger_id, k_evidence_suffix);
     std::vector<std::string> paths;
-    std::error_code no_folder;  // then nothing was kept
-    for (const auto& file : std::filesystem::directory_iterator{folder_, no_folder}) {
-        const std::string path = file.path().string();
+    for (const std::string& name : names_in_folder(folder_, k_names_max)) {
+        const std::string path = folder_ + '/' + name;
         if (!path.starts_with(prefix)) continue;
         const auto text = read_file(path, k_evidence_bytes_max);
         const auto evidence = parse_conflict_evidence(text.value_or(std::string{}));

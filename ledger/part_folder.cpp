@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
+#include <new>
 #include <system_error>
 
 namespace fundtrail {
@@ -21,8 +22,12 @@ PartFolder::PartFolder(const std::string& place)
 }
 
 PartFolder::~PartFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
+    try {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    } catch (const std::bad_alloc&) {
+        // Without memory to look into it, the folder stays; by its name it is no answer.
+    }
 }
 
 }  // namespace fundtrail

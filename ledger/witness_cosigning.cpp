@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "ledger/durable_file.hpp"
 #include "ledger/file_lock.hpp"
+#include "ledger/folder_names.hpp"
 #include "ledger/witness_memory.hpp"
 
 #include <algorithm>
@@ -17,6 +18,8 @@
 
 namespace fundtrail {
 namespace {
+
+constexpr std::size_t k_names_max = 100'000;
 
 using Answered = tl::expected<GivenCosignature, WitnessRefusal>;
 
@@ -263,14 +266,11 @@ class Answering {
     }
 
     [[nodiscard]] std::size_t conflicts_kept() const {
-        std::size_t kept = 0;
-        std::error_code failure;
-        for (std::filesystem::directory_iterator file{folder_, failure}, end;
-             !failure && file != end;
-             file.increment(failure)) {
-            if (file->path().filename().string().starts_with("conflict-")) ++kept;
-        }
-        return kept;
+        const auto names = names_in_folder(folder_, k_names_max);
+        return static_cast<std::size_t>(
+            std::count_if(names.begin(), names.end(), [](const std::string& name) {
+                return name.starts_with("conflict-");
+            }));
     }
 
     const WitnessSigner& witness_;

@@ -16,6 +16,7 @@ namespace {
 std::vector<EvidenceTerm> read_terms(std::string_view text) {
     std::vector<EvidenceTerm> terms;
     std::istringstream words{std::string{text}};
+    words.exceptions(std::ios::badbit);  // a lack of memory is no end of the text
     for (std::string word; words >> word;) {
         terms.push_back({.sign = word.front() == '-' ? -1 : 1, .name = word.substr(1)});
     }

@@ -90,6 +90,7 @@ class Filling {
         KnownKeys keys{unknown};
         keys.push(&data);
         std::ostringstream out;
+        out.exceptions(std::ios::badbit);  // else a lack of memory would cut the page short
         mustache.render(keys, out);
         if (!mustache.is_valid()) refuse(mustache.error_message());
         if (!unknown.empty()) refuse(unknown);

@@ -1,0 +1,18 @@
+// What stands in a folder.
+//
+// Not by std::filesystem::directory_iterator: that of g++ 12 ends the program where memory runs
+// out.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace fundtrail {
+
+/// The names of what stands in the folder, in byte order; none if there is no folder. Throws
+/// StorageError where it cannot be listed, or holds more than `names_max`.
+[[nodiscard]] std::vector<std::string> names_in_folder(const std::string& folder,
+                                                       std::size_t names_max);
+
+}  // namespace fundtrail
