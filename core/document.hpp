@@ -111,7 +111,9 @@ struct Document {
 template <>
 struct std::hash<fundtrail::DocumentRef> {
     std::size_t operator()(fundtrail::DocumentRef ref) const noexcept {
-        return std::hash<std::int64_t>{}(ref.number * 16 + static_cast<std::int64_t>(ref.kind));
+        // Without a sign, which may overflow: derived tables hold any number.
+        return std::hash<std::uint64_t>{}(static_cast<std::uint64_t>(ref.number) * 16 +
+                                          static_cast<std::uint64_t>(ref.kind));
     }
 };
 

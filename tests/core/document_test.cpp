@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <cstdint>
 #include <limits>
+#include <unordered_set>
 
 namespace fundtrail::document_test {
 
@@ -52,6 +54,16 @@ TEST_CASE("a reference has one spelling", "[core]") {
 
 TEST_CASE("numbers are compared as numbers", "[core]") {
     REQUIRE(*parse_document_ref("PL-99999") < *parse_document_ref("PL-100000"));
+}
+
+TEST_CASE("the greatest number that a reference may have is looked up as any other", "[core]") {
+    const DocumentRef greatest = parse_document_ref("PL-9223372036854775807").value();
+    const DocumentRef least{.kind = DocumentKind::receipt,
+                            .number = std::numeric_limits<std::int64_t>::min()};
+    const std::unordered_set<DocumentRef> refs{greatest, least};
+
+    REQUIRE(refs.contains(greatest));
+    REQUIRE(refs.contains(least));
 }
 
 }  // namespace fundtrail::document_test
