@@ -21,6 +21,12 @@ NamePool::NamePool() : slots_(k_first_slots) {
     intern("");
 }
 
+NamePool::NamePool(const NamePool& other) : NamePool{} {
+    for (const std::string_view text : other.texts_) {
+        intern(text);
+    }
+}
+
 NameId NamePool::intern(std::string_view text) {
     const std::uint32_t hash = hash_of(text);
     std::size_t slot = slot_of(text, hash);

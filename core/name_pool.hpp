@@ -28,6 +28,12 @@ struct NameId {
 class NamePool {
   public:
     NamePool();
+    /// The same names under the same numbers.
+    NamePool(const NamePool& other);
+    NamePool& operator=(const NamePool& other) = delete;
+    NamePool(NamePool&& other) = default;
+    NamePool& operator=(NamePool&& other) = default;
+    ~NamePool() = default;
 
     /// The number of `text`, made if the pool does not hold it yet.
     NameId intern(std::string_view text);

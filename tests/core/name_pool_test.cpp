@@ -31,6 +31,17 @@ TEST_CASE("the empty name is in every pool, other names only once interned", "[c
     REQUIRE_FALSE(pool.intern("SE").is_empty());
 }
 
+TEST_CASE("a copy of a pool has the same names and goes its own way", "[core]") {
+    NamePool pool;
+    const NameId sweden = pool.intern("SE");
+    const NameId norway = pool.intern("NO");
+    NamePool copy{pool};
+    REQUIRE(copy.text(sweden) == "SE");
+    REQUIRE(copy.find("NO") == norway);
+    REQUIRE(copy.intern("DK").number == norway.number + 1);
+    REQUIRE_FALSE(pool.find("DK").has_value());
+}
+
 TEST_CASE("a name stays where it is while a pool grows", "[core]") {
     NamePool pool;
     const std::string_view text = pool.text(pool.intern("SE"));
