@@ -15,7 +15,7 @@ namespace {
 using support::TemporaryFolder;
 
 constexpr std::string_view k_account =
-    R"({"account":"A-1","currency":"USD","details":{"sealed":)"
+    R"({"account":"A-1","currency":"USD","date":"2026-01-01","details":{"sealed":)"
     R"("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="},"type":"account.added"})";
 
 /// Each its own length, and long ones among them.
