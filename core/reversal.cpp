@@ -36,9 +36,7 @@ Posting posting_of(JsonView line, Currency base, NamePool& names) {
 
 /// The lines that the target carries, `sign` times.
 void add_posted(PostingList& list, const ReversedRecord& target, int sign, const Book& book) {
-    JsonTree tree;
-    const auto record = read_record(target.carrier_bytes, tree);
-    for (const JsonView line : record->field("postings")) {
+    for (const JsonView line : target.carrier_record->record().field("postings")) {
         const Posting posted = posting_of(line, book.base_currency(), book.names());
         const std::string_view account = book.text(posted.key.account);
         const std::string_view fund = book.text(posted.key.fund);
@@ -89,18 +87,14 @@ bool is_decision(const Record& record) {
 std::optional<ReversedRecord> reversed_record(const Judgement& reversal) {
     const Book& book = reversal.book;
     const RecordId target = reversal.record.record("target");
-    auto bytes = book.record_bytes(target);
-    if (!bytes) return std::nullopt;
-    JsonTree tree;
-    const auto record = read_record(*bytes, tree);
-    if (!record || !record->has("postings")) return std::nullopt;
+    const auto carrier = book.stored(target);
+    if (carrier == nullptr || !carrier->record().has("postings")) return std::nullopt;
     ReversedRecord reversed{
-        .carrier_bytes = *bytes, .event_bytes = *bytes, .carrier = target, .event = target};
-    if (!is_decision(*record)) return reversed;
-    reversed.event = record->record("record");
-    auto event = book.record_bytes(reversed.event);
-    if (!event) return std::nullopt;
-    reversed.event_bytes = std::move(*event);
+        .carrier_record = carrier, .event_record = carrier, .carrier = target, .event = target};
+    if (!is_decision(carrier->record())) return reversed;
+    reversed.event = carrier->record().record("record");
+    reversed.event_record = book.stored(reversed.event);
+    if (reversed.event_record == nullptr) return std::nullopt;
     return reversed;
 }
 
@@ -112,8 +106,7 @@ void post_reversal(PostingList& list, const Judgement& reversal) {
 }
 
 std::vector<RecordId> resting_on(const ReversedRecord& target, const Book& book) {
-    JsonTree tree;
-    const auto event = read_record(target.event_bytes, tree);
+    const Record& event = target.event_record->record();
     std::vector<RecordId> resting;
     const auto look_at = [&](DocumentRef ref) {
         const Document* document = book.find(ref);
@@ -122,8 +115,8 @@ std::vector<RecordId> resting_on(const ReversedRecord& target, const Book& book)
             if (by > target.carrier) resting.push_back(by);
         }
     };
-    for_each_new_document(*event, look_at);
-    for_each_named_document(*event, look_at);
+    for_each_new_document(event, look_at);
+    for_each_named_document(event, look_at);
     std::sort(resting.begin(), resting.end());
     resting.erase(std::unique(resting.begin(), resting.end()), resting.end());
     return resting;
@@ -132,22 +125,21 @@ std::vector<RecordId> resting_on(const ReversedRecord& target, const Book& book)
 void undo_reversed(const Judgement& reversal, Book& book) {
     const auto target = reversed_record(reversal);
     if (!target) return;
-    JsonTree tree;
-    const auto event = read_record(target->event_bytes, tree);
-    end_rests(*event, target->event, book);
+    const Record& event = target->event_record->record();
+    end_rests(event, target->event, book);
     const Moment moment{.record = target->event,
                         .time = reversal.moment.time,
                         .officer = reversal.moment.officer,
                         .roles = {}};
-    if (event->type().undo == nullptr) return;
+    if (event.type().undo == nullptr) return;
     PostingList posted{book.names()};
     add_posted(posted, *target, 1, book);
-    event->type().undo(Judgement{.record = *event,
-                                 .moment = moment,
-                                 .book = book,
-                                 .postings = &posted,
-                                 .reversed_on = reversal.record.date()},
-                       book);
+    event.type().undo(Judgement{.record = event,
+                                .moment = moment,
+                                .book = book,
+                                .postings = &posted,
+                                .reversed_on = reversal.record.date()},
+                      book);
 }
 
 }  // namespace fundtrail

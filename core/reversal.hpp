@@ -7,8 +7,9 @@
 #include "core/record_type.hpp"
 #include "core/valuation.hpp"
 
+#include <memory>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail {
@@ -16,8 +17,8 @@ namespace fundtrail {
 /// A record read back, and the record whose event it brought into effect: itself, or the proposal
 /// that it completed.
 struct ReversedRecord {
-    std::string carrier_bytes;
-    std::string event_bytes;
+    std::shared_ptr<const StoredRecord> carrier_record;
+    std::shared_ptr<const StoredRecord> event_record;
     RecordId carrier;
     RecordId event;
 };

@@ -230,11 +230,8 @@ void ContingencyCollector::on_root(const TreeState& tree, const Walk& walk) {
 void ContingencyCollector::note_policy(const Book& book) {
     if (book.policy_record() == policy_record_) return;
     policy_record_ = book.policy_record();
-    const auto bytes = book.record_bytes(policy_record_);
-    if (!bytes) return;
-    JsonTree tree;
-    if (const auto policy = read_record(*bytes, tree)) {
-        terms_.push_back(terms_of(*policy, policy_record_));
+    if (const auto policy = book.stored(policy_record_)) {
+        terms_.push_back(terms_of(policy->record(), policy_record_));
     }
 }
 

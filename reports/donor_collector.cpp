@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -26,38 +27,20 @@ constexpr std::array k_events{
     EventOfInterest{"contingency.replenished", DonorEventKind::replenishment},
 };
 
-/// A record that was read again, with what it needs to live.
-struct StoredEvent {
-    std::string bytes;
-    JsonTree tree = {};
-    std::optional<Record> record = {};
-
-    bool read(RecordId name, const Book& book) {
-        bytes = book.record_bytes(name).value_or(std::string{});
-        const auto found = read_record(bytes, tree);
-        if (found) record = *found;
-        return record.has_value();
-    }
-};
-
 bool is_decision(const Record& record) {
     return record.type().name == "certified" || record.type().name == "approved";
 }
 
-/// What the record records, or the proposal that it brings into effect.
-const Record& event_of(const Record& record, const Book& book, StoredEvent& proposal) {
-    const bool is_found = is_decision(record) && proposal.read(record.record("record"), book);
-    return is_found ? *proposal.record : record;
+/// The proposal that the record brings into effect; null if it records its event itself.
+std::shared_ptr<const StoredRecord> proposal_of(const Record& record, const Book& book) {
+    return is_decision(record) ? book.stored(record.record("record")) : nullptr;
 }
 
-/// The event that a reversal takes back, if it is there.
-const Record* target_of(const Record& reversal, const Book& book, StoredEvent& target) {
-    if (!target.read(reversal.record("target"), book)) return nullptr;
-    if (is_decision(*target.record)) {
-        const RecordId proposal = target.record->record("record");
-        if (!target.read(proposal, book)) return nullptr;
-    }
-    return &*target.record;
+/// The event that a reversal takes back; null if it is not there.
+std::shared_ptr<const StoredRecord> target_of(const Record& reversal, const Book& book) {
+    const auto target = book.stored(reversal.record("target"));
+    const bool brings_into_effect = target != nullptr && is_decision(target->record());
+    return brings_into_effect ? proposal_of(target->record(), book) : target;
 }
 
 DocumentRef document_of(const Record& event) {
@@ -281,16 +264,15 @@ void DonorCollector::take_postings(const WalkedRecord& walked) {
         const bool is_wanted = is_told_with_records(walked.book.text(line.key.account));
         if (is_wanted) add_record(facts_.records[line.key], walked.moment.record);
     }
-    StoredEvent proposal;
-    const Record& event = event_of(walked.record, walked.book, proposal);
-    StoredEvent target;
-    const Record* undone = nullptr;
+    const auto proposal = proposal_of(walked.record, walked.book);
+    const Record& event = proposal == nullptr ? walked.record : proposal->record();
+    std::shared_ptr<const StoredRecord> undone;
     if (event.type().name == "record.reversed") {
         facts_.undone.insert(walked.moment.record);
         facts_.undone.insert(event.record("target"));
-        undone = target_of(event, walked.book, target);
+        undone = target_of(event, walked.book);
     }
-    take_movements(undone == nullptr ? event : *undone, walked, undone != nullptr);
+    take_movements(undone == nullptr ? event : undone->record(), walked, undone != nullptr);
     take_event(event, walked);
 }
 
@@ -336,12 +318,10 @@ void DonorCollector::take_event(const Record& event, const WalkedRecord& walked)
                     .date = event.date(),
                     .ref = document_of(event),
                     .fund = {}};
-    StoredEvent target;
     if (found->kind == DonorEventKind::correction) {
-        const Record* undone = target_of(event, walked.book, target);
-        if (undone != nullptr) {
-            seen.correction_of = month_of(undone->date());
-            seen.ref = document_of(*undone);
+        if (const auto undone = target_of(event, walked.book)) {
+            seen.correction_of = month_of(undone->record().date());
+            seen.ref = document_of(undone->record());
         }
     }
     for (const std::string_view fund : funds) {

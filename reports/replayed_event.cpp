@@ -15,9 +15,7 @@ ReplayedEvent::ReplayedEvent(const WalkedRecord& walked)
     target_ = reversed_record(
         Judgement{.record = *record_, .moment = walked.moment, .book = walked.book});
     if (!target_) return;
-    const auto event = read_record(target_->event_bytes, tree_);
-    if (!event) return;
-    record_ = &target_event_.emplace(*event);
+    record_ = &target_->event_record->record();
     id_ = target_->event;
 }
 

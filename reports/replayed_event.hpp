@@ -38,8 +38,6 @@ class ReplayedEvent {
   private:
     std::optional<ProposalEvent> proposal_;
     std::optional<ReversedRecord> target_;
-    JsonTree tree_;
-    std::optional<Record> target_event_;
     const Record* record_;
     RecordId id_;
 };

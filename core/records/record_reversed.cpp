@@ -33,12 +33,11 @@ void fill_in(JsonValue& draft, const Book& book) {
 void take_claimable(const Judgement& judgement, TakingList& list) {
     const auto target = reversed_record(judgement);
     if (!target) return;
-    JsonTree tree;
-    const auto event = read_record(target->event_bytes, tree);
-    if (event->type().name != "advance.liquidated") return;
+    const Record& event = target->event_record->record();
+    if (event.type().name != "advance.liquidated") return;
     const Book& book = judgement.book;
-    const Money accepted = event->money("accepted");
-    const BalanceKey claimable = claimable_key(*book.find(event->document("disbursement")), book);
+    const Money accepted = event.money("accepted");
+    const BalanceKey claimable = claimable_key(*book.find(event.document("disbursement")), book);
     list.add(
         rules::k_payment_covers_claim, cover_key(claimable, accepted.currency, book), accepted);
 }

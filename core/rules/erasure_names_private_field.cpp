@@ -22,15 +22,12 @@ std::optional<Objection> check(const Judgement& judgement) {
     const RecordId named = judgement.record.record("record");
     const std::string name = "record " + to_text(named);
     const bool is_earlier = named.entry_index() < judgement.moment.record.entry_index();
-    const auto bytes = is_earlier ? judgement.book.record_bytes(named) : std::nullopt;
-    JsonTree tree;
-    const auto record =
-        bytes ? read_record(*bytes, tree) : Result<Record>{refuse("record", "missing", "")};
-    if (!record) {
+    const auto stored = is_earlier ? judgement.book.stored(named) : nullptr;
+    if (stored == nullptr) {
         return Objection{.reason = "no earlier entry holds a " + name,
                          .remedy = "`fundtrail show REF` prints the record behind a document"};
     }
-    const auto paths = private_paths(*record);
+    const auto paths = private_paths(stored->record());
     const std::string_view field = judgement.record.text("field");
     if (std::find(paths.begin(), paths.end(), field) != paths.end()) return std::nullopt;
     return Objection{.reason = name + " has no private field or file \"" + std::string{field} + '"',

@@ -18,13 +18,12 @@ std::optional<Objection> check(const Judgement& judgement) {
                              "name a document, or the record that carries its postings: "
                              "`fundtrail show` says which"};
     }
-    JsonTree tree;
-    const auto event = read_record(reversed->event_bytes, tree);
-    if (event->type().name == "record.reversed") {
+    const std::string_view event = reversed->event_record->record().type().name;
+    if (event == "record.reversed") {
         return Objection{.reason = name + " is a reversal itself",
                          .remedy = "record again what should stand"};
     }
-    if (event->type().name == "revaluation.made") {
+    if (event == "revaluation.made") {
         return Objection{
             .reason = name + " is a revaluation: what was moved since stood at its rates",
             .remedy = "record the right rates and revalue again"};
