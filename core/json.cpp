@@ -10,6 +10,13 @@
 namespace fundtrail {
 namespace {
 
+/// Most keys that differ differ in length, or else in their first or last letter: then no function
+/// is called to compare them.
+bool is_same_key(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && !a.empty() && a.front() == b.front() && a.back() == b.back() &&
+           a == b;
+}
+
 void write_value(std::string& bytes, const JsonValue& value);
 
 // An object, not a function: find_if then has no call for each character.
@@ -111,17 +118,6 @@ std::size_t JsonView::size() const {
     ensure(node_ < tree_->nodes_.size(), "a json view stands on a value that was read");
     return tree_->nodes_[node_].size;
 }
-
-namespace {
-
-/// Most keys that differ differ in length, or else in their first or last letter: then no function
-/// is called to compare them.
-bool is_same_key(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && !a.empty() && a.front() == b.front() && a.back() == b.back() &&
-           a == b;
-}
-
-}  // namespace
 
 std::optional<JsonView> JsonView::find(std::string_view key) const {
     if (kind() != JsonKind::object) return std::nullopt;

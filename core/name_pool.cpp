@@ -75,14 +75,8 @@ std::string_view NamePool::keep(std::string_view text) {
 void NamePool::grow() {
     std::vector<Slot> before(slots_.size() * 2);
     before.swap(slots_);
-    const std::size_t mask = slots_.size() - 1;
     for (const Slot& held : before) {
-        if (held.number == k_free) continue;
-        std::size_t slot = held.hash & mask;
-        while (slots_[slot].number != k_free) {
-            slot = (slot + 1) & mask;
-        }
-        slots_[slot] = held;
+        if (held.number != k_free) slots_[slot_of(texts_[held.number], held.hash)] = held;
     }
 }
 

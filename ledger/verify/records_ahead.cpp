@@ -32,7 +32,7 @@ bool RecordBatch::fill(Statement& rows) {
     sizes.reserve(k_batch_records);
     bool has_more = true;
     try {
-        while (has_more && records_.size() < k_batch_records && bytes_.size() < k_batch_bytes) {
+        while (records_.size() < k_batch_records && bytes_.size() < k_batch_bytes) {
             has_more = rows.step();
             if (!has_more) break;
             const std::string_view bytes = rows.blob(1);
