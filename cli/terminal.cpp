@@ -49,8 +49,7 @@ class WithoutEcho {
         }
         ending_ = ::signalfd(-1, &held, SFD_CLOEXEC);
         sigaddset(&held, SIGTSTP);
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
-        ::sigprocmask(SIG_BLOCK, &held, &signals_before_);
+        ::pthread_sigmask(SIG_BLOCK, &held, &signals_before_);
         is_terminal_ = ::tcgetattr(descriptor_, &before_) == 0;
         if (!is_terminal_) return;
         termios silent = before_;
@@ -70,8 +69,7 @@ class WithoutEcho {
         if (is_terminal_) ::tcsetattr(descriptor_, TCSAFLUSH, &before_);
         if (ending_ >= 0) ::close(ending_);
         // A signal that has come ends the program here.
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
-        ::sigprocmask(SIG_SETMASK, &signals_before_, nullptr);
+        ::pthread_sigmask(SIG_SETMASK, &signals_before_, nullptr);
     }
 
     [[nodiscard]] bool is_terminal() const { return is_terminal_; }

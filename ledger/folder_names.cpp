@@ -31,7 +31,7 @@ std::vector<std::string> names_in_folder(const std::string& folder, std::size_t 
     if (opened == nullptr) fail();
     for (;;) {
         errno = 0;
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): the program has one thread
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody else reads from this stream
         const dirent* const next = ::readdir(opened.get());
         if (next == nullptr) break;
         const std::string_view name{static_cast<const char*>(next->d_name)};

@@ -15,7 +15,6 @@ namespace {
 constexpr const char* k_note_suffix = ".checkpoint";
 constexpr const char* k_evidence_suffix = ".conflict-";
 constexpr std::size_t k_evidence_name_digits = 16;
-constexpr std::size_t k_names_max = 100'000;
 
 }  // namespace
 
@@ -33,7 +32,7 @@ std::optional<std::string> KnownCheckpoints::note(const Hash& ledger_id) const {
 
 std::vector<std::string> KnownCheckpoints::namesakes(const LedgerOrigin& origin) const {
     std::vector<std::string> found;
-    for (const std::string& name : names_in_folder(folder_, k_names_max)) {
+    for (const std::string& name : names_in_folder(folder_)) {
         if (!name.ends_with(k_note_suffix)) continue;
         auto note = read_file(folder_ + '/' + name, k_checkpoint_bytes_max);
         const auto parsed = parse_checkpoint(note.value_or(std::string{}));
@@ -69,7 +68,7 @@ std::string KnownCheckpoints::keep_evidence(const Hash& ledger_id,
 std::vector<std::string> KnownCheckpoints::forks(const Hash& ledger_id) const {
     const std::string prefix = path_of(ledger_id, k_evidence_suffix);
     std::vector<std::string> paths;
-    for (const std::string& name : names_in_folder(folder_, k_names_max)) {
+    for (const std::string& name : names_in_folder(folder_)) {
         const std::string path = folder_ + '/' + name;
         if (!path.starts_with(prefix)) continue;
         const auto text = read_file(path, k_evidence_bytes_max);

@@ -19,8 +19,6 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_names_max = 100'000;
-
 using Answered = tl::expected<GivenCosignature, WitnessRefusal>;
 
 std::string rule_of(WitnessStatus status) {
@@ -266,7 +264,7 @@ class Answering {
     }
 
     [[nodiscard]] std::size_t conflicts_kept() const {
-        const auto names = names_in_folder(folder_, k_names_max);
+        const auto names = names_in_folder(folder_);
         return static_cast<std::size_t>(
             std::count_if(names.begin(), names.end(), [](const std::string& name) {
                 return name.starts_with("conflict-");
