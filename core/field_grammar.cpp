@@ -12,6 +12,7 @@
 #include "core/note.hpp"
 #include "core/officer.hpp"
 #include "core/rate.hpp"
+#include "core/read_once.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ Complaint check_amount(JsonView value) {
     }
     const auto known = Currency::find(currency->text());
     if (!known) return quoted(currency->text()) + " is not " + std::string{k_a_currency};
-    if (parse_amount(amount->text(), *known, Sign::not_negative)) return std::nullopt;
+    const bool is_signed = amount->text().starts_with('-');
+    if (!is_signed && minor_units_once(*amount, *known)) return std::nullopt;
     return quoted(amount->text()) + " is not an amount of " + std::string{currency->text()} +
            ": digits without sign or comma, with " + std::to_string(known->decimals()) +
            " decimals";
@@ -159,6 +161,23 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
             return "it must not be a text";
     }
     return std::nullopt;
+}
+
+/// True of a text of the kinds that rules read again: this reading serves them too.
+bool is_right_once(JsonView value, const FieldSpec& field) {
+    switch (field.kind) {
+        case FieldKind::new_document:
+        case FieldKind::document: {
+            const auto ref = document_ref_once(value);
+            return ref && (field.numbered == DocumentKind::none || field.numbered == ref->kind);
+        }
+        case FieldKind::record:
+            return record_id_once(value).has_value();
+        case FieldKind::date:
+            return date_once(value).has_value();
+        default:
+            return false;
+    }
 }
 
 bool is_text_kind(FieldKind kind) {
@@ -341,7 +360,7 @@ Complaint check_value(JsonView value, const FieldSpec& field) {
     }
     if (!is_text_kind(field.kind)) return check_list(value, field);
     if (value.kind() != JsonKind::string) return "it is not a text";
-    return check_text(value.text(), field);
+    return is_right_once(value, field) ? std::nullopt : check_text(value.text(), field);
 }
 
 Complaint check_record_fields(JsonView record, std::span<const FieldSpec> fields) {

@@ -10,13 +10,6 @@
 namespace fundtrail {
 namespace {
 
-/// Most keys that differ differ in length, or else in their first or last letter: then no function
-/// is called to compare them.
-bool is_same_key(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && !a.empty() && a.front() == b.front() && a.back() == b.back() &&
-           a == b;
-}
-
 void write_value(std::string& bytes, const JsonValue& value);
 
 // An object, not a function: find_if then has no call for each character.
@@ -89,16 +82,6 @@ void write_value(std::string& bytes, const JsonValue& value) {
 
 }  // namespace
 
-JsonKind JsonView::kind() const {
-    ensure(node_ < tree_->nodes_.size(), "a json view stands on a value that was read");
-    return tree_->nodes_[node_].kind;
-}
-
-std::string_view JsonView::text() const {
-    ensure(kind() == JsonKind::string, "text is asked of a json string");
-    return tree_->nodes_[node_].text;
-}
-
 std::int64_t JsonView::integer() const {
     ensure(kind() == JsonKind::integer, "an integer is asked of a json integer");
     return tree_->nodes_[node_].integer;
@@ -117,16 +100,6 @@ std::string_view JsonView::key() const {
 std::size_t JsonView::size() const {
     ensure(node_ < tree_->nodes_.size(), "a json view stands on a value that was read");
     return tree_->nodes_[node_].size;
-}
-
-std::optional<JsonView> JsonView::find(std::string_view key) const {
-    if (kind() != JsonKind::object) return std::nullopt;
-    // Straight over the nodes: rules ask for fields more often than for anything else.
-    const auto& nodes = tree_->nodes_;
-    for (std::uint32_t node = node_ + 1; node < nodes[node_].end; node = nodes[node].end) {
-        if (is_same_key(nodes[node].key, key)) return JsonView{*tree_, node};
-    }
-    return std::nullopt;
 }
 
 JsonView::Iterator& JsonView::Iterator::operator++() {

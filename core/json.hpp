@@ -7,6 +7,9 @@
 // {"amount":{"amount":"12.00","currency":"USD"},"type":"pledge.made"}
 #pragma once
 
+#include "core/ensure.hpp"
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -28,6 +31,16 @@ inline constexpr std::size_t k_json_depth_max = 8;
 
 class JsonTree;
 
+/// What a text was read as (core/read_once.hpp). A dozen rules may look at one field: it is read
+/// for the first of them, and what it stands for is kept beside it.
+struct JsonReading {
+    enum class As : std::uint8_t { nothing, date, document, record, minor_units };
+
+    As as = As::nothing;
+    std::uint8_t kind = 0;
+    std::int64_t number = 0;
+};
+
 /// One value inside a JsonTree. Cheap to copy; valid until its tree reads again or ends.
 class JsonView {
   public:
@@ -46,6 +59,9 @@ class JsonView {
     [[nodiscard]] std::size_t size() const;
     /// The member of an object under `key`, if there.
     [[nodiscard]] std::optional<JsonView> find(std::string_view key) const;
+    /// Kept for core/read_once.hpp; nothing more than was put there since the tree was read. Not
+    /// for two threads at once.
+    [[nodiscard]] JsonReading& reading() const;
 
     /// Goes through members or elements in order: for (JsonView child : view).
     class Iterator {
@@ -114,13 +130,56 @@ class JsonTree {
         std::uint32_t size = 0;  // members or elements
         std::uint32_t end = 0;   // index of the first node behind this value
         std::int64_t integer = 0;
+        std::uint64_t key_start = 0;  // the key's first eight letters, so that few are compared
         std::string_view key;
         std::string_view text;
+        mutable JsonReading reading = {};
     };
 
     std::vector<Node> nodes_;
     std::deque<std::string> unescaped_;  // texts that hold escapes
+
+    static constexpr std::size_t k_start_bytes = 8;
+
+    /// As Node keeps it of a key. Of a literal it is known when the program is compiled.
+    [[nodiscard]] static constexpr std::uint64_t start_of(std::string_view key) {
+        std::uint64_t start = 0;
+        for (std::size_t i = 0; i < std::min(key.size(), k_start_bytes); ++i) {
+            start |= std::uint64_t{static_cast<std::uint8_t>(key[i])} << (8 * i);
+        }
+        return start;
+    }
 };
+
+inline JsonKind JsonView::kind() const {
+    ensure(node_ < tree_->nodes_.size(), "a json view stands on a value that was read");
+    return tree_->nodes_[node_].kind;
+}
+
+inline std::string_view JsonView::text() const {
+    ensure(kind() == JsonKind::string, "text is asked of a json string");
+    return tree_->nodes_[node_].text;
+}
+
+inline std::optional<JsonView> JsonView::find(std::string_view key) const {
+    if (kind() != JsonKind::object) return std::nullopt;
+    // Straight over the nodes: rules ask for fields more often than for anything else.
+    const auto& nodes = tree_->nodes_;
+    const std::uint64_t start = JsonTree::start_of(key);
+    for (std::uint32_t node = node_ + 1; node < nodes[node_].end; node = nodes[node].end) {
+        const JsonTree::Node& member = nodes[node];
+        if (member.key_start != start || member.key.size() != key.size()) continue;
+        if (key.size() <= JsonTree::k_start_bytes || member.key == key) {
+            return JsonView{*tree_, node};
+        }
+    }
+    return std::nullopt;
+}
+
+inline JsonReading& JsonView::reading() const {
+    ensure(node_ < tree_->nodes_.size(), "a json view stands on a value that was read");
+    return tree_->nodes_[node_].reading;
+}
 
 /// A JSON value that owns its parts, for building what is to be written.
 class JsonValue {

@@ -433,6 +433,7 @@ JsonScanner::Node& JsonScanner::add(JsonKind kind, std::string_view key) {
     node.kind = kind;
     node.end = static_cast<std::uint32_t>(tree_->nodes_.size());
     node.key = key;
+    node.key_start = JsonTree::start_of(key);
     return node;
 }
 

@@ -1,5 +1,6 @@
 #include "core/named_documents.hpp"
 
+#include "core/read_once.hpp"
 #include "core/record_type.hpp"
 
 namespace fundtrail {
@@ -16,7 +17,7 @@ void visit_documents(JsonView object,
         const auto value = object.find(field.name);
         if (!value) continue;
         if (field.kind == kind) {
-            visit(*parse_document_ref(value->text()));
+            visit(*document_ref_once(*value));
             continue;
         }
         for (const JsonView item : *value) {

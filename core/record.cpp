@@ -4,6 +4,7 @@
 #include "core/encoding.hpp"
 #include "core/ensure.hpp"
 #include "core/field_grammar.hpp"
+#include "core/read_once.hpp"
 #include "core/record_type.hpp"
 
 namespace fundtrail {
@@ -38,23 +39,24 @@ std::optional<Rate> Record::rate(std::string_view field) const {
 }
 
 Date Record::date(std::string_view field) const {
-    const auto date = parse_date(text(field));
+    const auto date = date_once(this->field(field));
     ensure(date.has_value(), "the grammar of a date field was checked");
     return *date;
 }
 
 DocumentRef Record::document(std::string_view field) const {
-    const auto ref = parse_document_ref(text(field));
+    const auto ref = document_ref_once(this->field(field));
     ensure(ref.has_value(), "the grammar of a document field was checked");
     return *ref;
 }
 
 DocumentRef Record::document_or_empty(std::string_view field) const {
-    return has(field) ? document(field) : DocumentRef{};
+    const auto value = json_.find(field);
+    return value ? document_ref_once(*value).value_or(DocumentRef{}) : DocumentRef{};
 }
 
 RecordId Record::record(std::string_view field) const {
-    const auto id = parse_record_id(text(field));
+    const auto id = record_id_once(this->field(field));
     ensure(id.has_value(), "the grammar of a record field was checked");
     return *id;
 }
@@ -68,7 +70,7 @@ Currency currency_of(JsonView amount) {
 namespace {
 
 std::int64_t minor_units_of(JsonView amount, Currency currency) {
-    const auto minor_units = parse_amount(amount.find("amount")->text(), currency, Sign::any);
+    const auto minor_units = minor_units_once(*amount.find("amount"), currency);
     ensure(minor_units.has_value(), "the grammar of an amount field was checked");
     return *minor_units;
 }

@@ -6,6 +6,7 @@ namespace {
 
 std::optional<Objection> check_object(JsonView object, std::span<const FieldSpec> fields) {
     for (const FieldSpec& field : fields) {
+        if (field.kind != FieldKind::amount && field.kind != FieldKind::objects) continue;
         const auto value = object.find(field.name);
         if (!value) continue;
         if (field.kind == FieldKind::amount && amount_of(*value) <= 0) {

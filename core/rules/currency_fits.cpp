@@ -1,5 +1,6 @@
 #include "core/book.hpp"
 #include "core/document.hpp"
+#include "core/read_once.hpp"
 #include "core/rules/rules.hpp"
 #include "core/valuation.hpp"
 
@@ -22,9 +23,9 @@ const Document* named_document(JsonView object,
                                std::span<const FieldSpec> fields,
                                const Book& book) {
     for (const FieldSpec& field : fields) {
-        const auto value = object.find(field.name);
-        if (value && field.kind == FieldKind::document) {
-            return book.find(*parse_document_ref(value->text()));
+        if (field.kind != FieldKind::document) continue;
+        if (const auto value = object.find(field.name)) {
+            return book.find(*document_ref_once(*value));
         }
     }
     return nullptr;
@@ -68,14 +69,15 @@ std::optional<Objection> check_object(JsonView object,
                                       std::span<const FieldSpec> fields,
                                       const Book& book) {
     for (const FieldSpec& field : fields) {
+        if (field.kind != FieldKind::amount && field.kind != FieldKind::objects) continue;
         const auto value = object.find(field.name);
         if (!value) continue;
         if (field.kind == FieldKind::objects) {
             for (const JsonView item : *value) {
                 if (auto objection = check_object(item, field.items, book)) return objection;
             }
+            continue;
         }
-        if (field.kind != FieldKind::amount) continue;
         const auto wanted = expected(object, fields, field.currency, book);
         if (!wanted || currency_of(*value) == wanted->currency) continue;
         return Objection{.reason = wanted->because + ' ' + std::string{wanted->currency.code()} +

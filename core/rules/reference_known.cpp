@@ -1,5 +1,6 @@
 #include "core/book.hpp"
 #include "core/catalogue.hpp"
+#include "core/read_once.hpp"
 #include "core/rules/rules.hpp"
 
 namespace fundtrail::rules {
@@ -25,14 +26,18 @@ std::optional<Objection> check_code(std::string_view code,
     return unknown(kind, code, "it is written " + std::string{book.text(entry->code)});
 }
 
+bool may_refer(FieldKind kind) {
+    return kind == FieldKind::code || kind == FieldKind::codes || kind == FieldKind::document ||
+           kind == FieldKind::officer || kind == FieldKind::objects;
+}
+
 std::optional<Objection> check_object(JsonView object,
                                       std::span<const FieldSpec> fields,
                                       const Book& book);
 
 std::optional<Objection> check_one(JsonView value, const FieldSpec& field, const Book& book) {
     if (field.kind == FieldKind::code) return check_code(value.text(), field, book);
-    if (field.kind == FieldKind::document &&
-        book.find(*parse_document_ref(value.text())) == nullptr) {
+    if (field.kind == FieldKind::document && book.find(*document_ref_once(value)) == nullptr) {
         return unknown(
             name_of(field.numbered).word, value.text(), "`fundtrail list` shows those that exist");
     }
@@ -57,8 +62,9 @@ std::optional<Objection> check_object(JsonView object,
                                       std::span<const FieldSpec> fields,
                                       const Book& book) {
     for (const FieldSpec& field : fields) {
+        if (!may_refer(field.kind) || field.visibility == Visibility::sealed) continue;
         const auto value = object.find(field.name);
-        if (!value || field.visibility == Visibility::sealed) continue;
+        if (!value) continue;
         if (auto objection = check_one(*value, field, book)) return objection;
     }
     return std::nullopt;
