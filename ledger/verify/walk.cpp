@@ -3,6 +3,7 @@
 #include "core/catalogue.hpp"
 #include "core/encoding.hpp"
 #include "ledger/verify/commitments.hpp"
+#include "ledger/verify/entries_ahead.hpp"
 #include "ledger/verify/entry_records.hpp"
 #include "ledger/verify/past_roots.hpp"
 
@@ -17,8 +18,14 @@ constexpr std::int64_t k_progress_records = 20'000;
 /// One walk through a ledger: what stands in Walk, and where it is.
 class Walker {
   public:
-    Walker(Database& database, Findings& findings, const std::vector<WalkObserver*>& observers)
-        : database_{database}, findings_{findings}, observers_{observers}, past_roots_{database} {
+    Walker(Database& database,
+           Findings& findings,
+           const std::vector<WalkObserver*>& observers)
+        : database_{database},
+          findings_{findings},
+          observers_{observers},
+          entries_{database, [this](const EntryHeader& header) { return key_of(header); }},
+          past_roots_{database} {
         walk_.root = empty_root();
         // A reversal names a record, of which the postings are taken back.
         walk_.book.read_records_with([&database](RecordId id) -> std::optional<std::string> {
@@ -34,11 +41,9 @@ class Walker {
     }
 
     Walk run() {
-        Statement rows = database_.prepare(
-            "SELECT entry_index, note FROM entry NOT INDEXED ORDER BY entry_index");
         EntryRecords records{database_, findings_};
-        while (rows.step()) {
-            take_entry(rows.integer(0), rows.blob(1), records);
+        while (entries_.advance()) {
+            take_entry(entries_.entry(), records);
         }
         records.report_rest();
         if (walk_.entries == 0) {
@@ -78,7 +83,16 @@ class Walker {
         walk_.root = tree.root;
     }
 
-    void take_entry(std::int64_t index, std::string_view note, EntryRecords& records) {
+    /// The key by which an entry of this signer is to be verified, as far as the entries before
+    /// the present one name it.
+    const PublicKey* key_of(const EntryHeader& header) const {
+        const Enrolment* enrolment =
+            walk_.book.officers().by_key(header.signer_name, header.signer_id);
+        return enrolment == nullptr ? nullptr : &enrolment->key.key;
+    }
+
+    void take_entry(const EntryAhead& ahead, EntryRecords& records) {
+        const std::int64_t index = ahead.index;
         if (index < 0 || index >= k_entry_index_end) {
             index_ = index;
             find("tree.gap",
@@ -98,12 +112,12 @@ class Walker {
         expected_index_ = index + 1;
         ++walk_.entries;
 
-        const Hash leaf = leaf_hash(note);
+        const Hash leaf = leaf_hash(ahead.note);
         if (index == 0) walk_.ledger_id = leaf;
-        const auto entry = parse_entry(note);
+        const Result<ParsedEntry>& entry = *ahead.parsed;
         if (entry) {
             check_place(entry->header);
-            take_records(*entry, note, records);
+            take_records(*entry, ahead.note, records);
         } else {
             find("entry.malformed",
                  entry.error().remedy,
@@ -159,7 +173,7 @@ class Walker {
                  "the entry is signed by a key that nobody enrolled");
             return nullptr;
         }
-        if (!verify_signature(enrolment->key.key, entry.signature, entry.signed_text)) {
+        if (!entries_.is_signed_by(enrolment->key.key)) {
             find("signature.invalid",
                  "a signature by " + signer,
                  {},
@@ -378,6 +392,7 @@ class Walker {
     Findings& findings_;
     const std::vector<WalkObserver*>& observers_;
     Walk walk_;
+    EntriesAhead entries_;
     TreeHead tree_;
     PastRoots past_roots_;
     CommitmentSet commitments_;
