@@ -257,6 +257,18 @@ Judged judge(const Record& record, const Moment& moment, const Book& book) {
     return judged;
 }
 
+Judged judge_again(const Record& record, const Moment& moment, const Book& book) {
+    const Judgement judgement{.record = record, .moment = moment, .book = book};
+    Judged judged{.postings = PostingList{book.names()}};
+    if (auto refusal = judge_structure(judgement)) {
+        judged.verdict = Verdict::meaningless;
+        judged.refusal = std::move(refusal);
+    } else if (!is_proposal(judgement)) {
+        derive_postings(judgement, judged.postings);
+    }
+    return judged;
+}
+
 void apply(const Record& record, const Moment& moment, Book& book) {
     const Judgement judgement{.record = record, .moment = moment, .book = book};
     PostingList postings{book.names()};

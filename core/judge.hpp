@@ -38,6 +38,11 @@ struct Judged {
 /// Judges `record` as it would stand at `moment`, without changing the book.
 [[nodiscard]] Judged judge(const Record& record, const Moment& moment, const Book& book);
 
+/// The same of a record that is known to be allowed, because it was judged before: only what
+/// `apply` rests on is asked again, the structural rules. States no warnings, and nothing
+/// `once_decided`.
+[[nodiscard]] Judged judge_again(const Record& record, const Moment& moment, const Book& book);
+
 /// The postings of a record's event, in order: those of its type, or of the proposal that it
 /// completes; of a proposal those that it would make. Needs a record that passed the structural
 /// rules.

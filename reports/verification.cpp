@@ -141,6 +141,7 @@ JsonValue to_json(const Verification& verification) {
     json["log_key"] = verification.log_key;
     json["entries"] = verification.entries;
     json["records"] = verification.records;
+    json["verified_before"] = verification.verified_before;
     json["root"] = base64(verification.root.view());
     add_protection(verification, json);
     json["projections_checked"] = verification.projections_checked;
@@ -188,6 +189,14 @@ std::string projections_in_words(const Verification& verification, const Words& 
     });
     return differ ? words("not what the replay comes to: see the findings")
                   : words("equal to the replay");
+}
+
+/// `15, the first 12 of them verified before`.
+std::string entries_in_words(const Verification& verification, const Words& words) {
+    const std::string count = std::to_string(verification.entries);
+    if (verification.verified_before == 0) return count;
+    return words("{1}, the first {2} of them verified before",
+                 {count, std::to_string(verification.verified_before)});
 }
 
 /// `2, the last of the first 12 of 15 entries; the ledger extends yours`.
@@ -388,7 +397,7 @@ Page to_page(const Verification& verification, const Words& words) {
     if (verification.origin.empty()) return unread_page(verification, words);
     Page page{.title = verification.is_intact() ? words("Intact") : in_count(verification, words),
               .facts = {{words("Ledger"), verification.origin},
-                        {words("Entries"), std::to_string(verification.entries)},
+                        {words("Entries"), entries_in_words(verification, words)},
                         {words("Records"), std::to_string(verification.records)},
                         {words("Root"), base64(verification.root.view())},
                         {words("Key"), verification.log_key},

@@ -14,8 +14,9 @@ namespace fundtrail {
 /// {"code","entry","record","expected","found","message"}; entry and record where it concerns one.
 [[nodiscard]] JsonValue to_json(const Finding& finding);
 
-/// {"verdict":"intact"|"findings","ledger_id","origin","log_key","entries","records","root",
-/// "identity","witnesses","witness_names","protected_entries","protected_against_operator",
+/// {"verdict":"intact"|"findings","ledger_id","origin","log_key","entries","records",
+/// "verified_before" (of the entries, those not judged again),"root","identity","witnesses",
+/// "witness_names","protected_entries","protected_against_operator",
 /// "protected_entries_against_operator","protected_since","uncovered_since" (the same, where
 /// entries follow),"backdated":[{"entry","claimed","not_before"}],"backdated_count",
 /// "compromised":[{"officer","key","from","covered","entries":[41],"entries_count",

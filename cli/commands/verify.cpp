@@ -32,6 +32,7 @@ Hash parse_ledger_id(const std::string& text) {
 struct VerifyCommand {
     std::string ledger_id;
     std::string against;
+    std::string since;
     std::string policy;
     bool no_remember = false;
 };
@@ -76,14 +77,17 @@ ExitCode run_verify(const VerifyCommand& command, Session& session) {
     std::optional<std::string> against;
     std::string origin;
     if (!command.ledger_id.empty()) ledger_id = parse_ledger_id(command.ledger_id);
-    if (!command.against.empty()) {
-        against = read_kept_checkpoint(command.against, session);
-        origin = origin_of_checkpoint(*against, command.against);
+    const bool is_verified_before = !command.since.empty();
+    const std::string& kept = is_verified_before ? command.since : command.against;
+    if (!kept.empty()) {
+        against = read_kept_checkpoint(kept, session);
+        origin = origin_of_checkpoint(*against, kept);
     }
     VerifierSide side{command.policy, session};
     if (side.refusal()) return session.refuse(*side.refusal());
     side.options().ledger_id = ledger_id;
     side.options().against = against;
+    side.options().is_verified_before = is_verified_before;
     ProgressObserver progress{session.console(), "verifying"};
     const Verification verification = verify_ledger(side.ledger(), side.options(), {&progress});
     if (against) require_origin(origin, verification);
@@ -103,12 +107,20 @@ void add_verify(CommandSet commands) {
         "of the "
         "ledger does not extend it",
         "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint\n"
+        "  fundtrail --ledger unmx verify --since unmx-2026-06.checkpoint\n"
         "  fundtrail --ledger unmx verify --policy trusted-witnesses.policy",
         [options](Session& session) { return run_verify(*options, session); });
     command.option(
         "--ledger-id", options->ledger_id, "The ledger id that you know, 64 hexadecimal digits");
-    command.option(
+    const Option against = command.option(
         "--against", options->against, "A checkpoint that you kept: the ledger must extend it");
+    command
+        .option("--since",
+                options->since,
+                "The same, where you have verified the ledger up to that checkpoint: entries that "
+                "are unchanged since then are recomputed, but not judged again")
+        .takes({.takes = Takes::file})
+        .excludes(against);
     command.option("--policy", options->policy, k_policy_help);
     command.flag("--no-remember",
                  options->no_remember,

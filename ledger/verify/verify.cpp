@@ -7,6 +7,7 @@
 #include "ledger/verify/file_check.hpp"
 #include "ledger/verify/projection_check.hpp"
 #include "ledger/verify/vault_check.hpp"
+#include "ledger/verify/verified_before.hpp"
 
 #include <filesystem>
 #include <set>
@@ -25,6 +26,12 @@ std::vector<Phrase> limits_of(const Verification& verification, const VerifyOpti
         Phrase{"entries cut off at the end are seen only by someone who knows a later size and "
                "root"},
     };
+    if (verification.verified_before > 0) {
+        limits.emplace_back(
+            "the entries before {1} are those of your checkpoint, and were not judged again: that "
+            "they are signed and keep every rule is known from when you verified them",
+            std::vector{std::to_string(verification.verified_before)});
+    }
     const auto& protection = verification.protection;
     if (!protection || !protection->is_against_operator()) {
         limits.emplace_back(
@@ -144,7 +151,10 @@ void walk_all(Database& database,
     all.insert(all.end(), {&projections, &checkpoints, &earlier, &compromised, &vault});
     if (quorum) all.push_back(&*quorum);
 
-    const Walk walk = walk_ledger(database, findings, all);
+    if (options.is_verified_before && options.against) {
+        verification.verified_before = entries_verified_before(database, *options.against);
+    }
+    const Walk walk = walk_ledger(database, findings, all, verification.verified_before);
     tell(walk, verification);
     projections.finish(walk);
     verification.projections_checked = projections.is_applicable();

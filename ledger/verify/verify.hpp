@@ -29,6 +29,9 @@ struct VerifyOptions {
     std::optional<Hash> ledger_id = {};
     /// A checkpoint that the user kept: the text of its note.
     std::optional<std::string> against = {};
+    /// The user has verified the ledger as far as that checkpoint goes: where the entries up to
+    /// there are the same, their signatures and rules are not judged again.
+    bool is_verified_before = false;
     /// Which witnesses the user trusts; nothing: none.
     std::optional<TrustPolicy> policy = {};
     /// What this machine remembers of ledgers; null: neither looked at nor compared.
@@ -46,6 +49,7 @@ struct Verification {
     std::string log_key;
     std::int64_t entries = 0;
     std::int64_t records = 0;
+    std::int64_t verified_before = 0;  // entries that were not judged again: VerifyOptions
     Hash root;
     Identity identity = Identity::first_seen;
     bool projections_checked = false;

@@ -20,10 +20,12 @@ class Walker {
   public:
     Walker(Database& database,
            Findings& findings,
-           const std::vector<WalkObserver*>& observers)
+           const std::vector<WalkObserver*>& observers,
+           std::int64_t verified_before)
         : database_{database},
           findings_{findings},
           observers_{observers},
+          verified_before_{verified_before},
           entries_{database, [this](const EntryHeader& header) { return key_of(header); }},
           past_roots_{database} {
         walk_.root = empty_root();
@@ -86,10 +88,14 @@ class Walker {
     /// The key by which an entry of this signer is to be verified, as far as the entries before
     /// the present one name it.
     const PublicKey* key_of(const EntryHeader& header) const {
+        if (header.index < verified_before_) return nullptr;
         const Enrolment* enrolment =
             walk_.book.officers().by_key(header.signer_name, header.signer_id);
         return enrolment == nullptr ? nullptr : &enrolment->key.key;
     }
+
+    /// True of what the verifier has verified earlier.
+    bool is_verified_before() const { return index_ < verified_before_; }
 
     void take_entry(const EntryAhead& ahead, EntryRecords& records) {
         const std::int64_t index = ahead.index;
@@ -173,7 +179,7 @@ class Walker {
                  "the entry is signed by a key that nobody enrolled");
             return nullptr;
         }
-        if (!entries_.is_signed_by(enrolment->key.key)) {
+        if (!is_verified_before() && !entries_.is_signed_by(enrolment->key.key)) {
             find("signature.invalid",
                  "a signature by " + signer,
                  {},
@@ -295,7 +301,8 @@ class Walker {
     }
 
     void judge_record(const Record& record, const Moment& moment) {
-        const Judged judged = judge(record, moment, walk_.book);
+        const Judged judged = is_verified_before() ? judge_again(record, moment, walk_.book)
+                                                   : judge(record, moment, walk_.book);
         if (judged.refusal) find(*judged.refusal, code_of(judged.refusal->rule), moment.record);
         if (judged.verdict == Verdict::meaningless) return;
 
@@ -391,6 +398,7 @@ class Walker {
     Database& database_;
     Findings& findings_;
     const std::vector<WalkObserver*>& observers_;
+    std::int64_t verified_before_;
     Walk walk_;
     EntriesAhead entries_;
     TreeHead tree_;
@@ -405,8 +413,9 @@ class Walker {
 
 Walk walk_ledger(Database& database,
                  Findings& findings,
-                 const std::vector<WalkObserver*>& observers) {
-    return Walker{database, findings, observers}.run();
+                 const std::vector<WalkObserver*>& observers,
+                 std::int64_t verified_before) {
+    return Walker{database, findings, observers, verified_before}.run();
 }
 
 }  // namespace fundtrail

@@ -79,9 +79,13 @@ struct Walk {
 };
 
 /// Walks through the ledger, adding every finding of steps 2 to 4. The database is open for hostile
-/// reading and in a transaction, so that all of it is seen as it was at one moment.
+/// reading and in a transaction, so that all of it is seen as it was at one moment. Of the entries
+/// before `verified_before`, which whoever verifies has verified earlier and knows to be the same
+/// (verified_before.hpp), neither signatures nor rules are judged again: they are recomputed and
+/// replayed only.
 [[nodiscard]] Walk walk_ledger(Database& database,
                                Findings& findings,
-                               const std::vector<WalkObserver*>& observers);
+                               const std::vector<WalkObserver*>& observers,
+                               std::int64_t verified_before = 0);
 
 }  // namespace fundtrail

@@ -54,14 +54,14 @@ void Reader::is_given_vault(const std::string& vault_path) {
     fs::copy_file(vault_path, fs::path{path()}.replace_filename("vault.db"));
 }
 
-Answer Reader::verify() {
+Answer Reader::verify(Kept kept) {
     std::vector<std::string> words{"--ledger", "ledger", "--format", "json", "verify"};
     const auto add = [&](const std::string& option, const std::optional<std::string>& text) {
         if (!text) return;
         support::write_bytes(folder_.path_of(option.substr(2)), *text);
         words.insert(words.end(), {option, option.substr(2)});
     };
-    add("--against", checkpoint_);
+    add(kept == Kept::extended ? "--against" : "--since", checkpoint_);
     add("--policy", policy_);
     if (ledger_id_) words.insert(words.end(), {"--ledger-id", *ledger_id_});
 

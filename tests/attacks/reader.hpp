@@ -51,8 +51,12 @@ class Reader {
     /// Where the file lies that was given.
     [[nodiscard]] std::string path() const { return folder_.path_of("ledger/ledger.db"); }
 
+    /// What the reader makes of the checkpoint that was kept, if one was: only that the ledger must
+    /// extend it, or that the ledger was verified as far as it goes.
+    enum class Kept : std::uint8_t { extended, verified_before };
+
     /// Runs the program on the file that was given.
-    [[nodiscard]] Answer verify();
+    [[nodiscard]] Answer verify(Kept kept = Kept::extended);
 
   private:
     support::TemporaryFolder folder_;

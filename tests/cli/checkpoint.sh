@@ -31,6 +31,15 @@ expect_json 'answer["verdict"] == "intact" and answer["extends_yours"] and answe
 expect_exit 0 verify --against kept.checkpoint
 expect_text answer 'the ledger extends yours'
 
+# Who verified it up to there before need not have all of it judged again.
+entries=$(sed -n 2p kept.checkpoint)
+expect_exit 0 verify --since kept.checkpoint --format json
+expect_json "answer['verdict'] == 'intact' and answer['extends_yours'] and answer['verified_before'] == $entries"
+expect_exit 0 verify --since kept.checkpoint
+expect_text answer "the first $entries of them verified before"
+expect_text answer "the entries before $entries are those of your checkpoint"
+expect_exit 2 verify --since kept.checkpoint --against kept.checkpoint
+
 # The operator's key signs no older copy, and its reader sees that it is one.
 "$FUNDTRAIL" checkpoint --output newest.checkpoint 2>/dev/null
 FUNDTRAIL_LEDGER="$scratch/older"
@@ -38,6 +47,8 @@ expect_exit 5 checkpoint
 expect_text talk 'older copy'
 expect_exit 1 verify --against newest.checkpoint
 expect_text answer 'checkpoint.rollback'
+expect_exit 1 verify --since newest.checkpoint --format json
+expect_json 'answer["findings"][0]["code"] == "checkpoint.rollback" and answer["verified_before"] == 0'
 
 # What is no checkpoint, and what is one of another ledger.
 expect_exit 3 verify --against "$project/README.md"

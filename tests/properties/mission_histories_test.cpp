@@ -2,7 +2,9 @@
 // spent twice, what is refused leaves no trace, and hledger adds up the same.
 #include "core/catalogue.hpp"
 #include "core/invariants.hpp"
+#include "ledger/checkpoint_signing.hpp"
 #include "ledger/rebuild.hpp"
+#include "ledger/verify/verify.hpp"
 #include "tests/support/counting_random.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/hledger.hpp"
@@ -156,6 +158,34 @@ TEST_CASE("a ledger of whatever a mission records verifies, and what is refused 
         const std::string projections = support::projection_rows(folder.ledger());
         static_cast<void>(rebuild_projections(folder, RebuildMode::write));
         RC_ASSERT(support::projection_rows(folder.ledger()) == projections);
+    }));
+}
+
+TEST_CASE("from any point of its history on, a ledger is judged as from its beginning",
+          "[ledger][property]") {
+    REQUIRE(rc::check("what is altered behind a checkpoint is told alike", [] {
+        support::RandomMission mission{*rc::gen::arbitrary<std::uint32_t>()};
+        const auto take = [&](std::size_t steps) {
+            for (std::size_t done = 0; done < steps; ++done)
+                mission.take_next();
+        };
+        take(*rc::gen::inRange<std::size_t>(0, 60));
+        const support::TemporaryFolder keys;
+        const SignedCheckpoint kept = sign_ledger(
+            mission.ledger.folder(), support::key_of("checkpoint"), keys.path_of("memory"));
+        const VerifyOptions since{.against = kept.note, .is_verified_before = true};
+        take(*rc::gen::inRange<std::size_t>(1, 60));
+        const Verification again = verify_ledger(mission.ledger.path(), since);
+        RC_ASSERT(support::codes(again) == std::vector<std::string>{});
+        RC_ASSERT(again.verified_before == static_cast<std::int64_t>(kept.checkpoint.tree.size));
+
+        support::Forger forger{mission.ledger.path()};
+        for (std::size_t entry = kept.checkpoint.tree.size; entry < forger.entries().size();
+             ++entry) {
+            forger.edit(entry, 0, [](JsonValue& record) { record["date"] = "2025-12-31"; });
+        }
+        forger.reseal();
+        RC_ASSERT(support::codes(forger.verify(since)) == support::codes(forger.verify()));
     }));
 }
 
