@@ -41,10 +41,11 @@ std::optional<RecordId> record_id_once(JsonView text) {
 
 std::optional<std::int64_t> minor_units_once(JsonView text, Currency currency) {
     JsonReading& reading = text.reading();
-    if (reading.as != As::minor_units) {
+    const auto decimals = static_cast<std::uint8_t>(currency.decimals());
+    if (reading.as != As::minor_units || reading.kind != decimals) {
         const auto minor_units = parse_amount(text.text(), currency, Sign::any);
         if (!minor_units) return std::nullopt;
-        reading = {.as = As::minor_units, .number = *minor_units};
+        reading = {.as = As::minor_units, .kind = decimals, .number = *minor_units};
     }
     return reading.number;
 }

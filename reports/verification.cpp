@@ -191,11 +191,11 @@ std::string projections_in_words(const Verification& verification, const Words& 
                   : words("equal to the replay");
 }
 
-/// `15, the first 12 of them verified before`.
+/// `15, the first 12 of them not judged again`.
 std::string entries_in_words(const Verification& verification, const Words& words) {
     const std::string count = std::to_string(verification.entries);
     if (verification.verified_before == 0) return count;
-    return words("{1}, the first {2} of them verified before",
+    return words("{1}, the first {2} of them not judged again",
                  {count, std::to_string(verification.verified_before)});
 }
 
@@ -393,9 +393,20 @@ std::string witnesses_in_words(const Verification& verification, const Words& wo
     return protection.is_partial ? text + words("; nothing covers what came after") : text;
 }
 
+namespace {
+
+std::string title_of(const Verification& verification, const Words& words) {
+    if (!verification.is_intact()) return in_count(verification, words);
+    if (verification.verified_before == 0) return words("Intact");
+    return words("Intact, if its first {1} entries were",
+                 {std::to_string(verification.verified_before)});
+}
+
+}  // namespace
+
 Page to_page(const Verification& verification, const Words& words) {
     if (verification.origin.empty()) return unread_page(verification, words);
-    Page page{.title = verification.is_intact() ? words("Intact") : in_count(verification, words),
+    Page page{.title = title_of(verification, words),
               .facts = {{words("Ledger"), verification.origin},
                         {words("Entries"), entries_in_words(verification, words)},
                         {words("Records"), std::to_string(verification.records)},

@@ -107,7 +107,7 @@ void add_verify(CommandSet commands) {
         "of the "
         "ledger does not extend it",
         "fundtrail --ledger unmx verify --against unmx-2026-06.checkpoint\n"
-        "  fundtrail --ledger unmx verify --since unmx-2026-06.checkpoint\n"
+        "  fundtrail --ledger unmx verify --since unmx-2026-06-verified.checkpoint\n"
         "  fundtrail --ledger unmx verify --policy trusted-witnesses.policy",
         [options](Session& session) { return run_verify(*options, session); });
     command.option(
@@ -117,8 +117,9 @@ void add_verify(CommandSet commands) {
     command
         .option("--since",
                 options->since,
-                "The same, where you have verified the ledger up to that checkpoint: entries that "
-                "are unchanged since then are recomputed, but not judged again")
+                "The same, where you have verified the ledger up to that checkpoint and found it "
+                "intact: entries that are unchanged since then are recomputed, but not judged "
+                "again")
         .takes({.takes = Takes::file})
         .excludes(against);
     command.option("--policy", options->policy, k_policy_help);

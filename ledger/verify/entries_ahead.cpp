@@ -42,7 +42,7 @@ bool EntriesAhead::is_signed_by(const PublicKey& key) {
     }
     std::atomic<Verdict>& verdict = verdicts_[present_];
     while (verdict == Verdict::pending) {
-        // Another thread is at it: meanwhile the next one is done here.
+        // Done here, or by another thread: meanwhile the next one is.
         if (!verify_one()) verdict.wait(Verdict::pending);
     }
     return verdict == Verdict::valid;

@@ -10,9 +10,10 @@
 namespace fundtrail {
 
 /// How many entries the checkpoint `note` is of, if the first so many of the ledger come to its
-/// root: then each of them, and the records that it signs, is as it was when the checkpoint was
-/// made. Else 0, and 0 if `note` is no checkpoint. Whether its signature holds is not asked: it
-/// stands for what the verifier has seen, and EarlierCheckpoints reports one that does not.
+/// root: then each of them is as it was when the checkpoint was made; whether its records are those
+/// that it signs, the walk tells. Else 0, and 0 if `note` is no checkpoint or the file cannot be
+/// read so far, of which the walk tells more. Whether the checkpoint's signature holds is not
+/// asked: EarlierCheckpoints reports one that does not.
 [[nodiscard]] std::int64_t entries_verified_before(Database& database, const std::string& note);
 
 }  // namespace fundtrail

@@ -28,8 +28,9 @@ std::vector<Phrase> limits_of(const Verification& verification, const VerifyOpti
     };
     if (verification.verified_before > 0) {
         limits.emplace_back(
-            "the entries before {1} are those of your checkpoint, and were not judged again: that "
-            "they are signed and keep every rule is known from when you verified them",
+            "the first {1} entries are those of your checkpoint and were not judged again: this "
+            "result, also of what follows them, holds only if you verified the ledger up to there "
+            "and found it intact",
             std::vector{std::to_string(verification.verified_before)});
     }
     const auto& protection = verification.protection;

@@ -29,8 +29,9 @@ struct VerifyOptions {
     std::optional<Hash> ledger_id = {};
     /// A checkpoint that the user kept: the text of its note.
     std::optional<std::string> against = {};
-    /// The user has verified the ledger as far as that checkpoint goes: where the entries up to
-    /// there are the same, their signatures and rules are not judged again.
+    /// The user has verified the ledger as far as that checkpoint goes, and found it intact: where
+    /// the entries up to there are the same, they are not judged again (walk_ledger). What follows
+    /// is judged from the state that they lead to, so all of the result rests on that.
     bool is_verified_before = false;
     /// Which witnesses the user trusts; nothing: none.
     std::optional<TrustPolicy> policy = {};
@@ -49,7 +50,7 @@ struct Verification {
     std::string log_key;
     std::int64_t entries = 0;
     std::int64_t records = 0;
-    std::int64_t verified_before = 0;  // entries that were not judged again: VerifyOptions
+    std::int64_t verified_before = 0;  // entries that were not judged again
     Hash root;
     Identity identity = Identity::first_seen;
     bool projections_checked = false;

@@ -79,10 +79,10 @@ struct Walk {
 };
 
 /// Walks through the ledger, adding every finding of steps 2 to 4. The database is open for hostile
-/// reading and in a transaction, so that all of it is seen as it was at one moment. Of the entries
-/// before `verified_before`, which whoever verifies has verified earlier and knows to be the same
-/// (verified_before.hpp), neither signatures nor rules are judged again: they are recomputed and
-/// replayed only.
+/// reading and in a transaction, so that all of it is seen as it was at one moment. The
+/// entries before `verified_before`, which whoever verifies has found intact earlier and knows to
+/// be the same (verified_before.hpp), are recomputed and replayed, but neither their signatures
+/// nor the rules that keep no record from being applied (judge_again) are judged.
 [[nodiscard]] Walk walk_ledger(Database& database,
                                Findings& findings,
                                const std::vector<WalkObserver*>& observers,

@@ -36,8 +36,9 @@ entries=$(sed -n 2p kept.checkpoint)
 expect_exit 0 verify --since kept.checkpoint --format json
 expect_json "answer['verdict'] == 'intact' and answer['extends_yours'] and answer['verified_before'] == $entries"
 expect_exit 0 verify --since kept.checkpoint
-expect_text answer "the first $entries of them verified before"
-expect_text answer "the entries before $entries are those of your checkpoint"
+expect_text answer "Intact, if its first $entries entries were"
+expect_text answer "the first $entries of them not judged again"
+expect_text answer "the first $entries entries are those of your checkpoint"
 expect_exit 2 verify --since kept.checkpoint --against kept.checkpoint
 
 # The operator's key signs no older copy, and its reader sees that it is one.
