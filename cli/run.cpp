@@ -1,7 +1,7 @@
 #include "cli/run.hpp"
 
 #include "cli/command.hpp"
-#include "cli/commands/commands.hpp"
+#include "cli/commands/all_commands.hpp"
 #include "cli/completion/complete.hpp"
 #include "cli/help_text.hpp"
 #include "cli/suggest.hpp"
@@ -15,8 +15,10 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <new>
+#include <optional>
 #include <ostream>
 #include <sstream>
 #include <system_error>
@@ -26,22 +28,6 @@ namespace fundtrail {
 namespace {
 
 constexpr std::size_t k_argument_bytes_max = 100'000;
-
-void add_commands(CommandSet commands) {
-    for (const auto add : {add_key,         add_init,        add_officer,     add_policy,
-                           add_party,       add_account,     add_fund,        add_objective,
-                           add_budget,      add_pledges,     add_receipts,    add_spending,
-                           add_decisions,   add_pay,         add_settlements, add_bank,
-                           add_contingency, add_assess,      add_rate,        add_closing,
-                           add_results,     add_inbox,       add_list,        add_show,
-                           add_trace,       add_report,      add_import,      add_export,
-                           add_verify,      add_checkpoint,  add_rebuild,     add_witness,
-                           add_prove,       add_check_proof, add_backup,      add_checkpoint_key,
-                           add_anchor,      add_attach,      add_erase,       add_completion,
-                           add_check_report}) {
-        add(commands);
-    }
-}
 
 void add_global_options(CLI::App& app, GlobalOptions& options) {
     app.add_option("--ledger",
@@ -139,16 +125,18 @@ struct Parsed {
     ExitCode exit_code = ExitCode::done;
 };
 
+bool is_any_too_long(const std::vector<std::string>& arguments) {
+    return std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+        return argument.size() > k_argument_bytes_max;
+    });
+}
+
 Parsed parse(CLI::App& app,
              const std::vector<std::string>& arguments,
              const Handler& chosen,
              Host& host) {
     Console console{host};
-    const auto too_long =
-        std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) {
-            return argument.size() > k_argument_bytes_max;
-        });
-    if (too_long != arguments.end()) {
+    if (is_any_too_long(arguments)) {
         return {{}, refuse_command_line("an argument is too long", app, console)};
     }
 
@@ -249,32 +237,85 @@ ExitCode run_session(const Handler& handler, Session& session) {
     }
 }
 
-int run_command_line(const std::vector<std::string>& arguments, Host& host) {
-    CLI::App app{
-        "Funding, audit and accountability of peace missions: one hash-chained, signed ledger",
-        "fundtrail"};
-    app.footer(
-        "Example:\n  fundtrail --ledger unmx verify\n\nExit codes: 0 done, 1 findings, 2 wrong "
-        "command line, 3 refused, 4 "
-        "disk, lock or passphrase,\n5 ledger corrupt, 70 a bug");
-    app.allow_extras();
-    GlobalOptions options;
-    Handler chosen;
-    add_global_options(app, options);
-    CommandNotes notes;
-    const auto describe_commands = [&] { return describe(app, notes); };
-    CommandSet commands{app, chosen, notes};
-    add_commands(commands);
-    add_manual(commands, describe_commands);
-    refuse_empty_values(app);
-    if (!arguments.empty() && arguments.front() == k_complete_command) {
-        return run_complete(describe_commands(), arguments, host);
+/// Which commands are made (cli/commands/all_commands.hpp).
+enum class MadeCommands : std::uint8_t { those_named, all };
+
+/// The command line as CLI11 has it.
+class CommandLine {
+  public:
+    CommandLine(const std::vector<std::string>& arguments, MadeCommands made) {
+        app_.footer(
+            "Example:\n  fundtrail --ledger unmx verify\n\nExit codes: 0 done, 1 findings, 2 wrong "
+            "command line, 3 refused, 4 "
+            "disk, lock or passphrase,\n5 ledger corrupt, 70 a bug");
+        app_.allow_extras();
+        add_global_options(app_, options_);
+        CommandSet commands{app_, chosen_, notes_};
+        if (made == MadeCommands::all || names_manual(arguments)) {
+            add_all_commands(commands, [this] { return description(); });
+        } else {
+            add_commands_named(arguments, commands);
+        }
+        refuse_empty_values(app_);
     }
 
-    const Parsed parsed = parse(app, arguments, chosen, host);
+    [[nodiscard]] CommandDescription description() const { return describe(app_, notes_); }
+
+    [[nodiscard]] GlobalOptions& options() { return options_; }
+
+    /// What the arguments come to where they call a command, or ask for the version; nothing if
+    /// they do neither: what to say then may take commands that are not made.
+    std::optional<Parsed> parse_call(const std::vector<std::string>& arguments, Host& host) {
+        if (is_any_too_long(arguments)) return std::nullopt;
+        try {
+            app_.parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
+        } catch (const CLI::CallForVersion& version) {
+            host.out << version.what() << '\n';
+            return Parsed{};
+        } catch (const CLI::ParseError&) {
+            return std::nullopt;
+        }
+        if (!chosen_ || !app_.remaining(true).empty()) return std::nullopt;
+        return Parsed{.handler = chosen_};
+    }
+
+    /// What any arguments come to, where all commands are made; answers on the host what calls no
+    /// command.
+    Parsed parse_all(const std::vector<std::string>& arguments, Host& host) {
+        return parse(app_, arguments, chosen_, host);
+    }
+
+  private:
+    CLI::App app_{
+        "Funding, audit and accountability of peace missions: one hash-chained, signed ledger",
+        "fundtrail"};
+    GlobalOptions options_;
+    Handler chosen_;
+    CommandNotes notes_;
+};
+
+int run_parsed(const Parsed& parsed, GlobalOptions& options, Host& host) {
     if (!parsed.handler) return static_cast<int>(parsed.exit_code);
     Session session{host, std::move(options)};
     return static_cast<int>(run_session(parsed.handler, session));
+}
+
+int run_command_line(const std::vector<std::string>& arguments, Host& host) {
+    if (!arguments.empty() && arguments.front() == k_complete_command) {
+        const auto describe_with = [&](MadeCommands made) {
+            return [&arguments, made] { return CommandLine{arguments, made}.description(); };
+        };
+        return run_complete({.with_those_named = describe_with(MadeCommands::those_named),
+                             .with_all = describe_with(MadeCommands::all)},
+                            arguments,
+                            host);
+    }
+    CommandLine named{arguments, MadeCommands::those_named};
+    if (const auto parsed = named.parse_call(arguments, host)) {
+        return run_parsed(*parsed, named.options(), host);
+    }
+    CommandLine whole{arguments, MadeCommands::all};
+    return run_parsed(whole.parse_all(arguments, host), whole.options(), host);
 }
 
 }  // namespace

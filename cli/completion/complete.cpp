@@ -176,15 +176,21 @@ Candidates candidates(const TypedLine& line, Session& session) {
 
 }  // namespace
 
-int run_complete(const CommandDescription& program,
+int run_complete(const ProgramDescriptions& program,
                  const std::vector<std::string>& arguments,
                  Host& host) {
     constexpr std::ptrdiff_t k_words_before = 2;  // complete --
     const bool has_words = arguments.size() > k_words_before && arguments.size() < k_words_max;
     if (!has_words) return static_cast<int>(ExitCode::done);
     try {
-        const TypedLine line =
-            read_typed_line(program, {arguments.begin() + k_words_before, arguments.end()});
+        const std::vector<std::string> words{arguments.begin() + k_words_before, arguments.end()};
+        CommandDescription commands = program.with_those_named();
+        TypedLine line = read_typed_line(commands, words);
+        const bool is_any_named = line.commands.size() > 1;
+        if (!is_any_named) {
+            commands = program.with_all();
+            line = read_typed_line(commands, words);
+        }
         GlobalOptions options;
         options.ledger = expanded_home(line.ledger, host);
         Session session{host, std::move(options)};

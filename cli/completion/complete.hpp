@@ -18,8 +18,15 @@ namespace fundtrail {
 
 inline constexpr const char* k_complete_command = "complete";
 
+/// How to come by a description of the program: with the commands that the words may name, which is
+/// soon made, and with all of them.
+struct ProgramDescriptions {
+    DescribeCommands with_those_named;
+    DescribeCommands with_all;
+};
+
 /// Answers on host.out. `arguments` are all of the program, from `complete` on. Never throws.
-[[nodiscard]] int run_complete(const CommandDescription& program,
+[[nodiscard]] int run_complete(const ProgramDescriptions& program,
                                const std::vector<std::string>& arguments,
                                Host& host);
 
