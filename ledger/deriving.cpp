@@ -2,6 +2,7 @@
 
 #include "core/proposals.hpp"
 #include "ledger/projections.hpp"
+#include "ledger/record_index.hpp"
 #include "ledger/schema.hpp"
 
 #include <vector>
@@ -9,7 +10,7 @@
 namespace fundtrail {
 namespace {
 
-/// Writes what is keyed by record or hash while the walk goes on.
+/// Writes what is keyed by record or hash while the walk goes on, and keeps what lists records.
 class EventWriter : public WalkObserver {
   public:
     explicit EventWriter(Database& database) : database_{database} {}
@@ -19,6 +20,7 @@ class EventWriter : public WalkObserver {
     }
 
     void on_record(const WalkedRecord& walked) override {
+        index_.add(walked.record, walked.moment.record, walked.postings);
         if (walked.record.type().name == "attachment.added") {
             write_attachment(database_, walked.moment.record, walked.record.record("record"));
         }
@@ -31,8 +33,11 @@ class EventWriter : public WalkObserver {
                    walked.moment.officer);
     }
 
+    [[nodiscard]] const RecordIndex& index() const { return index_; }
+
   private:
     Database& database_;
+    RecordIndex index_;
 };
 
 }  // namespace
@@ -44,6 +49,7 @@ Walk derive_projections(Database& database, Findings& findings, WalkObserver* pr
     Walk walk = walk_ledger(database, findings, observers);
     if (findings.count() != 0) return walk;
     write_state(database, walk.book);
+    write_record_index(database, events.index());
     write_counter(database, "projection_version", k_projection_version);
     write_counter(database, "entries", walk.entries);
     write_counter(database, "records", walk.records);

@@ -15,7 +15,7 @@ inline constexpr std::int64_t k_ledger_application_id = 0x46544C31;  // "FTL1"
 inline constexpr std::int64_t k_vault_application_id = 0x46545631;   // "FTV1"
 inline constexpr std::int64_t k_format_version = 1;
 /// Raised with every change of schemas/projections.sql, or of what its rows mean.
-inline constexpr std::int64_t k_projection_version = 9;
+inline constexpr std::int64_t k_projection_version = 10;
 
 /// The statements that create the permanent tables, exactly as SQLite keeps them.
 [[nodiscard]] std::vector<std::string_view> permanent_statements(std::int64_t application_id);

@@ -174,6 +174,7 @@ void WriteSession::begin_entry() {
     openings_.clear();
     files_.clear();
     attached_.clear();
+    index_.clear();
 }
 
 /// Not asked when an entry is sealed: the one that carries an anchor is made even if the witness's
@@ -240,6 +241,7 @@ Result<DraftOutcome> WriteSession::add(const Draft& draft, Telling telling) {
     const Pending* pending =
         is_proposal ? book_.pending(decided.value_or(moment_.record)) : nullptr;
     if (pending != nullptr) outcome.awaits = steps_missing_in_words(*pending, book_);
+    index_.add(*record, moment_.record, judged.postings);
     if (record->type().name == "attachment.added") {
         attached_.emplace_back(moment_.record, record->record("record"));
     }
@@ -300,6 +302,7 @@ void WriteSession::store_entry(const std::string& note) {
     for (const auto& [record, to] : attached_) {
         write_attachment(database_, record, to);
     }
+    write_record_index(database_, index_);
     const Hash leaf = leaf_hash(note);
     // The leaf of the entry before was added without its hashes, which are there already.
     tree_.add(leaf, [&](std::uint64_t number, const Hash& hash) {

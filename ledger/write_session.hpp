@@ -13,6 +13,7 @@
 #include "ledger/draft_outcome.hpp"
 #include "ledger/ledger_folder.hpp"
 #include "ledger/projections.hpp"
+#include "ledger/record_index.hpp"
 #include "ledger/signer.hpp"
 #include "ledger/sqlite.hpp"
 #include "ledger/surroundings.hpp"
@@ -134,6 +135,7 @@ class WriteSession {
     std::vector<Opening> openings_;                        // of the entry that is being made
     std::vector<std::span<const Attachment>> files_;       // likewise
     std::vector<std::pair<RecordId, RecordId>> attached_;  // the record, and to which
+    RecordIndex index_;
     std::size_t fields_erased_before_ = 0;
     std::optional<VaultWriter> vault_;  // once there is something to keep private
     LocalNames locals_;

@@ -1,24 +1,23 @@
 #include "reports/records_of_type.hpp"
 
+#include "core/ensure.hpp"
+#include "ledger/record_index.hpp"
 #include "reports/projected_ledger.hpp"
-
-#include <string>
 
 namespace fundtrail {
 
 void for_each_record_of(Database& database,
                         std::string_view type,
                         const std::function<void(RecordId, const Record&)>& visit) {
-    // As it stands in canonical bytes; inside a text the quotes would be escaped.
-    const std::string type_field = "\"type\":\"" + std::string{type} + '"';
-    Statement rows =
-        database.prepare("SELECT record_id, bytes FROM record NOT INDEXED ORDER BY record_id");
+    ensure(is_indexed_type(type), "the derived tables name the records of the type");
+    Statement rows = database.prepare(
+        "SELECT t.record_id, r.bytes FROM p_record_of_type AS t CROSS JOIN record AS r ON "
+        "r.record_id = t.record_id WHERE t.type = ?1 ORDER BY t.record_id");
+    rows.bind_all(type);
     JsonTree tree;
     while (rows.step()) {
-        const std::string_view bytes = rows.blob(1);
-        if (bytes.find(type_field) == std::string_view::npos) continue;
         const RecordId id{rows.integer(0)};
-        const Record record = read_stored_record(bytes, id, tree);
+        const Record record = read_stored_record(rows.blob(1), id, tree);
         if (record.type().name == type) visit(id, record);
     }
 }

@@ -1,4 +1,4 @@
-// All records of one type, for questions that no projection answers.
+// All records of one type, of those types of which the derived tables name the records.
 #pragma once
 
 #include "core/record.hpp"
@@ -10,8 +10,8 @@
 namespace fundtrail {
 
 /// Calls `visit` for every record of the type (`rate.set`), in the order of the ledger, whatever
-/// became of it. Goes through all records once, and parses those of the type only. Throws
-/// CorruptLedger where one of these cannot be read.
+/// became of it. The type is one of is_indexed_type (ledger/record_index.hpp). Throws CorruptLedger
+/// where a record cannot be read.
 void for_each_record_of(Database& database,
                         std::string_view type,
                         const std::function<void(RecordId, const Record&)>& visit);

@@ -16,7 +16,7 @@ class Reader {
 
     void read_revisions(const std::string& code, RecordId added) {
         const auto now = read_indicator(ledger_.database(), code, ledger_.book().names());
-        // Most are never revised; only of others all records are gone through.
+        // Most are never revised.
         if (!now || (now->baseline_record == added && now->targets_record == added)) return;
         for_each_record_of(
             ledger_.database(), "indicator.revised", [&](RecordId id, const Record& revision) {
@@ -29,7 +29,6 @@ class Reader {
             });
     }
 
-    /// Goes through all records.
     void read_moves(DocumentRef milestone) {
         for_each_record_of(
             ledger_.database(), "milestone.changed", [&](RecordId id, const Record& move) {

@@ -149,8 +149,10 @@ CREATE TABLE p_balance(
     amount INTEGER NOT NULL,
     reserved INTEGER NOT NULL,
     UNIQUE(account, fund)) STRICT;
--- For the trial balance, which is about balances that are not zero.
-CREATE INDEX p_balance_not_zero ON p_balance(account, fund, amount) WHERE amount <> 0;
+-- For reports, which are about balances that are not zero, of one fund or of all.
+CREATE INDEX p_balance_not_zero ON p_balance(fund, account, amount) WHERE amount <> 0;
+-- What accounts hold in their own currency: even a balance of zero says which that is.
+CREATE INDEX p_balance_own ON p_balance(account, fund, amount) WHERE instr(account, '@') > 0;
 
 -- The same at the end of each day on which something was posted.
 CREATE TABLE p_balance_day(
@@ -177,6 +179,18 @@ CREATE TABLE p_measurement(
     day INTEGER NOT NULL,
     stands INTEGER NOT NULL) STRICT;
 CREATE INDEX p_measurement_standing ON p_measurement(indicator, part, day) WHERE stands = 1;
+
+-- Records that carry postings to accounts of a fund.
+CREATE TABLE p_fund_record(
+    fund TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    PRIMARY KEY(fund, record_id)) STRICT, WITHOUT ROWID;
+
+-- Records of types of which some question asks for all (ledger/record_index.cpp): few of each.
+CREATE TABLE p_record_of_type(
+    type TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    PRIMARY KEY(type, record_id)) STRICT, WITHOUT ROWID;
 
 -- Records that attach files, and to which record.
 CREATE TABLE p_attachment(record_id INTEGER PRIMARY KEY, attached_to INTEGER NOT NULL) STRICT;

@@ -6,6 +6,7 @@
 #include "ledger/acting_projection.hpp"
 #include "ledger/projections.hpp"
 #include "ledger/proof_projection.hpp"
+#include "ledger/record_index.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/verify/row_comparison.hpp"
 
@@ -25,6 +26,7 @@ struct ProjectionCheck::State {
     std::optional<RowComparison> tree = {};
     std::optional<RowComparison> steps = {};
     std::optional<RowComparison> attachments = {};
+    RecordIndex index = {};
 
     RowComparison compare(std::string_view table, std::string_view sql) {
         return RowComparison{database, table, sql, findings};
@@ -291,6 +293,15 @@ void compare_closed_months(RowComparison rows, const Book& book) {
     rows.expect_end();
 }
 
+void compare_lists(RowComparison rows, const RecordIndex::Lists& lists) {
+    for (const auto& [key, records] : lists) {
+        for (const RecordId record : records) {
+            rows.expect({std::string_view{key}, record.number});
+        }
+    }
+    rows.expect_end();
+}
+
 void compare_counters(RowComparison rows, const Walk& walk) {
     const Anchored& anchored = walk.book.anchored();
     std::map<std::string, std::int64_t> counters{
@@ -339,6 +350,7 @@ void ProjectionCheck::on_tree_hash(std::uint64_t hash_number, const Hash& hash) 
 
 void ProjectionCheck::on_record(const WalkedRecord& walked) {
     if (!state_->steps) return;
+    state_->index.add(walked.record, walked.moment.record, walked.postings);
     if (walked.record.type().name == "attachment.added") {
         state_->attachments->expect(
             {walked.moment.record.number, walked.record.record("record").number});
@@ -435,6 +447,14 @@ void ProjectionCheck::finish(const Walk& walk) {
         book);
     compare_closed_months(
         state.compare("p_closed_month", "SELECT month FROM p_closed_month ORDER BY month"), book);
+    compare_lists(state.compare("p_fund_record",
+                                "SELECT fund, record_id FROM p_fund_record ORDER BY fund, "
+                                "record_id"),
+                  state.index.by_fund());
+    compare_lists(state.compare("p_record_of_type",
+                                "SELECT type, record_id FROM p_record_of_type ORDER BY type, "
+                                "record_id"),
+                  state.index.by_type());
     compare_counters(state.compare("p_meta", "SELECT name, value FROM p_meta ORDER BY name"), walk);
 }
 

@@ -170,7 +170,7 @@ TEST_CASE("a changed value in any column of any derived table is found", "[ledge
                       .message.find("derived table " + table + " ") != std::string::npos);
         }
     }
-    CHECK(columns == 105);
+    CHECK(columns == 109);
 }
 
 TEST_CASE("every counter of the projections is compared", "[ledger][verify]") {
