@@ -184,18 +184,27 @@ void FundFlowCollector::check_sums() const {
     check_sum(flows_.outflows);
 }
 
-std::map<std::string, FundFlows> read_fund_flows(Database& database,
-                                                 const ReportBasis& basis,
-                                                 Parties& parties) {
+std::map<std::string, FundFlows> read_fund_flows(
+    Database& database,
+    const ReportBasis& basis,
+    Parties& parties,
+    const std::optional<std::set<std::string>>& funds) {
     std::map<std::string, FundFlowCollector> collectors;
-    for_each_movement(database, basis, [&](const Movement& movement) {
+    const auto take = [&](const Movement& movement) {
         collectors[movement.fund].take(movement, parties);
-    });
-    std::map<std::string, FundFlows> funds;
-    for (auto& [fund, collector] : collectors) {
-        funds.emplace(fund, collector.finish());
+    };
+    if (!funds) {
+        for_each_movement(database, basis, take);
+    } else {
+        for (const std::string& fund : *funds) {
+            for_each_movement_of(fund, database, basis, take);
+        }
     }
-    return funds;
+    std::map<std::string, FundFlows> flows;
+    for (auto& [fund, collector] : collectors) {
+        flows.emplace(fund, collector.finish());
+    }
+    return flows;
 }
 
 }  // namespace fundtrail

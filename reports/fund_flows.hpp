@@ -13,6 +13,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,10 +84,13 @@ class FundFlowCollector {
     FundFlows flows_;
 };
 
-/// The flows of every fund that has any, by code. Throws CorruptLedger where a record cannot be
-/// read, and as FundFlowCollector::finish.
-[[nodiscard]] std::map<std::string, FundFlows> read_fund_flows(Database& database,
-                                                               const ReportBasis& basis,
-                                                               Parties& parties);
+/// The flows of every fund that has any, by code: of all funds, or of those named, of which no
+/// other's records are read. Throws CorruptLedger where a record cannot be read, and as
+/// FundFlowCollector::finish.
+[[nodiscard]] std::map<std::string, FundFlows> read_fund_flows(
+    Database& database,
+    const ReportBasis& basis,
+    Parties& parties,
+    const std::optional<std::set<std::string>>& funds = std::nullopt);
 
 }  // namespace fundtrail

@@ -3,8 +3,8 @@
 #include "core/record_type.hpp"
 #include "reports/stated_postings.hpp"
 
-#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace fundtrail {
@@ -12,23 +12,26 @@ namespace {
 
 constexpr std::string_view k_select_records =
     "SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id < ?1 ORDER BY record_id";
+// A join in this order, whatever SQLite may guess of the sizes of tables.
+constexpr std::string_view k_select_records_of_fund =
+    "SELECT f.record_id, r.bytes FROM p_fund_record AS f CROSS JOIN record AS r ON r.record_id = "
+    "f.record_id WHERE f.fund = ?2 AND f.record_id < ?1 ORDER BY f.record_id";
 // As it stands in canonical bytes; inside a text the quotes would be escaped.
 constexpr std::string_view k_postings_key = "\"postings\":";
 
 // Reversals that were approved: the proposal, and the approval that carries its postings.
 constexpr std::string_view k_select_reversals =
-    "SELECT r.record_id, r.bytes, max(s.record_id) FROM record AS r JOIN p_step AS s ON s.proposal "
-    "= r.record_id WHERE instr(r.bytes, ?1) > 0 AND s.step = ?2 AND NOT EXISTS (SELECT 1 FROM "
-    "p_pending AS p WHERE p.record_id = r.record_id) AND NOT EXISTS (SELECT 1 FROM p_step AS x "
-    "WHERE x.proposal = r.record_id AND x.step = ?3) GROUP BY r.record_id";
-constexpr std::string_view k_reversal_key = "\"type\":\"record.reversed\"";
+    "SELECT r.record_id, r.bytes, max(s.record_id) FROM p_record_of_type AS t CROSS JOIN record AS "
+    "r ON r.record_id = t.record_id CROSS JOIN p_step AS s ON s.proposal = r.record_id WHERE "
+    "t.type = 'record.reversed' AND s.step = ?1 AND NOT EXISTS (SELECT 1 FROM p_pending AS p WHERE "
+    "p.record_id = r.record_id) AND NOT EXISTS (SELECT 1 FROM p_step AS x WHERE x.proposal = "
+    "r.record_id AND x.step = ?2) GROUP BY r.record_id";
 
 /// The records that reversals took back, and what carries the reversals.
 std::set<RecordId> undone_records(Database& database, const ReportBasis& basis) {
     std::set<RecordId> undone;
     Statement rows = database.prepare(k_select_reversals);
-    rows.bind_all(Blob{k_reversal_key},
-                  static_cast<std::int64_t>(StepKind::approved),
+    rows.bind_all(static_cast<std::int64_t>(StepKind::approved),
                   static_cast<std::int64_t>(StepKind::rejected));
     JsonTree tree;
     while (rows.step()) {
@@ -41,6 +44,46 @@ std::set<RecordId> undone_records(Database& database, const ReportBasis& basis) 
     return undone;
 }
 
+/// Tells the movements of one record after the other.
+class MovementReader {
+  public:
+    MovementReader(Database& database,
+                   const ReportBasis& basis,
+                   const std::function<void(const Movement&)>& visit)
+        : source_{database},
+          basis_{basis},
+          visit_{visit},
+          undone_{undone_records(database, basis)} {}
+
+    /// `rows` are of the name and the bytes of a record.
+    void read(Statement rows) {
+        while (rows.step()) {
+            read(RecordId{rows.integer(0)}, rows.blob(1));
+        }
+    }
+
+  private:
+    void read(RecordId name, std::string_view bytes) {
+        if (bytes.find(k_postings_key) == std::string_view::npos || undone_.contains(name)) return;
+        const Record record = read_stored_record(bytes, name, tree_);
+        if (!record.has("postings") || !counts(basis_, name, record.date())) return;
+        const auto postings = stated_postings(record, name, basis_.base_currency);
+        const bool is_decision =
+            record.type().name == "certified" || record.type().name == "approved";
+        if (!is_decision) return tell_movements(record, name, postings, visit_);
+        const RecordId proposal = record.record("record");
+        const std::string event = source_.record_bytes(proposal).value_or(std::string{});
+        tell_movements(read_stored_record(event, proposal, event_tree_), name, postings, visit_);
+    }
+
+    ProjectionSource source_;
+    const ReportBasis& basis_;
+    const std::function<void(const Movement&)>& visit_;
+    std::set<RecordId> undone_;
+    JsonTree tree_;
+    JsonTree event_tree_;
+};
+
 }  // namespace
 
 bool counts(const ReportBasis& basis, RecordId record, Date date) {
@@ -50,32 +93,21 @@ bool counts(const ReportBasis& basis, RecordId record, Date date) {
 void for_each_movement(Database& database,
                        const ReportBasis& basis,
                        const std::function<void(const Movement&)>& visit) {
-    const std::set<RecordId> undone = undone_records(database, basis);
     Statement rows = database.prepare(k_select_records);
     rows.bind_all(RecordId::of(basis.entries, 0).number);
-    JsonTree tree;
-    JsonTree event_tree;
-    while (rows.step()) {
-        const std::string_view bytes = rows.blob(1);
-        if (bytes.find(k_postings_key) == std::string_view::npos) continue;
-        const RecordId name{rows.integer(0)};
-        if (undone.contains(name)) continue;
-        const Record record = read_stored_record(bytes, name, tree);
-        if (!record.has("postings") || !counts(basis, name, record.date())) continue;
-        const bool is_decision =
-            record.type().name == "certified" || record.type().name == "approved";
-        if (!is_decision) {
-            tell_movements(record, name, stated_postings(record, name, basis.base_currency), visit);
-            continue;
-        }
-        const RecordId proposal = record.record("record");
-        const std::string bytes_of_event =
-            ProjectionSource{database}.record_bytes(proposal).value_or(std::string{});
-        tell_movements(read_stored_record(bytes_of_event, proposal, event_tree),
-                       name,
-                       stated_postings(record, name, basis.base_currency),
-                       visit);
-    }
+    MovementReader{database, basis, visit}.read(std::move(rows));
+}
+
+void for_each_movement_of(std::string_view fund,
+                          Database& database,
+                          const ReportBasis& basis,
+                          const std::function<void(const Movement&)>& visit) {
+    const std::function<void(const Movement&)> visit_of_fund = [&](const Movement& movement) {
+        if (movement.fund == fund) visit(movement);
+    };
+    Statement rows = database.prepare(k_select_records_of_fund);
+    rows.bind_all(RecordId::of(basis.entries, 0).number, fund);
+    MovementReader{database, basis, visit_of_fund}.read(std::move(rows));
 }
 
 void for_each_document(ProjectedLedger& ledger,

@@ -30,6 +30,13 @@ void for_each_movement(Database& database,
                        const ReportBasis& basis,
                        const std::function<void(const Movement&)>& visit);
 
+/// The same of one fund, by its code as recorded: reads the records that post to its accounts, by
+/// the derived table that names them, and no others.
+void for_each_movement_of(std::string_view fund,
+                          Database& database,
+                          const ReportBasis& basis,
+                          const std::function<void(const Movement&)>& visit);
+
 /// Calls `visit` for every document of the kind that counts, by number. Its state is that of the
 /// present.
 void for_each_document(ProjectedLedger& ledger,

@@ -24,16 +24,18 @@ Amounts parts_of(std::int64_t total, const Amounts& weights) {
 
 class Fund {
   public:
-    Fund(std::span<const Inflow> inflows, std::span<const Outflow> outflows)
-        : inflows_{inflows}, outflows_{outflows} {
+    Fund(std::span<const Inflow> inflows,
+         std::span<const Outflow> outflows,
+         const std::function<void(const Use&)>& visit)
+        : inflows_{inflows}, outflows_{outflows}, visit_{visit} {
         for (const Inflow& inflow : inflows) {
             by_source_.resize(std::max(by_source_.size(), inflow.source + 1));
         }
-        use_.left.resize(inflows.size());
-        use_.uncovered.resize(outflows.size());
+        rest_.left.resize(inflows.size());
+        rest_.uncovered.resize(outflows.size());
     }
 
-    NotionalUse share_out() {
+    NotionalRest share_out() {
         struct Month {
             Indices in;
             Indices out;
@@ -48,7 +50,7 @@ class Fund {
         }
         for (auto& [month, flows] : months) {
             for (const std::size_t index : flows.in) {
-                use_.left[index] = inflows_[index].amount;
+                rest_.left[index] = inflows_[index].amount;
                 by_source_[inflows_[index].source].push_back(index);
             }
             std::stable_sort(flows.out.begin(), flows.out.end(), [&](std::size_t a, std::size_t b) {
@@ -57,7 +59,7 @@ class Fund {
             give_back(flows.out);
             spend(flows.out);
         }
-        return std::move(use_);
+        return std::move(rest_);
     }
 
   private:
@@ -70,7 +72,7 @@ class Fund {
         Amounts balances(by_source_.size(), 0);
         for (std::size_t source = 0; source < by_source_.size(); ++source) {
             for (const std::size_t index : by_source_[source]) {
-                balances[source] += use_.left[index];
+                balances[source] += rest_.left[index];
             }
         }
         return balances;
@@ -88,7 +90,7 @@ class Fund {
                 take(index, *source, covered);
                 rest -= covered;
             }
-            use_.uncovered[index] = rest;
+            rest_.uncovered[index] = rest;
         }
     }
 
@@ -103,7 +105,7 @@ class Fund {
             covered.emplace_back(index, amount);
             available -= amount;
             spent += amount;
-            use_.uncovered[index] = outflows_[index].amount - amount;
+            rest_.uncovered[index] = outflows_[index].amount - amount;
         }
         // The month's use of each source first, then of it the part of each outflow.
         Amounts uses = parts_of(spent, balances);
@@ -120,29 +122,38 @@ class Fund {
     void take(std::size_t outflow, std::size_t source, std::int64_t amount) {
         if (amount == 0) return;
         const Indices& inflows = by_source_[source];
-        Amounts weights;
+        weights_.clear();
         for (const std::size_t index : inflows) {
-            weights.push_back(use_.left[index]);
+            weights_.push_back(rest_.left[index]);
         }
-        const Amounts parts = split(amount, weights);
+        const Amounts parts = split(amount, weights_);
         for (std::size_t part = 0; part < parts.size(); ++part) {
             if (parts[part] == 0) continue;
-            use_.left[inflows[part]] -= parts[part];
-            use_.uses.push_back(
-                {.outflow = outflow, .inflow = inflows[part], .amount = parts[part]});
+            rest_.left[inflows[part]] -= parts[part];
+            visit_({.outflow = outflow, .inflow = inflows[part], .amount = parts[part]});
         }
     }
 
     std::span<const Inflow> inflows_;
     std::span<const Outflow> outflows_;
     std::vector<Indices> by_source_;  // inflows up to the present month
-    NotionalUse use_;
+    const std::function<void(const Use&)>& visit_;
+    NotionalRest rest_;
+    Amounts weights_;  // kept from one use to the next
 };
 
 }  // namespace
 
+NotionalRest share_out(std::span<const Inflow> inflows,
+                       std::span<const Outflow> outflows,
+                       const std::function<void(const Use&)>& visit) {
+    return Fund{inflows, outflows, visit}.share_out();
+}
+
 NotionalUse share_out(std::span<const Inflow> inflows, std::span<const Outflow> outflows) {
-    return Fund{inflows, outflows}.share_out();
+    std::vector<Use> uses;
+    NotionalRest rest = share_out(inflows, outflows, [&](const Use& use) { uses.push_back(use); });
+    return {std::move(rest), std::move(uses)};
 }
 
 }  // namespace fundtrail

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -48,14 +49,24 @@ struct Use {
     friend bool operator==(const Use&, const Use&) = default;
 };
 
-struct NotionalUse {
-    std::vector<Use> uses;                // by month, then by outflow, source and inflow
+/// What the uses leave.
+struct NotionalRest {
     std::vector<std::int64_t> left;       // of each inflow
     std::vector<std::int64_t> uncovered;  // of each outflow: spent when there was no money left
 };
 
-/// In any order of dates; within a month outflows are taken by date, equals as they stand. The sums
-/// of all inflows and of all outflows must each fit 64 bits.
+/// Calls `visit` for every use, by month, then by outflow, source and inflow: there may be as many
+/// as inflows times outflows. Dates in any order; within a month outflows are taken by date, equals
+/// as they stand. The sums of all inflows and of all outflows must each fit 64 bits.
+NotionalRest share_out(std::span<const Inflow> inflows,
+                       std::span<const Outflow> outflows,
+                       const std::function<void(const Use&)>& visit);
+
+struct NotionalUse : NotionalRest {
+    std::vector<Use> uses;
+};
+
+/// The same with all uses in a list, for whom each of them counts.
 [[nodiscard]] NotionalUse share_out(std::span<const Inflow> inflows,
                                     std::span<const Outflow> outflows);
 

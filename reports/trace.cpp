@@ -3,10 +3,12 @@
 #include "core/record_type.hpp"
 #include "reports/fund_flows.hpp"
 #include "reports/record_name.hpp"
+#include "reports/traced_funds.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -73,7 +75,7 @@ class Tracer {
         : ledger_{ledger}, subject_{subject}, trace_{trace}, parties_{ledger} {}
 
     void trace() {
-        auto funds = read_fund_flows(ledger_.database(), trace_.basis, parties_);
+        auto funds = read_fund_flows(ledger_.database(), trace_.basis, parties_, funds_read());
         // A fund into which nothing came but a loan may still have allocated it.
         if (subject_.document && !subject_.document->fund.is_empty()) {
             funds.try_emplace(std::string{ledger_.text(subject_.document->fund)});
@@ -100,6 +102,12 @@ class Tracer {
     }
 
   private:
+    /// A party may have money in any fund.
+    [[nodiscard]] std::optional<std::set<std::string>> funds_read() {
+        if (!subject_.document) return std::nullopt;
+        return funds_of_money(*subject_.document, ledger_, trace_.basis);
+    }
+
     [[nodiscard]] bool is_spending_of_subject(const Destination& destination) {
         if (destination.purpose != Purpose::spending) return false;
         if (!subject_.document) return parties_.of(destination.disbursement) == subject_.party;
@@ -165,16 +173,15 @@ class Tracer {
         std::vector<Outflow> outflows = flows.outflows;
         outflows.push_back({.date = *make_date(9999, 12, 31), .amount = rest});
         const std::size_t last = outflows.size() - 1;
-        const NotionalUse use = share_out(flows.inflows, outflows);
-        for (const Use& one : use.uses) {
+        const NotionalRest left = share_out(flows.inflows, outflows, [&](const Use& one) {
+            const bool is_rest = one.outflow == last;
+            if (!is_rest && !is_subject[one.outflow]) return;
             const Origin& origin = flows.origins[one.inflow];
-            const TraceSource source = source_of(origin);
-            if (one.outflow == last) add_source(fund, source, origin).reserved += one.amount;
-            if (one.outflow == last || !is_subject[one.outflow]) continue;
-            add_source(fund, source, origin).spent += one.amount;
-        }
+            TracedSource& row = add_source(fund, source_of(origin), origin);
+            (is_rest ? row.reserved : row.spent) += one.amount;
+        });
         for (std::size_t index = 0; index < outflows.size(); ++index) {
-            const std::int64_t uncovered = use.uncovered[index];
+            const std::int64_t uncovered = left.uncovered[index];
             if (uncovered == 0 || (index != last && !is_subject[index])) continue;
             TracedSource& row = add_source(fund, TraceSource::uncovered, {});
             (index == last ? row.reserved : row.spent) += uncovered;
@@ -223,16 +230,15 @@ class Tracer {
                 return is_money_of_subject(origin);
             });
         if (!has_money) return;
-        const NotionalUse use = share_out(flows.inflows, flows.outflows);
-        for (const Use& one : use.uses) {
-            if (!is_money_of_subject(flows.origins[one.inflow])) continue;
+        const NotionalRest rest = share_out(flows.inflows, flows.outflows, [&](const Use& one) {
+            if (!is_money_of_subject(flows.origins[one.inflow])) return;
             const Destination& destination = flows.destinations[one.outflow];
             add_use(fund, use_for(destination.purpose), destination, one.amount);
-        }
+        });
         for (std::size_t index = 0; index < flows.origins.size(); ++index) {
             if (!is_money_of_subject(flows.origins[index])) continue;
             add_use(fund, TraceUse::charges, {}, flows.origins[index].charge);
-            add_use(fund, TraceUse::unspent, {}, use.left[index]);
+            add_use(fund, TraceUse::unspent, {}, rest.left[index]);
         }
     }
 

@@ -1,0 +1,101 @@
+#include "reports/traced_funds.hpp"
+
+#include "core/account.hpp"
+#include "core/record.hpp"
+#include "reports/stated_postings.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace fundtrail {
+namespace {
+
+using Funds = std::set<std::string>;
+
+constexpr std::string_view k_select_funds = "SELECT fund FROM p_balance WHERE account = ?1";
+constexpr std::string_view k_select_steps = "SELECT record_id FROM p_step WHERE proposal = ?1";
+
+/// A balance stays for good once something was posted, whatever became of that.
+void add_funds_of_account(std::string_view account_class,
+                          DocumentRef subject,
+                          ProjectedLedger& ledger,
+                          Funds& funds) {
+    Statement rows = ledger.database().prepare(k_select_funds);
+    rows.bind_all(std::string_view{account_name(account_class, to_text(subject))});
+    while (rows.step()) {
+        funds.emplace(rows.text(0));
+    }
+}
+
+/// The allocation under which the document spends; nothing if it stands under none.
+std::optional<DocumentRef> allocation_of(Document document, ProjectedLedger& ledger) {
+    // A disbursement stands under an obligation, and that under an allocation.
+    constexpr int k_steps_max = 2;
+    for (int steps = 0; steps < k_steps_max; ++steps) {
+        if (document.ref.kind == DocumentKind::allocation) break;
+        const auto under = ledger.document(document.under);
+        if (!under) return std::nullopt;
+        document = *under;
+    }
+    if (document.ref.kind != DocumentKind::allocation) return std::nullopt;
+    return document.ref;
+}
+
+void add_funds_of_record(RecordId name,
+                         ProjectedLedger& ledger,
+                         const ReportBasis& basis,
+                         Funds& funds) {
+    with_record(ledger, name, [&](const Record& record) {
+        for (const StatedPosting& posting : stated_postings(record, name, basis.base_currency)) {
+            funds.emplace(posting.fund);
+        }
+    });
+}
+
+/// What brought the receipt's money, and what matched or gave back some of it.
+void add_funds_of_receipt(const Document& receipt,
+                          ProjectedLedger& ledger,
+                          const ReportBasis& basis,
+                          Funds& funds) {
+    std::vector<RecordId> records = ProjectionSource{ledger.database()}.rests_on(receipt.ref);
+    records.push_back(receipt.record);
+    for (const RecordId record : records) {
+        add_funds_of_record(record, ledger, basis, funds);
+        Statement steps = ledger.database().prepare(k_select_steps);
+        steps.bind_all(record.number);
+        while (steps.step()) {
+            add_funds_of_record(RecordId{steps.integer(0)}, ledger, basis, funds);
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<std::set<std::string>> funds_of_money(const Document& document,
+                                                    ProjectedLedger& ledger,
+                                                    const ReportBasis& basis) {
+    Funds funds{std::string{ledger.text(document.fund)}};
+    // What rests on a receipt now may be less than what did then.
+    const bool is_of_the_past = basis.as_of || basis.known_at;
+    switch (document.ref.kind) {
+        case DocumentKind::pledge:
+            add_funds_of_account("receivable", document.ref, ledger, funds);
+            return funds;
+        case DocumentKind::receipt:
+            if (is_of_the_past) return std::nullopt;
+            add_funds_of_receipt(document, ledger, basis, funds);
+            return funds;
+        case DocumentKind::allocation:
+        case DocumentKind::obligation:
+        case DocumentKind::disbursement: {
+            const auto allocation = allocation_of(document, ledger);
+            if (!allocation) return std::nullopt;
+            add_funds_of_account("expenditure", *allocation, ledger, funds);
+            return funds;
+        }
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace fundtrail
