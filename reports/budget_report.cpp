@@ -8,11 +8,15 @@
 #include "reports/movements.hpp"
 #include "reports/posted_event.hpp"
 #include "reports/projected_ledger.hpp"
+#include "reports/records_of_type.hpp"
+#include "reports/standing_balances.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -21,27 +25,32 @@ namespace {
 
 constexpr std::string_view k_select_records =
     "SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id < ?1 ORDER BY record_id";
+constexpr std::string_view k_select_steps = "SELECT record_id FROM p_step WHERE proposal = ?1";
+constexpr std::string_view k_select_allocations =
+    "SELECT number, budget FROM p_document WHERE fund = ?1 AND kind = ?2 ORDER BY number";
 constexpr std::string_view k_select_lines =
     "SELECT code, record_id, owner, category FROM p_register WHERE kind = ?1 ORDER BY code";
-// As they stand in canonical bytes; inside a text the quotes would be escaped.
-constexpr std::string_view k_type_key = R"("type":")";
+// As it stands in canonical bytes; inside a text the quotes would be escaped.
 constexpr std::string_view k_postings_key = "\"postings\":";
 
 /// Proposals whose type tells more than the accounts that they move.
 constexpr std::array<std::string_view, 4> k_told_apart{
     "allocation.moved", "allocation.redeployed", "claim.written_off", "record.reversed"};
-
-/// The type of a record by its bytes: the last such key, since what follows it holds no objects.
-std::string_view type_in(std::string_view bytes) {
-    const auto key = bytes.rfind(k_type_key);
-    if (key == std::string_view::npos) return {};
-    const std::string_view rest = bytes.substr(key + k_type_key.size());
-    return rest.substr(0, rest.find('"'));
-}
+/// Records of which the same is true, and which carry postings themselves.
+constexpr std::array<std::string_view, 2> k_told_apart_at_once{"revaluation.made",
+                                                               "support.charged"};
 
 bool is_redeployed(std::string_view event) {
     return event == "allocation.moved" || event == "allocation.redeployed";
 }
+
+/// Classes of account whose balances tell the figures of lines, and expenditure beside them.
+constexpr std::array<std::string_view, 5> k_classes{
+    "allocation", "expenditure", "obligation", "outstanding", "spent"};
+
+/// Whether the postings of a record are counted, or only what its type tells of them, where the
+/// balances were counted.
+enum class Counting : std::uint8_t { postings, type };
 
 /// What the parts of one record come to on one budget line, debit positive.
 struct LineNet {
@@ -61,14 +70,22 @@ class Builder {
     Builder(Database& database, const Filter& filter, BudgetReport& report)
         : database_{database},
           ledger_{database},
-          documents_{database},
+          documents_{ledger_},
           filter_{filter},
           report_{report} {}
 
     void build() {
         read_lines();
-        go_through_records();
-        report_.threshold = variance_threshold(ledger_, report_.basis, policies_);
+        read_revisions();
+        read_proposals();
+        const bool is_of_all_days = !filter_.since && !filter_.until;
+        if (is_of_today(report_.basis) && is_of_all_days) {
+            read_balances();
+            go_through_told_apart();
+        } else {
+            go_through_records();
+        }
+        report_.threshold = variance_threshold(ledger_, report_.basis);
         finish();
     }
 
@@ -114,37 +131,108 @@ class Builder {
         }
     }
 
+    [[nodiscard]] bool is_known(RecordId record) const {
+        return record.entry_index() < report_.basis.entries;
+    }
+
+    /// A revision states what may be allocated in all from now on.
+    void read_revisions() {
+        for_each_record_of(database_, "budget.revised", [&](RecordId name, const Record& record) {
+            const auto found = lines_.find(record.text("budget"));
+            if (found == lines_.end() || !is_known(name)) return;
+            Line& line = found->second;
+            const std::int64_t amount = record.amount("amount");
+            const auto change = add_checked(amount, -line.planned);
+            line.planned = amount;
+            if (change && is_in_time(record.date())) line.line.figures.revise(*change);
+        });
+    }
+
+    void read_proposals() {
+        for (const std::string_view type : k_told_apart) {
+            for_each_record_of(database_, type, [&](RecordId name, const Record&) {
+                proposals_.emplace(name, type);
+            });
+        }
+    }
+
+    /// What the accounts of the lines stand at, and all expenditure.
+    void read_balances() {
+        documents_.read_all(DocumentKind::allocation);
+        documents_.read_all(DocumentKind::obligation);
+        for (const std::string_view account_class : k_classes) {
+            for_each_standing(account_class, filter_.fund, ledger_, [&](const Standing& standing) {
+                const StatedPosting sum{.account = standing.account,
+                                        .account_class = classify_account(standing.account),
+                                        .fund = standing.fund,
+                                        .amount = standing.amount};
+                if (sum.account_class == nullptr) return;
+                reconcile(sum, PostedEvent{});
+                const auto found = lines_.find(line_of(sum));
+                if (found != lines_.end()) {
+                    count(sum, /*is_in_period=*/true, found->second.line.figures);
+                }
+            });
+        }
+        if (!filter_.fund.empty()) mark_moved();
+    }
+
+    /// The lines under which the fund allocated, also where that came to nothing.
+    void mark_moved() {
+        const auto fund = ledger_.register_entry(RegisterKind::fund, filter_.fund);
+        if (!fund) return;
+        const std::string code{ledger_.text(fund->code)};
+        Statement rows = database_.prepare(k_select_allocations);
+        rows.bind_all(std::string_view{code}, static_cast<std::int64_t>(DocumentKind::allocation));
+        while (rows.step()) {
+            const auto line = lines_.find(rows.text(1));
+            if (line == lines_.end() || line->second.is_moved) continue;
+            const DocumentRef ref{.kind = DocumentKind::allocation, .number = rows.integer(0)};
+            line->second.is_moved =
+                ledger_.balance(account_name("allocation", to_text(ref)), code).has_value();
+        }
+    }
+
+    /// Records of which balances do not tell all, in the order of the ledger.
+    void go_through_told_apart() {
+        std::set<RecordId> names;
+        for (const std::string_view type : k_told_apart_at_once) {
+            for_each_record_of(
+                database_, type, [&](RecordId name, const Record&) { names.insert(name); });
+        }
+        for (const auto& [proposal, type] : proposals_) {
+            Statement& steps = database_.cached(k_select_steps);
+            steps.bind_all(proposal.number);
+            while (steps.step()) {
+                names.emplace(steps.integer(0));
+            }
+        }
+        for (const RecordId name : names) {
+            with_record(ledger_, name, [&](const Record& record) {
+                if (record.has("postings")) take(record, name, Counting::type);
+            });
+        }
+    }
+
     void go_through_records() {
+        for (const DocumentKind kind : {DocumentKind::allocation,
+                                        DocumentKind::obligation,
+                                        DocumentKind::disbursement,
+                                        DocumentKind::claim}) {
+            documents_.read_all(kind);
+        }
         Statement rows = database_.prepare(k_select_records);
         rows.bind_all(RecordId::of(report_.basis.entries, 0).number);
         JsonTree tree;
         while (rows.step()) {
             const std::string_view bytes = rows.blob(1);
+            if (bytes.find(k_postings_key) == std::string_view::npos) continue;
             const RecordId name{rows.integer(0)};
-            const std::string_view type = type_in(bytes);
-            const auto* const told = std::find(k_told_apart.begin(), k_told_apart.end(), type);
-            if (told != k_told_apart.end()) proposals_.emplace(name, *told);
-            if (type == "policy.set") policies_.push_back(name);
-            const bool is_revision = type == "budget.revised";
-            if (!is_revision && bytes.find(k_postings_key) == std::string_view::npos) continue;
             const Record record = read_stored_record(bytes, name, tree);
-            if (is_revision) {
-                revise(record);
-            } else if (record.has("postings") && is_in_time(record.date())) {
-                take(record, name);
+            if (record.has("postings") && is_in_time(record.date())) {
+                take(record, name, Counting::postings);
             }
         }
-    }
-
-    /// A revision states what may be allocated in all from now on.
-    void revise(const Record& record) {
-        const auto found = lines_.find(record.text("budget"));
-        if (found == lines_.end()) return;
-        Line& line = found->second;
-        const std::int64_t amount = record.amount("amount");
-        const auto change = add_checked(amount, -line.planned);
-        line.planned = amount;
-        if (change && is_in_time(record.date())) line.line.figures.revise(*change);
     }
 
     /// What the record brings into effect.
@@ -166,7 +254,7 @@ class Builder {
     }
 
     /// The line on whose control account is posted; empty for every other account.
-    [[nodiscard]] std::string_view line_of(const StatedPosting& posting) const {
+    [[nodiscard]] std::string_view line_of(const StatedPosting& posting) {
         const bool is_control = posting.account_class->set == AccountSet::control &&
                                 posting.account_class->has_subject &&
                                 posting.account_class->name != "fund";
@@ -175,25 +263,29 @@ class Builder {
         return ref ? documents_.line_of(*ref) : std::string_view{};
     }
 
-    void take(const Record& record, RecordId name) {
+    static void count(const StatedPosting& posting, bool is_in_period, BudgetFigures& figures) {
+        const std::string_view account_class = posting.account_class->name;
+        figures.control(account_class, posting.amount);
+        if (is_in_period && account_class == "spent") {
+            figures.spent_in_period.subtract(posting.amount);
+        }
+    }
+
+    void take(const Record& record, RecordId name, Counting counting) {
         const PostedEvent event = event_of_record(record);
         const bool is_in_period = has_begun(record.date());
         NetByLine nets;
         for (const StatedPosting& posting :
              stated_postings(record, name, report_.basis.base_currency)) {
             if (!is_asked_for(filter_.fund, posting.fund)) continue;
-            const std::string_view account_class = posting.account_class->name;
-            if (is_in_period) reconcile(posting, event);
+            if (counting == Counting::type) tell_apart(posting, event);
+            if (counting == Counting::postings && is_in_period) reconcile(posting, event);
             const auto found = lines_.find(line_of(posting));
             if (found == lines_.end()) continue;
             Line& line = found->second;
             line.is_moved = true;
-            nets[found->first].add(account_class, posting.amount);
-            BudgetFigures& figures = line.line.figures;
-            figures.control(account_class, posting.amount);
-            if (is_in_period && account_class == "spent") {
-                figures.spent_in_period.subtract(posting.amount);
-            }
+            nets[found->first].add(posting.account_class->name, posting.amount);
+            if (counting == Counting::postings) count(posting, is_in_period, line.line.figures);
         }
         for (const auto& [code, net] : nets) {
             explain(lines_.find(code)->second, net, event, record, name);
@@ -264,17 +356,27 @@ class Builder {
             sums.difference.subtract(posting.amount);
         }
         if (posting.account_class->name != "expenditure") return;
+        expenditure_of(posting, event).add(posting.amount);
+        sums.fund_statement.add(posting.amount);
+        sums.difference.subtract(posting.amount);
+    }
+
+    /// What balances count as plain expenditure, and the event says is something else.
+    void tell_apart(const StatedPosting& posting, const PostedEvent& event) {
+        if (posting.account_class->name != "expenditure") return;
+        report_.reconciliation.expenditure.subtract(posting.amount);
+        expenditure_of(posting, event).add(posting.amount);
+    }
+
+    [[nodiscard]] ExactSum& expenditure_of(const StatedPosting& posting, const PostedEvent& event) {
+        BudgetReconciliation& sums = report_.reconciliation;
         const FundLine line = change_of({.account = posting.account,
                                          .fund = posting.fund,
                                          .amount = posting.amount,
                                          .event = event.type})
                                   .line;
-        ExactSum& sum = line == FundLine::support      ? sums.support
-                        : line == FundLine::write_offs ? sums.write_offs
-                                                       : sums.expenditure;
-        sum.add(posting.amount);
-        sums.fund_statement.add(posting.amount);
-        sums.difference.subtract(posting.amount);
+        if (line == FundLine::support) return sums.support;
+        return line == FundLine::write_offs ? sums.write_offs : sums.expenditure;
     }
 
     void finish() {
@@ -297,7 +399,6 @@ class Builder {
     BudgetReport& report_;
     std::map<std::string, Line, std::less<>> lines_;
     std::map<RecordId, std::string_view> proposals_;
-    std::vector<RecordId> policies_;
 };
 
 }  // namespace

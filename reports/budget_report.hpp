@@ -2,9 +2,11 @@
 // spent, and how far that is from the budget (ACCOUNTING.md section 6).
 //
 // Read from the postings that the signed records carry, in one pass, so that it knows every value
-// date and every moment of knowledge; nothing is replayed. The control accounts under a line tell
-// its figures: allocations, obligations, advances and claims, spending. --since limits what is said
-// of a period (spent in it, redeployed, corrected); all else stands at the last day.
+// date and every moment of knowledge; nothing is replayed. Of today and of all days the sums are
+// those of balances, and records are read only where their type tells more. The control accounts
+// under a line tell its figures: allocations, obligations, advances and claims, spending. --since
+// limits what is said of a period (spent in it, redeployed, corrected); all else stands at the last
+// day.
 //
 // JSON: {"report":"budget", what report_basis.hpp adds, "since","until" (if asked for),
 // "threshold":{"percent":"5","amount":"100000.00"},

@@ -1,22 +1,17 @@
 #include "reports/budget_sources.hpp"
 
 #include "core/percent.hpp"
-#include "ledger/projection_source.hpp"
+#include "reports/records_of_type.hpp"
 
-#include <array>
 #include <optional>
 #include <utility>
 
 namespace fundtrail {
 namespace {
 
-// Each kind stands under an earlier one; a disbursement is a payment under an obligation or an
-// allocation, and a claim is of a disbursement.
-constexpr std::array k_kinds{DocumentKind::allocation,
-                             DocumentKind::obligation,
-                             DocumentKind::disbursement,
-                             DocumentKind::claim};
-
+constexpr std::string_view k_select_lines =
+    "SELECT number, budget, under_kind, under_number FROM p_document WHERE kind = ?1 ORDER BY "
+    "number";
 constexpr std::string_view k_select_steps =
     "SELECT ifnull(max(record_id), 0), ifnull(max(step), 0) FROM p_step WHERE proposal = ?1";
 constexpr std::string_view k_select_pending = "SELECT 1 FROM p_pending WHERE record_id = ?1";
@@ -37,17 +32,15 @@ std::optional<RecordId> put_in_force_by(Database& database, RecordId policy) {
     return is_rejected ? std::nullopt : std::optional{last};
 }
 
-std::optional<RecordId> policy_in_force(ProjectedLedger& ledger,
-                                        const ReportBasis& basis,
-                                        const std::vector<RecordId>& policies) {
+std::optional<RecordId> policy_in_force(ProjectedLedger& ledger, const ReportBasis& basis) {
     std::optional<RecordId> policy;
     RecordId newest{-1};
-    for (const RecordId candidate : policies) {
+    for_each_record_of(ledger.database(), "policy.set", [&](RecordId candidate, const Record&) {
         const auto effect = put_in_force_by(ledger.database(), candidate);
-        if (!effect || effect->entry_index() >= basis.entries || *effect < newest) continue;
+        if (!effect || effect->entry_index() >= basis.entries || *effect < newest) return;
         newest = *effect;
         policy = candidate;
-    }
+    });
     return policy;
 }
 
@@ -60,34 +53,33 @@ std::int64_t in_minor_units(std::int64_t whole, Currency currency) {
 
 }  // namespace
 
-BudgetOfDocuments::BudgetOfDocuments(Database& database) {
-    for (const DocumentKind kind : k_kinds) {
-        Statement rows = database.prepare("SELECT " + std::string{k_document_columns} +
-                                          " FROM p_document WHERE kind = ?1 ORDER BY number");
-        rows.bind_all(static_cast<std::int64_t>(kind));
-        while (rows.step()) {
-            const Document document = document_from_row(rows, names_);
-            const bool is_allocation = kind == DocumentKind::allocation;
-            const auto under = lines_.find(document.under);
-            if (is_allocation) {
-                lines_.emplace(document.ref, document.budget);
-            } else if (under != lines_.end()) {
-                lines_.emplace(document.ref, under->second);
-            }
-        }
+void BudgetOfDocuments::read_all(DocumentKind kind) {
+    Statement rows = ledger_.database().prepare(k_select_lines);
+    rows.bind_all(static_cast<std::int64_t>(kind));
+    NamePool& names = ledger_.book().names();
+    while (rows.step()) {
+        const DocumentRef under{.kind = static_cast<DocumentKind>(rows.integer(2)),
+                                .number = rows.integer(3)};
+        const auto line = lines_.find(under);
+        const NameId budget = kind == DocumentKind::allocation ? names.intern(rows.text(1))
+                              : line == lines_.end()           ? NameId{}
+                                                               : line->second;
+        lines_.emplace(DocumentRef{.kind = kind, .number = rows.integer(0)}, budget);
     }
 }
 
-std::string_view BudgetOfDocuments::line_of(DocumentRef document) const {
-    const auto found = lines_.find(document);
-    return found == lines_.end() ? std::string_view{} : names_.text(found->second);
+std::string_view BudgetOfDocuments::line_of(DocumentRef document) {
+    const auto [place, is_new] = lines_.try_emplace(document);
+    if (is_new) {
+        const auto found = ledger_.document(document);
+        if (found) place->second = ledger_.book().names().intern(ledger_.budget_of(*found));
+    }
+    return ledger_.text(place->second);
 }
 
-VarianceThreshold variance_threshold(ProjectedLedger& ledger,
-                                     const ReportBasis& basis,
-                                     const std::vector<RecordId>& policies) {
+VarianceThreshold variance_threshold(ProjectedLedger& ledger, const ReportBasis& basis) {
     VarianceThreshold threshold{.amount = in_minor_units(k_default_amount, basis.base_currency)};
-    const auto policy = policy_in_force(ledger, basis, policies);
+    const auto policy = policy_in_force(ledger, basis);
     if (!policy) return threshold;
     const std::string bytes = ledger.record_bytes(*policy).value_or(std::string{});
     JsonTree tree;

@@ -2,6 +2,7 @@
 
 #include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
+#include "reports/standing_balances.hpp"
 
 #include <utility>
 
@@ -18,17 +19,32 @@ class Builder {
     Builder(Database& database, const Filter& filter, ObligationReport& report)
         : ledger_{database}, filter_{filter}, report_{report} {}
 
-    void build() {
+    /// An obligation says itself what it came to, and its account what of it is not paid.
+    void build_from_balances() {
+        const auto standing = standing_by_document("obligation", ledger_);
+        for_each_document(
+            ledger_, DocumentKind::obligation, report_.basis, [&](const Document& obligation) {
+                // An obligation is in force once its proposal is decided.
+                if (obligation.state != DocumentState::recorded || !passes(obligation)) return;
+                const auto balance = standing.find(obligation.ref);
+                const std::int64_t unliquidated = balance == standing.end() ? 0 : -balance->second;
+                add(obligation,
+                    {.obligated = obligation.base, .paid = obligation.base - unliquidated});
+            });
+    }
+
+    void build_from_movements() {
+        std::map<DocumentRef, ObligationMoney> moved;
         for_each_movement(ledger_.database(), report_.basis, [&](const Movement& movement) {
             if (movement.document.kind != DocumentKind::obligation) return;
-            ObligationMoney& money = money_[movement.document];
+            ObligationMoney& money = moved[movement.document];
             if (movement.kind == MovementKind::obligation) money.obligated += movement.amount;
             if (movement.kind == MovementKind::settlement) money.paid += movement.amount;
         });
         for_each_document(
             ledger_, DocumentKind::obligation, report_.basis, [&](const Document& obligation) {
-                const auto money = money_.find(obligation.ref);
-                const bool is_in_force = money != money_.end();
+                const auto money = moved.find(obligation.ref);
+                const bool is_in_force = money != moved.end();
                 if (is_in_force && passes(obligation)) add(obligation, money->second);
             });
     }
@@ -36,12 +52,18 @@ class Builder {
   private:
     [[nodiscard]] bool passes(const Document& obligation) {
         if (!is_in_period(filter_, obligation.date)) return false;
-        const std::string budget = ledger_.budget_of(obligation);
         return is_asked_for(filter_.fund, ledger_.text(obligation.fund)) &&
                is_asked_for(filter_.party, ledger_.text(obligation.party)) &&
                is_asked_for(filter_.officer, ledger_.text(obligation.officer)) &&
                is_asked_for(filter_.currency, ledger_.text(obligation.currency)) &&
-               is_asked_for(filter_.budget, budget) &&
+               is_line_asked_for(obligation);
+    }
+
+    /// Most ask for all lines: then none is looked up.
+    [[nodiscard]] bool is_line_asked_for(const Document& obligation) {
+        if (filter_.budget.empty() && filter_.objective.empty()) return true;
+        const std::string budget = ledger_.budget_of(obligation);
+        return is_asked_for(filter_.budget, budget) &&
                is_asked_for(filter_.objective, objective_of(budget));
     }
 
@@ -74,7 +96,6 @@ class Builder {
     ProjectedLedger ledger_;
     const Filter& filter_;
     ObligationReport& report_;
-    std::map<DocumentRef, ObligationMoney> money_;
 };
 
 }  // namespace
@@ -93,7 +114,12 @@ ObligationReport build_obligation_report(Database& database, const Filter& filte
         "Only obligations in force are shown: what awaits certification is in `fundtrail list "
         "proposal`. Names of payees are private; codes are shown.");
     report.basis.limits.emplace_back(k_not_replayed);
-    Builder{database, filter, report}.build();
+    Builder builder{database, filter, report};
+    if (is_of_today(report.basis)) {
+        builder.build_from_balances();
+    } else {
+        builder.build_from_movements();
+    }
     return report;
 }
 

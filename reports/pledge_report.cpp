@@ -4,6 +4,7 @@
 #include "reports/document_money.hpp"
 #include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
+#include "reports/standing_balances.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,23 +20,70 @@ struct PledgeMoney {
     std::int64_t own_received = 0;
 };
 
-std::map<DocumentRef, PledgeMoney> money_by_pledge(Database& database, const ReportBasis& basis) {
-    std::map<DocumentRef, PledgeMoney> pledges;
-    for_each_movement(database, basis, [&](const Movement& movement) {
-        if (movement.document.kind != DocumentKind::pledge) return;
-        PledgeMoney& money = pledges[movement.document];
-        const std::int64_t own = movement.own ? movement.own->minor_units : 0;
-        if (movement.kind == MovementKind::commitment) {
-            money.confirmed += movement.amount;
-            money.own_confirmed += own;
-        }
-        if (movement.kind == MovementKind::contribution) {
-            money.received += movement.carrying;
-            money.own_received += own;
-        }
-    });
-    return pledges;
+using MoneyByPledge = std::map<DocumentRef, PledgeMoney>;
+
+void take(const Movement& movement, MoneyByPledge& pledges) {
+    if (movement.document.kind != DocumentKind::pledge) return;
+    PledgeMoney& money = pledges[movement.document];
+    const std::int64_t own = movement.own ? movement.own->minor_units : 0;
+    if (movement.kind == MovementKind::commitment) {
+        money.confirmed += movement.amount;
+        money.own_confirmed += own;
+    }
+    if (movement.kind == MovementKind::contribution) {
+        money.received += movement.carrying;
+        money.own_received += own;
+    }
 }
+
+/// What every pledge came to: of today from its account as far as that says it, which leaves only
+/// the records of some funds to be read.
+class PledgeMoneys {
+  public:
+    PledgeMoneys(ProjectedLedger& ledger, const ReportBasis& basis)
+        : ledger_{ledger}, basis_{basis} {
+        if (is_of_today(basis)) {
+            receivable_ = standing_by_document("receivable", ledger);
+        } else {
+            for_each_movement(
+                ledger.database(), basis, [&](const Movement& movement) { take(movement, read_); });
+        }
+    }
+
+    [[nodiscard]] PledgeMoney of(const Document& pledge) {
+        if (is_of_today(basis_) && is_told_by_account(pledge)) {
+            const auto found = receivable_.find(pledge.ref);
+            const std::int64_t outstanding = found == receivable_.end() ? 0 : found->second;
+            const std::int64_t confirmed =
+                pledge.state == DocumentState::confirmed ? pledge.base : 0;
+            return {.confirmed = confirmed, .received = confirmed - outstanding};
+        }
+        if (is_of_today(basis_)) read_fund(std::string{ledger_.text(pledge.fund)});
+        return read_[pledge.ref];
+    }
+
+  private:
+    /// Of a pledge in another currency, rates change what was confirmed; one that was withdrawn may
+    /// have been confirmed or not.
+    [[nodiscard]] bool is_told_by_account(const Document& pledge) const {
+        const bool is_promised_or_confirmed =
+            pledge.state == DocumentState::recorded || pledge.state == DocumentState::confirmed;
+        return is_promised_or_confirmed && currency_of(pledge, ledger_) == basis_.base_currency;
+    }
+
+    void read_fund(const std::string& fund) {
+        if (!funds_read_.insert(fund).second) return;
+        for_each_movement_of(fund, ledger_.database(), basis_, [&](const Movement& movement) {
+            take(movement, read_);
+        });
+    }
+
+    ProjectedLedger& ledger_;
+    const ReportBasis& basis_;
+    std::map<DocumentRef, std::int64_t> receivable_;
+    MoneyByPledge read_;
+    std::set<std::string> funds_read_;
+};
 
 PledgeRow::Own own_of(const Document& pledge, Currency currency, const PledgeMoney& money) {
     return {.currency = currency,
@@ -78,10 +126,7 @@ bool passes(const Document& pledge, const ProjectedLedger& ledger, const Filter&
 class Builder {
   public:
     Builder(Database& database, const Filter& filter, PledgeReport& report)
-        : ledger_{database},
-          filter_{filter},
-          report_{report},
-          money_{money_by_pledge(database, report.basis)} {}
+        : ledger_{database}, filter_{filter}, report_{report}, moneys_{ledger_, report.basis} {}
 
     void build() {
         for_each_document(
@@ -102,7 +147,7 @@ class Builder {
         const std::string bytes = ledger_.record_bytes(pledge.record).value_or(std::string{});
         const auto instalments =
             instalments_of(pledge.ref, read_stored_record(bytes, pledge.record, json_));
-        const PledgeMoney money = money_[pledge.ref];
+        const PledgeMoney money = moneys_.of(pledge);
         const Currency base = report_.basis.base_currency;
         const Currency currency = currency_of(pledge, ledger_);
         PledgeRow row{.ref = pledge.ref,
@@ -128,7 +173,7 @@ class Builder {
     ProjectedLedger ledger_;
     const Filter& filter_;
     PledgeReport& report_;
-    std::map<DocumentRef, PledgeMoney> money_;
+    PledgeMoneys moneys_;
     JsonTree json_;
     std::int64_t unvalued_ = 0;
 };
