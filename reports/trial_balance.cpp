@@ -16,14 +16,19 @@ namespace {
 
 // Covers (core/book.hpp) stand in the same table: `cash`, and `bank:` and `budget:` without a fund.
 // So does what accounts hold in their own currency, `bank:XOF-BKO@XOF`: of that every row is read,
-// for even one of zero says which currency the account keeps.
+// of whatever fund, for even one of zero says which currency the account keeps.
 constexpr std::string_view k_select_latest =
-    "SELECT account, fund, amount FROM p_balance WHERE amount <> 0 AND fund <> '' OR "
-    "instr(account, '@') > 0";
+    "SELECT account, fund, amount FROM p_balance WHERE amount <> 0 AND fund <> '' UNION ALL SELECT "
+    "account, fund, amount FROM p_balance WHERE instr(account, '@') > 0";
+constexpr std::string_view k_select_latest_of_fund =
+    "SELECT account, fund, amount FROM p_balance WHERE amount <> 0 AND fund = ?1 UNION ALL SELECT "
+    "account, fund, amount FROM p_balance WHERE instr(account, '@') > 0";
 constexpr std::string_view k_select_as_of =
     "SELECT account, fund, ifnull((SELECT d.amount FROM p_balance_day AS d WHERE d.balance = "
     "b.number AND d.day <= ?1 ORDER BY d.day DESC LIMIT 1), 0) FROM p_balance AS b "
-    "WHERE fund <> '' OR instr(account, '@') > 0";
+    "WHERE fund <> '' AND (?2 = '' OR fund = ?2) OR instr(account, '@') > 0";
+constexpr std::string_view k_select_fund =
+    "SELECT code FROM p_register WHERE kind = ?1 AND folded_code = ?2";
 
 /// What the user asked to see, in lower case.
 class Selection {
@@ -105,14 +110,36 @@ class StoredBalances {
     std::map<std::string, Currency, std::less<>> currencies_;         // by account
 };
 
+/// The fund that is asked for, as recorded; as it was asked for if there is none.
+std::string fund_as_recorded(const std::string& asked, Database& database) {
+    Statement row = database.prepare(k_select_fund);
+    row.bind_all(static_cast<std::int64_t>(RegisterKind::fund),
+                 std::string_view{ascii_lower(asked)});
+    return row.step() ? std::string{row.text(0)} : asked;
+}
+
+/// The balances of the fund that is asked for, or of all, and what accounts hold in their own
+/// currency.
+Statement select_balances(const TrialBalance& balance, Database& database) {
+    const std::string& asked = balance.filter.fund;
+    const std::string fund = asked.empty() ? asked : fund_as_recorded(asked, database);
+    if (const auto as_of = balance.basis.as_of) {
+        Statement rows = database.prepare(k_select_as_of);
+        rows.bind_all(std::int64_t{as_of->days_since_epoch}, std::string_view{fund});
+        return rows;
+    }
+    if (fund.empty()) return database.prepare(k_select_latest);
+    Statement rows = database.prepare(k_select_latest_of_fund);
+    rows.bind_all(std::string_view{fund});
+    return rows;
+}
+
 void read_projections(Database& database, const Selection& selection, TrialBalance& balance) {
     if (!has_current_projections(database)) {
         throw CorruptLedger{"the ledger's derived tables are missing or of another version",
                             "run `fundtrail rebuild`"};
     }
-    const auto as_of = balance.basis.as_of;
-    Statement rows = database.prepare(as_of ? k_select_as_of : k_select_latest);
-    if (as_of) rows.bind_all(std::int64_t{as_of->days_since_epoch});
+    Statement rows = select_balances(balance, database);
     StoredBalances stored;
     while (rows.step()) {
         stored.take(rows.text(0), rows.text(1), rows.integer(2));
