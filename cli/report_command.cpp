@@ -79,9 +79,10 @@ ExitCode answer_report(std::string_view name,
     question.progress = &progress;
     const auto report = kind->make(question);
     if (!report) return session.refuse(report.error());
-    const ExitCode code = manner.hand_over ? manner.hand_over(**report, question, session)
-                                           : session.print_report((*report)->page(session.words()),
-                                                                  (*report)->json());
+    const ExitCode code =
+        manner.hand_over ? manner.hand_over(**report, question, session)
+                         : session.print_report([&] { return (*report)->page(session.words()); },
+                                                [&] { return (*report)->json(); });
     if (code != ExitCode::done) return code;
     const Verification* const verification = (*report)->verification();
     return verification == nullptr || verification->is_intact() ? ExitCode::done

@@ -349,10 +349,12 @@ std::string Session::report_as_html(const Page& page, const JsonValue& json) con
     return html_of(page, PageData{.report = inert_json(render_json(json))});
 }
 
-ExitCode Session::print_report(const Page& page, const JsonValue& json) {
-    return print(page,
-                 json,
-                 is_for_browser() ? PageData{.report = inert_json(render_json(json))} : PageData{});
+ExitCode Session::print_report(const std::function<Page()>& make_page,
+                               const std::function<JsonValue()>& make_json) {
+    if (format() == Format::json) return print(Page{}, make_json(), PageData{});
+    if (!is_for_browser()) return print(make_page(), JsonValue{}, PageData{});
+    const JsonValue json = make_json();
+    return print(make_page(), json, PageData{.report = inert_json(render_json(json))});
 }
 
 ExitCode Session::print(const Page& page, const JsonValue& json, const PageData& data) {

@@ -112,8 +112,10 @@ class Session {
     /// Prints a page in the format that was asked for (CSV: its data, else its first table), or
     /// `json`, to --output or standard output. Nothing is written if it cannot be rendered.
     ExitCode print(const Page& page, const JsonValue& json);
-    /// The same of a report, whose page as HTML carries its JSON, so that it can be checked.
-    ExitCode print_report(const Page& page, const JsonValue& json);
+    /// The same of a report, whose page as HTML carries its JSON, so that it can be checked. Makes
+    /// of the two what the format takes: a long report is held once.
+    ExitCode print_report(const std::function<Page()>& make_page,
+                          const std::function<JsonValue()>& make_json);
     /// What --format html would print of them.
     [[nodiscard]] std::string as_html(const Page& page) const;
     [[nodiscard]] std::string report_as_html(const Page& page, const JsonValue& json) const;

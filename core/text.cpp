@@ -147,6 +147,7 @@ Decoded decode_or_skip(std::string_view text, std::size_t offset) {
 }
 
 std::size_t columns_of(char32_t character) {
+    if (character < k_zero_width.front().first) return 1;
     if (is_within(k_zero_width, character)) return 0;
     return is_within(k_double_width, character) ? 2 : 1;
 }

@@ -76,7 +76,9 @@ ExitCode hand_over(const DonorReportOptions& options,
     const auto& policy = question.options.policy;
     const bool is_proven = report.verification()->is_intact() && has_proofs(options, session);
     if (is_proven) add_proofs(page, options, policy, session);
-    if (options.bundle.empty()) return session.print_report(page, report.json());
+    if (options.bundle.empty()) {
+        return session.print_report([&] { return page; }, [&] { return report.json(); });
+    }
     return write_bundle(report,
                         page,
                         BundleWishes{.folder = options.bundle,

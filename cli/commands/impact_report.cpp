@@ -16,7 +16,7 @@ ExitCode hand_over(const Report& report, const ReportQuestion& question, Session
         if (question.vault != nullptr) wishes.open = {std::string{k_all_fields}};
         add_proofs(page, wishes, session);
     }
-    return session.print_report(page, report.json());
+    return session.print_report([&] { return page; }, [&] { return report.json(); });
 }
 
 }  // namespace
