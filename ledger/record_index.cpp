@@ -9,7 +9,7 @@ namespace fundtrail {
 namespace {
 
 // What a report tells of these does not follow from the accounts that they move.
-constexpr std::array<std::string_view, 12> k_types{"allocation.moved",
+constexpr std::array<std::string_view, 13> k_types{"allocation.moved",
                                                    "allocation.redeployed",
                                                    "budget.revised",
                                                    "claim.written_off",
@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 12> k_types{"allocation.moved",
                                                    "period.closed",
                                                    "policy.set",
                                                    "rate.set",
+                                                   "receipt.matched",
                                                    "record.reversed",
                                                    "revaluation.made",
                                                    "support.charged"};

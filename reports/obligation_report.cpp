@@ -1,5 +1,6 @@
 #include "reports/obligation_report.hpp"
 
+#include "reports/budget_sources.hpp"
 #include "reports/movements.hpp"
 #include "reports/projected_ledger.hpp"
 #include "reports/standing_balances.hpp"
@@ -17,10 +18,11 @@ struct ObligationMoney {
 class Builder {
   public:
     Builder(Database& database, const Filter& filter, ObligationReport& report)
-        : ledger_{database}, filter_{filter}, report_{report} {}
+        : ledger_{database}, lines_{ledger_}, filter_{filter}, report_{report} {}
 
     /// An obligation says itself what it came to, and its account what of it is not paid.
     void build_from_balances() {
+        lines_.read_all(DocumentKind::allocation);
         const auto standing = standing_by_document("obligation", ledger_);
         for_each_document(
             ledger_, DocumentKind::obligation, report_.basis, [&](const Document& obligation) {
@@ -62,12 +64,12 @@ class Builder {
     /// Most ask for all lines: then none is looked up.
     [[nodiscard]] bool is_line_asked_for(const Document& obligation) {
         if (filter_.budget.empty() && filter_.objective.empty()) return true;
-        const std::string budget = ledger_.budget_of(obligation);
+        const std::string_view budget = lines_.line_of(obligation.under);
         return is_asked_for(filter_.budget, budget) &&
                is_asked_for(filter_.objective, objective_of(budget));
     }
 
-    [[nodiscard]] std::string objective_of(const std::string& budget) {
+    [[nodiscard]] std::string objective_of(std::string_view budget) {
         if (filter_.objective.empty()) return {};
         const auto line = ledger_.register_entry(RegisterKind::budget, budget);
         return line ? std::string{ledger_.text(line->owner)} : std::string{};
@@ -84,7 +86,7 @@ class Builder {
                           .payee = std::string{ledger_.text(obligation.party)},
                           .fund = std::string{ledger_.text(obligation.fund)},
                           .allocation = obligation.under,
-                          .budget = ledger_.budget_of(obligation),
+                          .budget = std::string{lines_.line_of(obligation.under)},
                           .obligated = money.obligated,
                           .paid = money.paid};
         add_to(report_.funds[row.fund], row);
@@ -94,6 +96,7 @@ class Builder {
     }
 
     ProjectedLedger ledger_;
+    BudgetOfDocuments lines_;
     const Filter& filter_;
     ObligationReport& report_;
 };

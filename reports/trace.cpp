@@ -102,10 +102,9 @@ class Tracer {
     }
 
   private:
-    /// A party may have money in any fund.
     [[nodiscard]] std::optional<std::set<std::string>> funds_read() {
-        if (!subject_.document) return std::nullopt;
-        return funds_of_money(*subject_.document, ledger_, trace_.basis);
+        return subject_.document ? funds_of_money(*subject_.document, ledger_, trace_.basis)
+                                 : funds_of_money(subject_.party, ledger_, trace_.basis);
     }
 
     [[nodiscard]] bool is_spending_of_subject(const Destination& destination) {

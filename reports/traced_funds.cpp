@@ -2,10 +2,8 @@
 
 #include "core/account.hpp"
 #include "core/record.hpp"
+#include "reports/records_of_type.hpp"
 #include "reports/stated_postings.hpp"
-
-#include <utility>
-#include <vector>
 
 namespace fundtrail {
 namespace {
@@ -52,21 +50,33 @@ void add_funds_of_record(RecordId name,
     });
 }
 
+/// Of a record, or of the decisions that brought it into effect.
+void add_funds_of_event(RecordId event,
+                        ProjectedLedger& ledger,
+                        const ReportBasis& basis,
+                        Funds& funds) {
+    add_funds_of_record(event, ledger, basis, funds);
+    Statement steps = ledger.database().prepare(k_select_steps);
+    steps.bind_all(event.number);
+    while (steps.step()) {
+        add_funds_of_record(RecordId{steps.integer(0)}, ledger, basis, funds);
+    }
+}
+
 /// What brought the receipt's money, and what matched or gave back some of it.
 void add_funds_of_receipt(const Document& receipt,
                           ProjectedLedger& ledger,
                           const ReportBasis& basis,
                           Funds& funds) {
-    std::vector<RecordId> records = ProjectionSource{ledger.database()}.rests_on(receipt.ref);
-    records.push_back(receipt.record);
-    for (const RecordId record : records) {
-        add_funds_of_record(record, ledger, basis, funds);
-        Statement steps = ledger.database().prepare(k_select_steps);
-        steps.bind_all(record.number);
-        while (steps.step()) {
-            add_funds_of_record(RecordId{steps.integer(0)}, ledger, basis, funds);
-        }
+    add_funds_of_event(receipt.record, ledger, basis, funds);
+    for (const RecordId record : ProjectionSource{ledger.database()}.rests_on(receipt.ref)) {
+        add_funds_of_event(record, ledger, basis, funds);
     }
+}
+
+bool leads_to_money(DocumentKind kind) {
+    return kind == DocumentKind::pledge || kind == DocumentKind::receipt ||
+           kind == DocumentKind::obligation || kind == DocumentKind::disbursement;
 }
 
 }  // namespace
@@ -96,6 +106,29 @@ std::optional<std::set<std::string>> funds_of_money(const Document& document,
         default:
             return std::nullopt;
     }
+}
+
+std::optional<std::set<std::string>> funds_of_money(std::string_view party,
+                                                    ProjectedLedger& ledger,
+                                                    const ReportBasis& basis) {
+    Funds funds;
+    Statement rows = ledger.database().prepare("SELECT " + std::string{k_document_columns} +
+                                               " FROM p_document WHERE party = ?1");
+    rows.bind_all(party);
+    while (rows.step()) {
+        const Document document = document_from_row(rows, ledger.book().names());
+        if (!leads_to_money(document.ref.kind)) continue;
+        const auto more = funds_of_money(document, ledger, basis);
+        if (!more) return std::nullopt;
+        funds.insert(more->begin(), more->end());
+    }
+    // Money that came without a name is matched to a donor later, and a loss may be another fund's.
+    for (const std::string_view type : {"receipt.matched", "claim.written_off"}) {
+        for_each_record_of(ledger.database(), type, [&](RecordId name, const Record&) {
+            add_funds_of_event(name, ledger, basis, funds);
+        });
+    }
+    return funds;
 }
 
 }  // namespace fundtrail

@@ -1,4 +1,5 @@
-// In which funds money of a document can lie: a trace reads the records of these, and no others.
+// In which funds money of a document or party can lie: a trace reads the records of these, and no
+// others.
 #pragma once
 
 #include "core/document.hpp"
@@ -8,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace fundtrail {
 
@@ -15,6 +17,12 @@ namespace fundtrail {
 /// obligation or disbursement: perhaps one too many, never one too few. Nothing where any fund may
 /// be one of them. Throws CorruptLedger if records or projections are missing or damaged.
 [[nodiscard]] std::optional<std::set<std::string>> funds_of_money(const Document& document,
+                                                                  ProjectedLedger& ledger,
+                                                                  const ReportBasis& basis);
+
+/// The same of a donor or payee, by its code as recorded: of all its documents, and of what names
+/// it itself.
+[[nodiscard]] std::optional<std::set<std::string>> funds_of_money(std::string_view party,
                                                                   ProjectedLedger& ledger,
                                                                   const ReportBasis& basis);
 

@@ -133,7 +133,22 @@ std::set<DocumentRef> documents_in(const FundFlows& flows, ProjectedLedger& ledg
     return documents;
 }
 
-/// Checks every document that lies in some fund, and returns how many there are.
+/// The donors whose money lies in a fund, and the payees whom it paid.
+std::set<std::string> parties_in(const FundFlows& flows, Parties& parties) {
+    std::set<std::string> codes;
+    for (const Origin& origin : flows.origins)
+        codes.insert(origin.donor);
+    for (const auto& [receipt, held] : flows.held)
+        codes.insert(parties.of(receipt));
+    for (const Destination& destination : flows.destinations) {
+        if (destination.purpose == Purpose::spending)
+            codes.insert(parties.of(destination.disbursement));
+    }
+    codes.erase(std::string{});
+    return codes;
+}
+
+/// Checks every document and party that lies in some fund, and returns how many there are.
 std::size_t check_traced_funds(Database& database, const Filter& filter) {
     const ReportBasis basis = read_report_basis(database, filter);
     ProjectedLedger ledger{database};
@@ -150,6 +165,12 @@ std::size_t check_traced_funds(Database& database, const Filter& filter) {
             const auto document = ledger.document(ref);
             REQUIRE(document);
             const auto funds = funds_of_money(*document, ledger, basis);
+            CHECK((!funds || funds->contains(fund)));
+            ++checked;
+        }
+        for (const std::string& party : parties_in(flows, parties)) {
+            CAPTURE(party);
+            const auto funds = funds_of_money(party, ledger, basis);
             CHECK((!funds || funds->contains(fund)));
             ++checked;
         }
