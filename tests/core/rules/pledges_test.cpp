@@ -324,4 +324,56 @@ TEST_CASE("money is spent only in the places and categories of the agreement",
     book.finance("disbursement.proposed", payment("NE-STAFF"));
 }
 
+TEST_CASE("a receipt in another currency than its pledges settles one of them",
+          "[core][rule][receipt-names-source]") {
+    MoneyBook book;
+    book.rate("2026-03-01", "600 XOF/USD");
+    const auto pledge = [&] {
+        const std::string ref =
+            book.finance("pledge.made",
+                         {{"donor", "SE"}, {"fund", "GEN"}, {"amount", support::xof("600")}})
+                .ref;
+        book.finance("pledge.confirmed", {{"pledge", ref}, {"agreement", "A"}});
+        return ref;
+    };
+    const std::string first = pledge();
+    const std::string second = pledge();
+    const auto receipt = [](std::initializer_list<std::string> pledges) {
+        JsonValue::Array parts;
+        for (const std::string& ref : pledges)
+            parts.emplace_back(JsonValue::Object{{"pledge", ref}, {"amount", support::xof("600")}});
+        return JsonValue::Object{
+            {"account", "USD-OPS"}, {"amount", usd("2.00")}, {"pledges", std::move(parts)}};
+    };
+    require_refusal(book.refused("receipt.recorded", receipt({first, second})),
+                    "receipt-names-source",
+                    {"pledge " + first + " is in XOF", "the account keeps USD"});
+    book.finance("receipt.recorded", receipt({first}));
+}
+
+TEST_CASE("what is unidentified bears no charge", "[core][rule][receipt-names-source]") {
+    MoneyBook book;
+    JsonValue::Object fields{
+        {"kind", "unidentified"}, {"account", "USD-OPS"}, {"amount", usd("10.00")}};
+    fields["charge"] = usd("0.01");
+    require_refusal(
+        book.refused("receipt.recorded", fields), "receipt-names-source", {"it bears no charge"});
+    fields.erase("charge");
+    book.finance("receipt.recorded", fields);
+}
+
+TEST_CASE("parts of what is held that leave 64 bits together are refused",
+          "[core][rule][balance-in-range]") {
+    MoneyBook book;
+    const std::string most = "92233720368547758.07";
+    const std::string receipt = book.unidentified("1.00");
+    const std::string first = book.confirmed_pledge("GEN", most);
+    const std::string second = book.confirmed_pledge("SE", "0.01");
+    // Added up without looking they would come to nothing, which is always held.
+    require_refusal(
+        book.refused("receipt.matched",
+                     {{"receipt", receipt}, {"pledges", parts({{first, most}, {second, "0.01"}})}}),
+        "balance-in-range");
+}
+
 }  // namespace fundtrail::pledges_test
