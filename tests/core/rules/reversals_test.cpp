@@ -138,4 +138,27 @@ TEST_CASE("a wrong opening is reversed, and the right one recorded", "[core]") {
     book.agreed("opening.recorded", f("1.00"));
 }
 
+TEST_CASE("a revaluation is not reversed, and neither is a reversal",
+          "[core][rule][reversal-of-postings]") {
+    MoneyBook book;
+    book.rate("2026-03-01", "600 XOF/USD");
+    const std::string receipt = book.finance("receipt.recorded",
+                                             {{"donor", "SE"},
+                                              {"fund", "GEN"},
+                                              {"account", "XOF-BKO"},
+                                              {"amount", xof("60000")},
+                                              {"date", "2026-03-05"}})
+                                    .name();
+    book.rate("2026-03-10", "500 XOF/USD");
+    const std::string revaluation = book.finance("revaluation.made", {}).name();
+    require_refusal(book.refused("record.reversed", MoneyBook::reversal(revaluation)),
+                    "reversal-of-postings",
+                    {"is a revaluation"});
+    const std::string reversal =
+        book.agreed("record.reversed", MoneyBook::reversal(book.receive("GEN", "1.00").name()));
+    require_refusal(book.refused("record.reversed", MoneyBook::reversal(reversal)),
+                    "reversal-of-postings");
+    CHECK(book.document(receipt).state != DocumentState::reversed);
+}
+
 }  // namespace fundtrail::reversals_test
