@@ -392,4 +392,19 @@ TEST_CASE("what a proof does not show is said in four claims", "[core]") {
     REQUIRE(fundtrail::k_record_proof_limits.size() == 4);
 }
 
+TEST_CASE("a log that is the signer itself is refused where no policy is given too", "[core]") {
+    const ProofMaker ledger;
+    const std::string origin = to_text(ledger.origin());
+    const auto signed_by = [&](std::uint8_t number) {
+        const SecretKey key = fundtrail::key_number(number);
+        const std::string note =
+            fundtrail::sign_checkpoint({.origin = origin, .tree = ledger.tree()}, key);
+        return judged(
+            with_checkpoint(ledger, note),
+            {.log_keys = {fundtrail::make_verifier_key(origin, key.public_key())}, .policy = {}});
+    };
+    CHECK(signed_by(2) == "proof.policy_key");
+    CHECK(signed_by(3) == "proven");
+}
+
 }  // namespace fundtrail::proof_check_test

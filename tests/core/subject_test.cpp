@@ -47,4 +47,14 @@ TEST_CASE("what other officers approve says itself by fund and party", "[core]")
     CHECK(subject(deed.bytes).empty());
 }
 
+TEST_CASE("who approves an appointment reads its limit", "[core]") {
+    TestBook book;
+    const auto deed = book.record(
+        "admin",
+        "officer.acting",
+        TestBook::appointment("approver", "treasurer", Role::treasurer, "2026-04-30", "500.00"));
+    CHECK(subject(deed.bytes) ==
+          "officer approver, for treasurer, role treasurer, until 2026-04-30, limit USD 500.00");
+}
+
 }  // namespace fundtrail::subject_test
