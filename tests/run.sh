@@ -66,6 +66,10 @@ run_simulation() {
         build/tests/property_tests "every act of a simulated mission*"
 }
 
+run_coverage() {
+    FUNDTRAIL_SWEEP='' sh tests/coverage.sh
+}
+
 case ${1-} in
     '')
         sh tests/install_packages.sh build test
@@ -84,3 +88,4 @@ case ${1-} in
 esac
 run_plain
 [ "${1-}" != --long ] || run_simulation
+[ "${1-}" != --long ] || run_coverage
