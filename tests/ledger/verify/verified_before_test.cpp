@@ -147,6 +147,20 @@ TEST_CASE("a mistake that was there before is not told again, and the result say
     CHECK(says(again, "only if you verified the ledger up to there and found it intact"));
 }
 
+TEST_CASE("a record before the checkpoint that means nothing is told again", "[ledger][verify]") {
+    Revisited revisited;
+    Forger forger{revisited.ledger.path()};
+    forger.edit(entry_of(forger, "pledge.made"), 0, [](JsonValue& record) {
+        record["amount"] = support::usd("0.00");
+    });
+    forger.execute("DELETE FROM checkpoint");
+    forger.reseal();
+    revisited.sign(forger.folder());
+    const Verification again = forger.verify(revisited.since());
+    CHECK(again.verified_before == again.entries);
+    CHECK(codes(again).front() == "rule.amount-positive");
+}
+
 TEST_CASE("where entries before the checkpoint cannot be read, all before them is judged",
           "[ledger][verify]") {
     const Revisited revisited;
