@@ -346,6 +346,9 @@ TEST_CASE("a milestone is reached, moved or dropped while it is planned",
     book.record(
         "programme", "milestone.changed", change("planned", {{"reason", "patrols stopped"}}));
     REQUIRE(book.document("MI-00001").state == DocumentState::recorded);
+    book.record("programme", "milestone.changed", change("dropped", {{"reason", "no patrols"}}));
+    refused("dropped", {{"reason", "still"}}, "is dropped already");
+    refused("reached", {}, "is dropped, and would be reached");
 }
 
 TEST_CASE("where values come from is filled in from the indicator", "[core]") {
