@@ -44,6 +44,14 @@ run_sanitized() {
     run_tests build-sanitized
 }
 
+# Whoever verifies reads ahead, and lets SQLite check the file, on threads of their own.
+run_thread_sanitized() {
+    configure build-thread -DCMAKE_CXX_COMPILER=clang++-14 -DFUNDTRAIL_SANITIZE=thread
+    cmake --build build-thread -j "$cores" --target unit_tests attack_tests
+    build-thread/tests/unit_tests "[verify]"
+    build-thread/tests/attack_tests
+}
+
 run_fuzzers() {
     configure build-fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DBUILD_TESTING=OFF \
         -DFUNDTRAIL_FUZZ=ON "-DFUNDTRAIL_SANITIZE=address;undefined"
@@ -79,6 +87,7 @@ case ${1-} in
         export FUNDTRAIL_SWEEP=all
         run_clang_tidy
         run_sanitized
+        run_thread_sanitized
         run_fuzzers
         ;;
     *)
