@@ -14,7 +14,7 @@ packages_of() {
         test) echo catch2 librapidcheck-dev nlohmann-json3-dev python3 clang-format-14 \
             libxml2-utils hledger strace weasyprint chromium poppler-utils qpdf groff-base \
             zsh fish ;;
-        long) echo clang-14 clang-tidy-14 libclang-rt-14-dev llvm-14 gcovr ;;
+        long) echo clang-14 clang-tidy-14 libclang-rt-14-dev llvm-14 valgrind gcovr ;;
         bench) echo sqlite3 git openssh-client time ledger hledger beancount ;;
         *)
             echo "install_packages.sh: unknown group '$1', known are build, test, long and bench" >&2
