@@ -16,7 +16,7 @@ configure() { # build folder, further options of cmake
 }
 
 # Tests write thousands of ledgers, and wait for each to be durable: in memory, where there is room for
-# them, they take a quarter of the time. What a full or read-only disk does is tested on disks of its own.
+# them, that takes no time. What a full or read-only disk does is tested on disks of its own.
 folder_for_ledgers() {
     free=$(df -k --output=avail /dev/shm 2>/dev/null | tail -n 1)
     if [ -w /dev/shm ] && [ "${free:-0}" -gt 4000000 ]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
