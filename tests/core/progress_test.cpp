@@ -5,7 +5,10 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <cstdint>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail::progress_test {
@@ -103,6 +106,18 @@ TEST_CASE("sums that leave 64 bits are told, not wrapped", "[core]") {
     summed.counting = Counting::summed;
     const std::vector<MeasuredValue> many(10, {"999999999999.999999", day("2026-03-31")});
     CHECK(standing(summed, many).reason == NoProgress::too_large);
+    // The sum fits, and the way to it from so low a baseline does not.
+    summed.baseline->value = "-999999999999.999999";
+    CHECK(standing(summed, many).reason == NoProgress::too_large);
+}
+
+TEST_CASE("each reason for which there is no progress has words of its own", "[core]") {
+    std::set<std::string_view> words;
+    const auto last = static_cast<std::uint8_t>(NoProgress::too_large);
+    for (std::uint8_t reason = 0; reason <= last; ++reason)
+        words.insert(in_words(static_cast<NoProgress>(reason)));
+    CHECK(words.size() == last + std::size_t{1});
+    CHECK(in_words(NoProgress::none).empty());
 }
 
 TEST_CASE("what was measured later is not known yet", "[core]") {
@@ -153,6 +168,10 @@ TEST_CASE("what one period counts is compared only where it covers one period", 
     CHECK(of_days("2026-06-01", "2026-08-31").reason == NoProgress::not_one_period);
     incidents.frequency = Frequency::quarterly;
     CHECK(of_days("2026-06-01", "2026-08-31").progress);
+    incidents.frequency = Frequency::half_yearly;
+    CHECK(of_days("2026-01-01", "2026-06-30").progress);
+    CHECK(of_days("2026-07-01", "2026-12-30").reason == NoProgress::none);
+    CHECK(of_days("2026-01-01", "2026-03-31").reason == NoProgress::not_one_period);
     incidents.frequency = Frequency::yearly;
     CHECK(of_days("2026-01-01", "2026-12-31").progress);
     incidents.counting = Counting::summed;
