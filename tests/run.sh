@@ -93,10 +93,6 @@ run_simulation() {
         build/tests/property_tests "every act of a simulated mission*"
 }
 
-run_coverage() {
-    FUNDTRAIL_SWEEP='' sh tests/coverage.sh
-}
-
 case ${1-} in
     '')
         sh tests/install_packages.sh build test
@@ -118,5 +114,4 @@ run_plain
 if [ "${1-}" = --long ]; then
     run_memchecked
     run_simulation
-    run_coverage
 fi
