@@ -193,13 +193,10 @@ void ResultsCollector::on_root(const TreeState& tree, const Walk& walk) {
 void ResultsCollector::note_policy(const Book& book) {
     if (book.policy_record() == policy_record_) return;
     policy_record_ = book.policy_record();
-    const auto bytes = book.record_bytes(policy_record_);
-    JsonTree tree;
-    if (!bytes) return;
-    if (const auto policy = read_record(*bytes, tree)) {
+    if (const auto policy = book.stored(policy_record_)) {
         policies_.push_back({.record = policy_record_,
-                             .date = policy->date(),
-                             .results = policy_of(*policy).results});
+                             .date = policy->record().date(),
+                             .results = policy_of(policy->record()).results});
     }
 }
 

@@ -8,11 +8,11 @@
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/kept_checkpoints.hpp"
 #include "ledger/ledger_id.hpp"
-#include "ledger/projection_source.hpp"
 #include "ledger/projections.hpp"
 #include "ledger/verify/verify.hpp"
 #include "ledger/witness_request_making.hpp"
 #include "tests/support/forger.hpp"
+#include "tests/support/loaded_book.hpp"
 #include "tests/support/results_ledger.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_ledger.hpp"
@@ -28,22 +28,11 @@ namespace fundtrail::edited_ledger_test {
 using support::change;
 using support::draft;
 using support::key_of;
+using support::LoadedBook;
 using support::TemporaryFolder;
 using support::TestLedger;
 
 namespace {
-
-/// A book that reads the projections of a ledger.
-struct Loaded {
-    Database database;
-    ProjectionSource source;
-    Book book;
-
-    explicit Loaded(const TestLedger& ledger)
-        : database{Database::open(ledger.path(), OpenMode::read_write)},
-          source{database},
-          book{&source} {}
-};
 
 /// The words of the CorruptLedger that it throws.
 template <class Deed>
@@ -57,7 +46,7 @@ std::string damage_met_by(const Deed& deed) {
 }
 
 std::string damage_met_by_loading(const TestLedger& ledger) {
-    Loaded loaded{ledger};
+    LoadedBook loaded{ledger};
     return damage_met_by([&] { load_standing_state(loaded.database, loaded.book); });
 }
 
@@ -96,7 +85,7 @@ TEST_CASE("an agreement whose record is damaged is not taken for none", "[ledger
     change(ledger,
            "UPDATE record SET bytes = CAST('{}' AS BLOB) "
            "WHERE record_id IN (SELECT record_id FROM p_agreement)");
-    Loaded loaded{ledger};
+    LoadedBook loaded{ledger};
     const NameId fund = loaded.book.names().intern("SE");
     CHECK_THAT(damage_met_by([&] { static_cast<void>(loaded.book.agreements(fund)); }),
                Catch::EndsWith("is missing or damaged"));
@@ -108,7 +97,7 @@ TEST_CASE("an indicator whose record is damaged is not taken for none", "[ledger
     change(ledger,
            "UPDATE record SET bytes = CAST('{}' AS BLOB) "
            "WHERE record_id IN (SELECT record_id FROM p_indicator)");
-    Loaded loaded{ledger};
+    LoadedBook loaded{ledger};
     CHECK_THAT(damage_met_by([&] { static_cast<void>(loaded.book.indicator("RETURNS")); }),
                Catch::EndsWith("is missing or damaged"));
 }

@@ -1,7 +1,7 @@
 // A book that reads the projections of a ledger: what it has forgotten, and what it alone knows
 // yet.
-#include "core/book.hpp"
-#include "ledger/projection_source.hpp"
+#include "tests/support/loaded_book.hpp"
+
 #include "ledger/projections.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -12,29 +12,14 @@
 
 namespace fundtrail::loaded_book_test {
 
+using support::LoadedBook;
 using support::TestLedger;
-
-namespace {
-
-struct Loaded {
-    Database database;
-    ProjectionSource source;
-    Book book;
-
-    explicit Loaded(const TestLedger& ledger)
-        : database{Database::open(ledger.path(), OpenMode::read_write)},
-          source{database},
-          book{&source} {
-        load_standing_state(database, book);
-    }
-};
-
-}  // namespace
 
 TEST_CASE("what a book has forgotten it loads again, as it stands", "[ledger]") {
     TestLedger ledger;
     ledger.play_story();
-    Loaded loaded{ledger};
+    LoadedBook loaded{ledger};
+    load_standing_state(loaded.database, loaded.book);
     Book& book = loaded.book;
     const DocumentRef pledge = parse_document_ref("PL-00001").value();
     const BalanceKey cash = book.cash_key(book.names().intern("SE"));

@@ -49,6 +49,15 @@ std::string allocate_to_roads(MoneyBook& book, std::string_view amount) {
         .ref;
 }
 
+/// 50.00 of donor NO for fund GEN.
+std::string assessed(MoneyBook& book) {
+    return book
+        .finance(
+            "pledge.assessed",
+            {{"donor", "NO"}, {"fund", "GEN"}, {"amount", usd("50.00")}, {"due", "2026-06-30"}})
+        .ref;
+}
+
 JsonValue::Object moving(std::string_view from, std::string_view to, std::string_view amount) {
     return {{"allocation", from}, {"to", to}, {"amount", usd(amount)}, {"reason", "a new plan"}};
 }
@@ -127,11 +136,7 @@ TEST_CASE("of goods whose receipt is reversed nothing is used", "[core]") {
 
 TEST_CASE("on an assessment that is reversed nothing is received", "[core]") {
     MoneyBook book;
-    const std::string ref =
-        book.finance(
-                "pledge.assessed",
-                {{"donor", "NO"}, {"fund", "GEN"}, {"amount", usd("50.00")}, {"due", "2026-06-30"}})
-            .ref;
+    const std::string ref = assessed(book);
     reverse(book, ref);
     CHECK(book.document(ref).state == DocumentState::reversed);
     CHECK_FALSE(book.refused("receipt.recorded", MoneyBook::settling(ref, "1.00")).rule.empty());
@@ -139,11 +144,7 @@ TEST_CASE("on an assessment that is reversed nothing is received", "[core]") {
 
 TEST_CASE("what an assessment grows by is income at once", "[core]") {
     MoneyBook book;
-    const std::string ref =
-        book.finance(
-                "pledge.assessed",
-                {{"donor", "NO"}, {"fund", "GEN"}, {"amount", usd("50.00")}, {"due", "2026-06-30"}})
-            .ref;
+    const std::string ref = assessed(book);
     book.finance("pledge.adjusted", {{"pledge", ref}, {"amount", usd("70.00")}, {"reason", "x"}});
     CHECK(book.balance("receivable:" + ref, "GEN") == 7'000);
     CHECK(book.balance("income:assessed", "GEN") == -7'000);

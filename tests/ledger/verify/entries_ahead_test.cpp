@@ -1,5 +1,6 @@
 #include "ledger/verify/entries_ahead.hpp"
 
+#include "tests/support/altered.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -29,10 +30,7 @@ std::string note_of(std::int64_t number) {
                                               .record_count = 1,
                                               .records_root = {}},
                                   key_of(signer));
-    if (number % 5 == 4) {
-        char& letter = note[note.rfind(' ') + 20];
-        letter = letter == 'A' ? 'B' : 'A';
-    }
+    if (number % 5 == 4) spoil_signature(note);
     return note;
 }
 

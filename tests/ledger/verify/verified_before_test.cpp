@@ -4,6 +4,7 @@
 #include "core/checkpoint.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/verify/verify.hpp"
+#include "tests/support/altered.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_ledger.hpp"
@@ -60,11 +61,6 @@ std::size_t entry_of(Forger& forger, const std::string& type) {
             return index;
     }
     throw std::runtime_error{"the story has no " + type};
-}
-
-void spoil_signature(std::string& note) {
-    char& letter = note[note.rfind(' ') + 20];
-    letter = letter == 'A' ? 'B' : 'A';
 }
 
 bool says(const Verification& verification, const std::string& words) {
