@@ -23,14 +23,10 @@ Refusal refusal_of(std::string_view rule, Objection objection) {
                    .remedy = std::move(objection.remedy)};
 }
 
-bool is_decision(const RecordType& type) {
-    return &type == &records::k_certified || &type == &records::k_approved;
-}
-
 /// The proposal whose last decision this record is; null if it is none.
 const Pending* completed_proposal(const Judgement& judgement) {
     const RecordType& type = judgement.record.type();
-    if (!is_decision(type)) return nullptr;
+    if (!is_consent(type)) return nullptr;
     const Pending* pending = judgement.book.pending(judgement.record.record("record"));
     const bool is_last = pending != nullptr && completes(*pending, step_of(type), judgement.book);
     return is_last ? pending : nullptr;
@@ -284,7 +280,7 @@ void apply(const Record& record, const Moment& moment, const PostingList& postin
     // What a proposal reserves, and what an event is worth, is judged by the book as it stood
     // before.
     if (type.on_record != nullptr) type.on_record(judgement, book);
-    if (is_decision(type)) {
+    if (is_consent(type)) {
         apply_decision(judgement, book);
     } else if (&type == &records::k_rejected) {
         apply_rejection(judgement, book);

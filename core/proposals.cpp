@@ -32,6 +32,10 @@ StepKind step_of(const RecordType& decision) {
     return StepKind::paid;
 }
 
+bool is_consent(const RecordType& type) {
+    return &type == &records::k_certified || &type == &records::k_approved;
+}
+
 std::optional<RecordId> decided_proposal(const Record& record, const Book& book) {
     const std::string_view type = record.type().name;
     if (type == "certified" || type == "approved" || type == "rejected") {

@@ -15,6 +15,9 @@ namespace fundtrail {
 /// The step that a decision record takes: certified, approved, rejected, or paid.
 [[nodiscard]] StepKind step_of(const RecordType& decision);
 
+/// True of the two decisions that may bring a proposal into effect: certified, approved.
+[[nodiscard]] bool is_consent(const RecordType& type);
+
 /// The proposal on which a decision or a payment takes a step; nothing for any other record. Needs
 /// a record that passed the structural rules.
 [[nodiscard]] std::optional<RecordId> decided_proposal(const Record& record, const Book& book);

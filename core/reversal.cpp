@@ -4,6 +4,7 @@
 #include "core/judge.hpp"
 #include "core/money.hpp"
 #include "core/named_documents.hpp"
+#include "core/proposals.hpp"
 #include "core/record.hpp"
 #include "core/revaluation.hpp"
 
@@ -78,10 +79,6 @@ void post_revaluation_back(PostingList& list, const Book& book) {
     }
 }
 
-bool is_decision(const Record& record) {
-    return record.type().name == "certified" || record.type().name == "approved";
-}
-
 }  // namespace
 
 std::optional<ReversedRecord> reversed_record(const Judgement& reversal) {
@@ -91,7 +88,7 @@ std::optional<ReversedRecord> reversed_record(const Judgement& reversal) {
     if (carrier == nullptr || !carrier->record().has("postings")) return std::nullopt;
     ReversedRecord reversed{
         .carrier_record = carrier, .event_record = carrier, .carrier = target, .event = target};
-    if (!is_decision(carrier->record())) return reversed;
+    if (!is_consent(carrier->record().type())) return reversed;
     reversed.event = carrier->record().record("record");
     reversed.event_record = book.stored(reversed.event);
     if (reversed.event_record == nullptr) return std::nullopt;

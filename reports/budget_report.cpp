@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/money.hpp"
+#include "core/proposals.hpp"
 #include "core/record_type.hpp"
 #include "reports/budget_sources.hpp"
 #include "reports/fund_lines.hpp"
@@ -204,7 +205,7 @@ class Builder {
             Statement& steps = database_.cached(k_select_steps);
             steps.bind_all(proposal.number);
             while (steps.step()) {
-                names.emplace(steps.integer(0));
+                names.insert(RecordId{steps.integer(0)});
             }
         }
         for (const RecordId name : names) {
@@ -238,7 +239,7 @@ class Builder {
     /// What the record brings into effect.
     [[nodiscard]] PostedEvent event_of_record(const Record& record) {
         const std::string_view type = record.type().name;
-        if (type != "certified" && type != "approved") return PostedEvent{.type = type};
+        if (!is_consent(record.type())) return PostedEvent{.type = type};
         const RecordId proposal = record.record("record");
         const auto told = proposals_.find(proposal);
         if (told == proposals_.end()) return PostedEvent{.type = type};

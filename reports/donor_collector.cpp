@@ -1,6 +1,7 @@
 #include "reports/donor_collector.hpp"
 
 #include "core/named_documents.hpp"
+#include "core/proposals.hpp"
 #include "core/record_type.hpp"
 #include "core/text.hpp"
 
@@ -27,19 +28,15 @@ constexpr std::array k_events{
     EventOfInterest{"contingency.replenished", DonorEventKind::replenishment},
 };
 
-bool is_decision(const Record& record) {
-    return record.type().name == "certified" || record.type().name == "approved";
-}
-
 /// The proposal that the record brings into effect; null if it records its event itself.
 std::shared_ptr<const StoredRecord> proposal_of(const Record& record, const Book& book) {
-    return is_decision(record) ? book.stored(record.record("record")) : nullptr;
+    return is_consent(record.type()) ? book.stored(record.record("record")) : nullptr;
 }
 
 /// The event that a reversal takes back; null if it is not there.
 std::shared_ptr<const StoredRecord> target_of(const Record& reversal, const Book& book) {
     const auto target = book.stored(reversal.record("target"));
-    const bool brings_into_effect = target != nullptr && is_decision(target->record());
+    const bool brings_into_effect = target != nullptr && is_consent(target->record().type());
     return brings_into_effect ? proposal_of(target->record(), book) : target;
 }
 

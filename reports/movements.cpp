@@ -1,5 +1,6 @@
 #include "reports/movements.hpp"
 
+#include "core/proposals.hpp"
 #include "core/record_type.hpp"
 #include "reports/stated_postings.hpp"
 
@@ -68,9 +69,7 @@ class MovementReader {
         const Record record = read_stored_record(bytes, name, tree_);
         if (!record.has("postings") || !counts(basis_, name, record.date())) return;
         const auto postings = stated_postings(record, name, basis_.base_currency);
-        const bool is_decision =
-            record.type().name == "certified" || record.type().name == "approved";
-        if (!is_decision) return tell_movements(record, name, postings, visit_);
+        if (!is_consent(record.type())) return tell_movements(record, name, postings, visit_);
         const RecordId proposal = record.record("record");
         const std::string event = source_.record_bytes(proposal).value_or(std::string{});
         tell_movements(read_stored_record(event, proposal, event_tree_), name, postings, visit_);

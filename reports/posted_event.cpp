@@ -1,6 +1,7 @@
 #include "reports/posted_event.hpp"
 
 #include "core/book.hpp"
+#include "core/proposals.hpp"
 #include "core/record_type.hpp"
 
 #include <utility>
@@ -9,10 +10,6 @@ namespace fundtrail {
 namespace {
 
 constexpr std::string_view k_reversal = "record.reversed";
-
-bool is_decision(const Record& record) {
-    return record.type().name == "certified" || record.type().name == "approved";
-}
 
 /// Of the record of that name; empty if it cannot be read.
 std::string_view type_of(RecordId record, const RecordReader& read) {
@@ -45,14 +42,15 @@ std::optional<TakenBack> taken_back_by(const Record& reversal, const RecordReade
     JsonTree tree;
     const auto carrier = read_record(*bytes, tree);
     if (!carrier || !carrier->has("postings")) return std::nullopt;
-    const std::string_view type =
-        is_decision(*carrier) ? type_of(carrier->record("record"), read) : carrier->type().name;
+    const std::string_view type = is_consent(carrier->type())
+                                      ? type_of(carrier->record("record"), read)
+                                      : carrier->type().name;
     const Date date = carrier->date();
     return TakenBack{.record = target, .bytes = *std::move(bytes), .date = date, .type = type};
 }
 
 PostedEvent event_of(const WalkedRecord& walked) {
-    if (!is_decision(walked.record)) return PostedEvent{.type = walked.record.type().name};
+    if (!is_consent(walked.record.type())) return PostedEvent{.type = walked.record.type().name};
     const RecordId proposal = walked.record.record("record");
     const RecordReader read = [&](RecordId record) { return walked.book.record_bytes(record); };
     const Pending* pending = walked.book.pending(proposal);
