@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <system_error>
 
 namespace fundtrail {
 namespace {
@@ -133,15 +134,26 @@ class UnlessKept {
 
 }  // namespace
 
+void require_vacant(const LedgerFolder& folder) {
+    std::error_code cannot_look;
+    // SQLite writes to the file when entry 0 is committed.
+    if (std::filesystem::file_size(folder.ledger(), cannot_look) == 0) {
+        throw StorageError{folder.ledger() + " exists already and is empty: `init` was cut short",
+                           "remove it, and vault.db beside it if that is there, then run the "
+                           "command again; or name another folder with --ledger DIR"};
+    }
+    for (const std::string& path : {folder.ledger(), folder.vault()}) {
+        if (!std::filesystem::exists(path, cannot_look)) continue;
+        throw StorageError{path + " exists already", "name another folder with --ledger DIR"};
+    }
+}
+
 Hash found_ledger(const LedgerFolder& folder,
                   const Founding& founding,
                   const FoundingKey& key,
                   const Surroundings& surroundings,
                   const std::function<void(const Hash&)>& before_commit) {
-    for (const std::string& path : {folder.ledger(), folder.vault()}) {
-        if (!std::filesystem::exists(path)) continue;
-        throw StorageError{path + " exists already", "name another folder with --ledger DIR"};
-    }
+    require_vacant(folder);
     const Timestamp now = surroundings.clock.now();
     std::vector<std::string> records{opening_bytes(founding, now, surroundings.random)};
     for (const auto& administrator : founding.administrators) {

@@ -28,7 +28,10 @@ struct FoundingKey {
     std::string folder;
 };
 
-/// Creates ledger.db and vault.db in the folder, which must exist and hold neither, signed by
+/// Throws StorageError if the folder holds a ledger.db or a vault.db.
+void require_vacant(const LedgerFolder& folder);
+
+/// Creates ledger.db and vault.db in the folder, which must exist and be vacant, signed by
 /// `key` at the clock's time. Once the ledger id is known, and before the ledger is there, calls
 /// `before_commit(id)`. Returns the id. Throws StorageError or InputError, and then leaves no file
 /// behind.

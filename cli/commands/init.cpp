@@ -7,7 +7,6 @@
 #include "ledger/founding.hpp"
 
 #include <array>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -119,24 +118,14 @@ ExitCode print_outcome(const Founding& founding,
     return ExitCode::done;
 }
 
-/// Where the new ledger goes. Throws StorageError if one is there already.
-LedgerFolder vacant_folder(const Session& session) {
-    LedgerFolder folder = session.new_ledger_folder();
-    for (const std::string& path : {folder.ledger(), folder.vault()}) {
-        std::error_code cannot_look;
-        if (!std::filesystem::exists(path, cannot_look)) continue;
-        throw StorageError{path + " exists already", "name another folder with --ledger DIR"};
-    }
-    return folder;
-}
-
 ExitCode run_init(const InitOptions& options, Session& session) {
     const Currency currency = parse_currency(options.currency);
     if (!is_name(options.name, k_ledger_name_bytes_max)) {
         throw InputError{'"' + options.name + "\" cannot name a ledger",
                          "write it as mission.example/unmx: lower case, digits, . - and /"};
     }
-    const LedgerFolder folder = vacant_folder(session);
+    const LedgerFolder folder = session.new_ledger_folder();
+    require_vacant(folder);
     const Keyring keyring = session.keyring();
     const std::string admin = keyring.resolve(options.admin);
     Founding founding{.name = options.name,

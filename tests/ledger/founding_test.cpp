@@ -129,6 +129,15 @@ TEST_CASE("nothing is founded in a folder that is missing", "[ledger][founding]"
     CHECK_THROWS_AS(site.found(founding()), StorageError);
 }
 
+TEST_CASE("nothing is founded beside what an init that was cut short has left",
+          "[ledger][founding]") {
+    Site site;
+    std::ofstream{site.folder.ledger()};
+    CHECK_THROWS_WITH(site.found(founding()), Catch::Contains("is empty: `init` was cut short"));
+    CHECK(std::filesystem::file_size(site.folder.ledger()) == 0);
+    CHECK_FALSE(std::filesystem::exists(site.folder.vault()));
+}
+
 TEST_CASE("a founding that its caller stops before the commit leaves no file",
           "[ledger][founding]") {
     Site site;
