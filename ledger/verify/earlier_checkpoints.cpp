@@ -209,15 +209,17 @@ void EarlierCheckpoints::report_contradiction(const EarlierNote& earlier, const 
                          "--policy");
         return;
     }
-    const std::string said = std::string{whose(earlier)} +
-                             signer.value_or(", signed by a key that this ledger does not name");
+    const std::string signed_by =
+        signer.value_or(", signed by a key that this ledger does not name");
+    const std::string said = std::string{whose(earlier)} + signed_by;
     const TreeState& stated = earlier.stated->tree;
     ConflictEvidence evidence{.held = earlier.note, .found = {}, .fork = {}};
     if (earlier.stands_here) {
-        findings_.add("checkpoint.fork",
-                      in_words(stated),
-                      in_words(*earlier.stands_here),
-                      said + ", is of another history under the same name");
+        findings_.add(
+            "checkpoint.fork",
+            in_words(stated),
+            in_words(*earlier.stands_here),
+            said + (signed_by.empty() ? "" : ",") + " is of another history under the same name");
         evidence.fork = ForkProof{.root = earlier.stands_here->root, .consistency = {}};
     } else {
         const TreeState all{.size = static_cast<std::uint64_t>(walk.entries), .root = walk.root};
