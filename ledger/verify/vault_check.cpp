@@ -7,9 +7,16 @@
 #include "ledger/verify/file_check.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace fundtrail {
+namespace {
+
+// Looking them up takes many times as long as beginning a thread.
+constexpr std::size_t k_batch = 2'048;
+
+}  // namespace
 
 VaultCheck::VaultCheck(Database& ledger, Findings& findings, const std::string& path)
     : ledger_{ledger}, findings_{findings} {
@@ -39,24 +46,52 @@ void VaultCheck::open(const std::string& path) {
     vault_->execute("PRAGMA cache_size = -65536");
 }
 
-/// Calls `visit(path, commitment, row)` for all of a record that the vault should hold.
-void VaultCheck::for_each_private(const Record& record, const auto& visit) {
-    for_each_commitment(record, [&](std::string_view path, const Hash& commitment) {
-        visit(path, commitment, opening(path, commitment));
-    });
-    for_each_file(record, [&](std::string_view path, const Hash& commitment) {
-        visit(path, commitment, attachment(commitment));
-    });
-}
-
 void VaultCheck::on_record(const WalkedRecord& walked) {
     if (!vault_) return;
-    bool is_settled = true;
-    for_each_private(walked.record, [&](std::string_view, const Hash&, Row row) {
-        if (row != Row::missing) ++rows_used_;
-        is_settled = is_settled && row == Row::matches;
-    });
-    if (!is_settled) unsettled_.push_back(walked.moment.record);
+    gather(walked.record, walked.moment.record, gathered_);
+    if (gathered_.size() >= k_batch) look_up_gathered();
+}
+
+void VaultCheck::gather(const Record& record, RecordId id, std::vector<Private>& list) {
+    const auto add = [&](Kind kind) {
+        return [&list, id, kind](std::string_view path, const Hash& commitment) {
+            list.push_back({id, kind, std::string{path}, commitment});
+        };
+    };
+    for_each_commitment(record, add(Kind::field));
+    for_each_file(record, add(Kind::file));
+}
+
+void VaultCheck::look_up_gathered() {
+    if (running_.valid()) take(running_.get());
+    batch_.swap(gathered_);
+    gathered_.clear();
+    try {
+        running_ = std::async(std::launch::async, [this] { return look_up(batch_); });
+    } catch (const std::system_error&) {
+        take(look_up(batch_));  // the machine has no thread to spare
+    }
+}
+
+VaultCheck::LookedUp VaultCheck::look_up(const std::vector<Private>& batch) {
+    LookedUp found;
+    for (const Private& wanted : batch) {
+        const Row row = row_of(wanted);
+        if (row != Row::missing) ++found.rows_used;
+        const bool is_told = !found.unsettled.empty() && found.unsettled.back() == wanted.record;
+        if (row != Row::matches && !is_told) found.unsettled.push_back(wanted.record);
+    }
+    return found;
+}
+
+void VaultCheck::take(LookedUp looked_up) {
+    rows_used_ += looked_up.rows_used;
+    unsettled_.insert(unsettled_.end(), looked_up.unsettled.begin(), looked_up.unsettled.end());
+}
+
+VaultCheck::Row VaultCheck::row_of(const Private& wanted) {
+    return wanted.kind == Kind::field ? opening(wanted.path, wanted.commitment)
+                                      : attachment(wanted.commitment);
 }
 
 VaultCheck::Row VaultCheck::opening(std::string_view field, const Hash& commitment) {
@@ -95,6 +130,8 @@ VaultCheck::Row VaultCheck::attachment(const Hash& commitment) {
 
 void VaultCheck::finish(const Walk& walk) {
     if (!vault_) return;
+    if (running_.valid()) take(running_.get());
+    take(look_up(gathered_));
     for (const RecordId id : unsettled_) {
         settle(id, walk);
     }
@@ -106,51 +143,46 @@ void VaultCheck::finish(const Walk& walk) {
                               .message = "SQLite finds the vault damaged"});
     }
     for (const auto& [id, field] : walk.book.erased_fields()) {
-        Statement& row = ledger_.cached("SELECT bytes FROM record WHERE record_id = ?1");
-        row.bind_all(id.number);
-        if (!row.step()) continue;
-        JsonTree tree;
-        const auto record = read_record(row.blob(0), tree);
-        if (!record) continue;
-        for_each_private(*record, [&, &erased = field](std::string_view path, const Hash&, Row is) {
-            if (path == erased && is != Row::missing) ++rows_to_erase_;
-        });
+        for (const Private& erased : privates_of(id)) {
+            if (erased.path == field && row_of(erased) != Row::missing) ++rows_to_erase_;
+        }
     }
+}
+
+/// Of a record that stands in the ledger; nothing of any other.
+std::vector<VaultCheck::Private> VaultCheck::privates_of(RecordId id) {
+    std::vector<Private> list;
+    Statement& row = ledger_.cached("SELECT bytes FROM record WHERE record_id = ?1");
+    row.bind_all(id.number);
+    if (!row.step()) return list;
+    JsonTree tree;
+    if (const auto record = read_record(row.blob(0), tree)) gather(*record, id, list);
+    row.reset();
+    return list;
 }
 
 /// Finds what does not match or is not there, unless it was erased.
 void VaultCheck::settle(RecordId id, const Walk& walk) {
-    Statement& row = ledger_.cached("SELECT bytes FROM record WHERE record_id = ?1");
-    row.bind_all(id.number);
-    if (!row.step()) return;
-    const std::string bytes{row.blob(0)};
-    row.reset();
-    JsonTree tree;
-    const auto record = read_record(bytes, tree);
-    if (!record) return;
-    for_each_commitment(*record, [&](std::string_view path, const Hash& commitment) {
-        const Row is = opening(path, commitment);
-        if (is == Row::matches || walk.book.is_erased(id, path)) return;
-        const std::string field = "field \"" + std::string{path} + "\" of record " + to_text(id);
-        if (is == Row::missing) {
-            find("vault.missing", id, {}, "the vault holds no opening of " + field);
+    for (const Private& wanted : privates_of(id)) {
+        const Row row = row_of(wanted);
+        if (row == Row::matches || walk.book.is_erased(id, wanted.path)) continue;
+        const bool is_missing = row == Row::missing;
+        const std::string where = '"' + wanted.path + "\" of record " + to_text(id);
+        if (wanted.kind == Kind::file) {
+            find("vault.attachment",
+                 id,
+                 is_missing ? "nothing" : "another content",
+                 is_missing ? "the vault lacks the file " + where
+                            : "the file " + where + " does not match its commitment");
+        } else if (is_missing) {
+            find("vault.missing", id, {}, "the vault holds no opening of field " + where);
         } else {
             find("vault.commitment",
                  id,
                  "another opening",
-                 "what the vault holds of " + field + " does not match its commitment");
+                 "what the vault holds of field " + where + " does not match its commitment");
         }
-    });
-    for_each_file(*record, [&](std::string_view path, const Hash& commitment) {
-        const Row is = attachment(commitment);
-        if (is == Row::matches || walk.book.is_erased(id, path)) return;
-        const std::string file = "\"" + std::string{path} + "\" of record " + to_text(id);
-        find("vault.attachment",
-             id,
-             is == Row::missing ? "nothing" : "another content",
-             is == Row::missing ? "the vault lacks the file " + file
-                                : "the file " + file + " does not match its commitment");
-    });
+    }
 }
 
 void VaultCheck::count_rows() {
