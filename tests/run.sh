@@ -32,17 +32,19 @@ run_plain() {
     run_tests build
 }
 
-# Without precompiled headers, so that every file must include what it uses.
+# It compiles each file by itself and without precompiled headers, so that every file must include what it uses.
 run_clang_tidy() {
-    configure build-clang -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
-    cmake --build build-clang -j "$cores"
+    configure build-clang -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DBUILD_TESTING=OFF
     run-clang-tidy-14 -quiet -p build-clang -j "$cores" "$PWD/(core|ledger|reports|cli)/.*\.cpp\$"
 }
 
+# The fuzzers are of the same build, so that the program is compiled once for both.
 run_sanitized() {
-    configure build-sanitized -DCMAKE_CXX_COMPILER=clang++-14 \
+    configure build-sanitized -DCMAKE_CXX_COMPILER=clang++-14 -DFUNDTRAIL_FUZZ=ON \
         "-DFUNDTRAIL_SANITIZE=address;undefined" "-DFUNDTRAIL_RC_PARAMS=seed=$(date +%s)"
     run_tests build-sanitized
+    cmake --build build-sanitized -j "$cores" --target fuzzers
+    printf '%s\n' tests/fuzz/*_fuzz.cpp | xargs -n 1 -P "$cores" sh tests/fuzz/fuzz.sh build-sanitized
 }
 
 # Whoever verifies reads ahead, and lets SQLite check the file, on threads of their own.
@@ -51,23 +53,6 @@ run_thread_sanitized() {
     cmake --build build-thread -j "$cores" --target unit_tests attack_tests
     build-thread/tests/unit_tests "[verify]"
     build-thread/tests/attack_tests
-}
-
-run_fuzzers() {
-    configure build-fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DBUILD_TESTING=OFF \
-        -DFUNDTRAIL_FUZZ=ON "-DFUNDTRAIL_SANITIZE=address;undefined"
-    cmake --build build-fuzz -j "$cores" --target fuzzers
-    # Several write their input to files thousands of times a second.
-    memory=/dev/shm
-    [ -d "$memory" ] || memory=${TMPDIR:-/tmp}
-    for source in tests/fuzz/*_fuzz.cpp; do
-        name=$(basename "$source" .cpp)
-        corpus=tests/fuzz/corpus/$name
-        mkdir -p "build-fuzz/$name"
-        [ ! -d "$corpus" ] || cp "$corpus"/* "build-fuzz/$name"
-        TMPDIR=$memory "build-fuzz/tests/fuzz/$name" -max_total_time="${FUZZ_SECONDS:-180}" \
-            -artifact_prefix="build-fuzz/$name." "build-fuzz/$name"
-    done
 }
 
 # The program as it is released, under memcheck: unlike a sanitizer it also sees bytes that are used and were never
@@ -103,7 +88,6 @@ case ${1-} in
         run_clang_tidy
         run_sanitized
         run_thread_sanitized
-        run_fuzzers
         ;;
     *)
         echo "run.sh: unknown option '$1', known is --long" >&2
