@@ -5,7 +5,6 @@
 #include <charconv>
 #include <new>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace fundtrail {
@@ -50,37 +49,16 @@ void check_integrity(Database& database, const std::string& file, Findings& find
 }
 
 IntegrityCheck::IntegrityCheck(Database& database, const std::string& file, Findings& findings)
-    : findings_{findings}, place_{findings.list().size()} {
-    if (!can_read_beside(database)) {
+    : findings_{findings}, place_{findings.list().size()}, beside_{ReadBeside::of(database)} {
+    if (!beside_) {
         check_integrity(database, file, findings);
         return;
     }
-    const auto check = [this, file] {
+    found_ = std::async(k_own_thread, [this, file] {
         Findings found;
-        check_integrity(*own_, file, found);
+        check_integrity(beside_->database(), file, found);
         return found;
-    };
-    try {
-        found_ = std::async(std::launch::async, check);
-    } catch (const std::system_error&) {
-        check_integrity(database, file, findings);  // the machine has no thread to spare
-    }
-}
-
-bool IntegrityCheck::can_read_beside(Database& database) {
-    try {
-        // Not waited for: a writer that waits for us would be waited for in turn. While both read,
-        // nobody can write, so that both see the same.
-        own_.emplace(Database::open(
-            database.path(), OpenMode::read_only_hostile, {.busy_timeout_milliseconds = 0}));
-        one_moment_.emplace(*own_, Transaction::Mode::deferred);
-        static_cast<void>(own_->pragma_integer("schema_version"));
-        return !database.has_moved() && !own_->has_moved();
-    } catch (const StorageError&) {
-        one_moment_.reset();
-        own_.reset();
-        return false;
-    }
+    });
 }
 
 void IntegrityCheck::finish() {

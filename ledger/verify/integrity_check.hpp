@@ -3,10 +3,11 @@
 
 #include "ledger/sqlite.hpp"
 #include "ledger/verify/finding.hpp"
+#include "ledger/verify/read_beside.hpp"
 
 #include <cstddef>
 #include <future>
-#include <optional>
+#include <memory>
 #include <string>
 
 namespace fundtrail {
@@ -18,8 +19,8 @@ void check_integrity(Database& database, const std::string& file, Findings& find
 /// The same on a second thread, over a connection of its own that sees the same moment of the file.
 class IntegrityCheck {
   public:
-    /// Begins. `database` is in a transaction that has read. Where no second connection is to be
-    /// had at once, or its path leads to another file by now, the check is done here and now.
+    /// Begins. `database` is in a transaction that has read. Where nothing can be read beside it,
+    /// the check is done here and now.
     IntegrityCheck(Database& database, const std::string& file, Findings& findings);
     IntegrityCheck(const IntegrityCheck&) = delete;
     IntegrityCheck& operator=(const IntegrityCheck&) = delete;
@@ -32,12 +33,9 @@ class IntegrityCheck {
     void finish();
 
   private:
-    [[nodiscard]] bool can_read_beside(Database& database);
-
     Findings& findings_;
     std::size_t place_;
-    std::optional<Database> own_;
-    std::optional<Transaction> one_moment_;
+    std::unique_ptr<ReadBeside> beside_;
     std::future<Findings> found_;  // last, so that the thread ends first
 };
 

@@ -8,9 +8,11 @@
 #include "ledger/proof_projection.hpp"
 #include "ledger/record_index.hpp"
 #include "ledger/schema.hpp"
+#include "ledger/verify/read_beside.hpp"
 #include "ledger/verify/row_comparison.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,6 +36,8 @@ struct ProjectionCheck::State {
 };
 
 namespace {
+
+constexpr std::int64_t k_records_worth_a_thread = 1'000;
 
 std::int64_t days(Date date) {
     return date.days_since_epoch;
@@ -322,6 +326,101 @@ void compare_counters(RowComparison rows, const Walk& walk) {
     rows.expect_end();
 }
 
+/// Of the tables that stand in the order of these functions, the one half,
+void compare_officers_to_proposals(Database& database, const Walk& walk, Findings& findings) {
+    const Book& book = walk.book;
+    const auto table = [&](std::string_view name, std::string_view sql) {
+        return RowComparison{database, name, sql, findings};
+    };
+    compare_officers(table("p_officer",
+                           "SELECT position, record_id, officer, vkey, roles, state, "
+                           "compromised_from FROM p_officer ORDER BY position"),
+                     book);
+    compare_appointments(
+        table("p_acting",
+              "SELECT record_id, officer, instead_of, role, until, amount_max FROM "
+              "p_acting ORDER BY record_id"),
+        book);
+    compare_keys(table("p_key", "SELECT public_key, officer FROM p_key ORDER BY public_key"), book);
+    compare_checkpoint_keys(
+        table("p_checkpoint_key",
+              "SELECT first_size, public_key FROM p_checkpoint_key ORDER BY first_size"),
+        book);
+    compare_witnesses(
+        table("p_witness", "SELECT record_id, vkey FROM p_witness ORDER BY record_id"), book);
+    compare_erased(
+        table("p_erased", "SELECT record_id, field FROM p_erased ORDER BY record_id, field"), book);
+    compare_register(table("p_register",
+                           "SELECT kind, folded_code, code, record_id, word, owner, recognition, "
+                           "authority, country, "
+                           "category, is_closed FROM p_register ORDER BY kind, folded_code"),
+                     book);
+    compare_documents(
+        table(
+            "p_document",
+            "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, "
+            "officer, fund, party, budget, account, base, currency, word, carrier FROM p_document "
+            "ORDER BY kind, number"),
+        book);
+    compare_pending(table("p_pending",
+                          "SELECT record_id, type, leaf, document_kind, document_number, officer, "
+                          "date, certified, "
+                          "approved, paid, approver, decided FROM p_pending ORDER BY record_id"),
+                    book);
+}
+
+/// and the other, which takes as long.
+void compare_balances_to_counters(Database& database,
+                                  const Walk& walk,
+                                  const RecordIndex& index,
+                                  Findings& findings) {
+    const Book& book = walk.book;
+    const auto table = [&](std::string_view name, std::string_view sql) {
+        return RowComparison{database, name, sql, findings};
+    };
+    compare_balances(
+        table("p_balance",
+              "SELECT number, account, fund, amount, reserved FROM p_balance ORDER BY number"),
+        table("p_balance_day",
+              "SELECT balance, day, amount FROM p_balance_day ORDER BY balance, day"),
+        book);
+    compare_reservations(table("p_reservation",
+                               "SELECT proposal, account, fund, amount FROM p_reservation "
+                               "ORDER BY proposal, account, fund"),
+                         book);
+    compare_rests(
+        table("p_rest",
+              "SELECT kind, number, record_id FROM p_rest ORDER BY kind, number, record_id"),
+        book);
+    compare_agreements(
+        table("p_agreement", "SELECT fund, record_id FROM p_agreement ORDER BY fund, record_id"),
+        book);
+    compare_indicators(
+        table("p_indicator",
+              "SELECT indicator, record_id, baseline_record, targets_record FROM p_indicator "
+              "ORDER BY indicator"),
+        book);
+    compare_measurements(table("p_measurement",
+                               "SELECT number, indicator, part, from_day, day, stands "
+                               "FROM p_measurement ORDER BY number"),
+                         book);
+    compare_rates(table("p_rate",
+                        "SELECT currency, effective, quoted_base, quoted_currency, whole, fraction "
+                        "FROM p_rate ORDER BY currency, effective"),
+                  book);
+    compare_closed_months(
+        table("p_closed_month", "SELECT month FROM p_closed_month ORDER BY month"), book);
+    compare_lists(table("p_fund_record",
+                        "SELECT fund, record_id FROM p_fund_record ORDER BY fund, "
+                        "record_id"),
+                  index.by_fund());
+    compare_lists(table("p_record_of_type",
+                        "SELECT type, record_id FROM p_record_of_type ORDER BY type, "
+                        "record_id"),
+                  index.by_type());
+    compare_counters(table("p_meta", "SELECT name, value FROM p_meta ORDER BY name"), walk);
+}
+
 }  // namespace
 
 ProjectionCheck::ProjectionCheck(Database& database, Findings& findings)
@@ -369,93 +468,17 @@ void ProjectionCheck::finish(const Walk& walk) {
     state.tree->expect_end();
     state.steps->expect_end();
     state.attachments->expect_end();
-    const Book& book = walk.book;
-    compare_officers(state.compare("p_officer",
-                                   "SELECT position, record_id, officer, vkey, roles, state, "
-                                   "compromised_from FROM p_officer ORDER BY position"),
-                     book);
-    compare_appointments(
-        state.compare("p_acting",
-                      "SELECT record_id, officer, instead_of, role, until, amount_max FROM "
-                      "p_acting ORDER BY record_id"),
-        book);
-    compare_keys(
-        state.compare("p_key", "SELECT public_key, officer FROM p_key ORDER BY public_key"), book);
-    compare_checkpoint_keys(
-        state.compare("p_checkpoint_key",
-                      "SELECT first_size, public_key FROM p_checkpoint_key ORDER BY first_size"),
-        book);
-    compare_witnesses(
-        state.compare("p_witness", "SELECT record_id, vkey FROM p_witness ORDER BY record_id"),
-        book);
-    compare_erased(state.compare("p_erased",
-                                 "SELECT record_id, field FROM p_erased ORDER BY record_id, field"),
-                   book);
-    compare_register(
-        state.compare("p_register",
-                      "SELECT kind, folded_code, code, record_id, word, owner, recognition, "
-                      "authority, country, "
-                      "category, is_closed FROM p_register ORDER BY kind, folded_code"),
-        book);
-    compare_documents(
-        state.compare(
-            "p_document",
-            "SELECT kind, number, state, record_id, date, amount, under_kind, under_number, "
-            "officer, fund, party, budget, account, base, currency, word, carrier FROM p_document "
-            "ORDER BY kind, number"),
-        book);
-    compare_pending(
-        state.compare("p_pending",
-                      "SELECT record_id, type, leaf, document_kind, document_number, officer, "
-                      "date, certified, "
-                      "approved, paid, approver, decided FROM p_pending ORDER BY record_id"),
-        book);
-    compare_balances(
-        state.compare(
-            "p_balance",
-            "SELECT number, account, fund, amount, reserved FROM p_balance ORDER BY number"),
-        state.compare("p_balance_day",
-                      "SELECT balance, day, amount FROM p_balance_day ORDER BY balance, day"),
-        book);
-    compare_reservations(state.compare("p_reservation",
-                                       "SELECT proposal, account, fund, amount FROM p_reservation "
-                                       "ORDER BY proposal, account, fund"),
-                         book);
-    compare_rests(
-        state.compare(
-            "p_rest",
-            "SELECT kind, number, record_id FROM p_rest ORDER BY kind, number, record_id"),
-        book);
-    compare_agreements(
-        state.compare("p_agreement",
-                      "SELECT fund, record_id FROM p_agreement ORDER BY fund, record_id"),
-        book);
-    compare_indicators(
-        state.compare(
-            "p_indicator",
-            "SELECT indicator, record_id, baseline_record, targets_record FROM p_indicator "
-            "ORDER BY indicator"),
-        book);
-    compare_measurements(state.compare("p_measurement",
-                                       "SELECT number, indicator, part, from_day, day, stands "
-                                       "FROM p_measurement ORDER BY number"),
-                         book);
-    compare_rates(
-        state.compare("p_rate",
-                      "SELECT currency, effective, quoted_base, quoted_currency, whole, fraction "
-                      "FROM p_rate ORDER BY currency, effective"),
-        book);
-    compare_closed_months(
-        state.compare("p_closed_month", "SELECT month FROM p_closed_month ORDER BY month"), book);
-    compare_lists(state.compare("p_fund_record",
-                                "SELECT fund, record_id FROM p_fund_record ORDER BY fund, "
-                                "record_id"),
-                  state.index.by_fund());
-    compare_lists(state.compare("p_record_of_type",
-                                "SELECT type, record_id FROM p_record_of_type ORDER BY type, "
-                                "record_id"),
-                  state.index.by_type());
-    compare_counters(state.compare("p_meta", "SELECT name, value FROM p_meta ORDER BY name"), walk);
+    const bool is_worth_a_thread = walk.records >= k_records_worth_a_thread;
+    const auto beside = is_worth_a_thread ? ReadBeside::of(state.database) : nullptr;
+    Database& database = beside ? beside->database() : state.database;
+    Findings found;
+    auto second_half = std::async(beside ? k_own_thread : std::launch::deferred, [&] {
+        compare_balances_to_counters(database, walk, state.index, found);
+    });
+    compare_officers_to_proposals(state.database, walk, state.findings);
+    second_half.wait();
+    state.findings.insert(state.findings.list().size(), found);
+    second_half.get();  // throws what it threw, behind what it found
 }
 
 }  // namespace fundtrail

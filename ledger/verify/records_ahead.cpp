@@ -3,6 +3,7 @@
 #include "core/merkle.hpp"
 
 #include <system_error>
+#include <utility>
 
 namespace fundtrail {
 namespace {
@@ -26,15 +27,24 @@ void RecordBatch::forget() {
     if (bytes_.capacity() > 2 * k_batch_bytes) bytes_.shrink_to_fit();
 }
 
-bool RecordBatch::fill(Statement& rows) {
-    forget();
+void RecordBatch::read(Statement& rows) noexcept {
+    try {
+        forget();
+        fill(rows);
+        prepare();
+    } catch (...) {
+        unprepared_ = std::current_exception();
+        is_last_ = true;
+    }
+}
+
+void RecordBatch::fill(Statement& rows) {
     std::vector<std::size_t> sizes;
     sizes.reserve(k_batch_records);
-    bool has_more = true;
     try {
-        while (records_.size() < k_batch_records && bytes_.size() < k_batch_bytes) {
-            has_more = rows.step();
-            if (!has_more) break;
+        while (!is_last_ && records_.size() < k_batch_records && bytes_.size() < k_batch_bytes) {
+            is_last_ = !rows.step();
+            if (is_last_) break;
             const std::string_view bytes = rows.blob(1);
             records_.push_back({.id = RecordId{rows.integer(0)}});
             sizes.push_back(bytes.size());
@@ -42,7 +52,7 @@ bool RecordBatch::fill(Statement& rows) {
         }
     } catch (const StorageError&) {
         failure_ = std::current_exception();
-        has_more = false;
+        is_last_ = true;
     }
     // Only now do the bytes stay where they are.
     std::string_view rest = bytes_;
@@ -50,18 +60,9 @@ bool RecordBatch::fill(Statement& rows) {
         records_[i].bytes = rest.substr(0, sizes[i]);
         rest.remove_prefix(sizes[i]);
     }
-    return has_more;
 }
 
-void RecordBatch::prepare() noexcept {
-    try {
-        read_all();
-    } catch (...) {
-        unprepared_ = std::current_exception();
-    }
-}
-
-void RecordBatch::read_all() {
+void RecordBatch::prepare() {
     trees_.resize(k_batch_records);
     for (std::size_t i = 0; i < records_.size(); ++i) {
         RecordAhead& record = records_[i];
@@ -79,33 +80,46 @@ void RecordBatch::read_all() {
 RecordsAhead::RecordsAhead(Database& database)
     : rows_{
           database.prepare("SELECT record_id, bytes FROM record NOT INDEXED ORDER BY record_id")} {
-    has_rows_ = batch(0).fill(rows_);
-    batch(0).prepare();
-    filled_ = 1;
-    if (has_rows_) begin_second_thread();
-    try {
-        fill_ahead();
-    } catch (...) {
-        end_second_thread();  // no destructor runs of what was not made to its end
-        throw;
-    }
+    batch(0).read(rows_);
+    if (!batch(0).is_last()) begin_second_thread(database);
 }
 
 RecordsAhead::~RecordsAhead() {
-    end_second_thread();
+    is_over_ = true;
+    to_read_.release();
+    if (second_.joinable()) second_.join();
 }
 
-void RecordsAhead::end_second_thread() {
-    is_over_ = true;
-    to_prepare_.release();
-    if (second_.joinable()) second_.join();
+void RecordsAhead::begin_second_thread(Database& database) {
+    beside_ = ReadBeside::of(database);
+    if (!beside_) return;
+    Statement behind = beside_->database().prepare(
+        "SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id > ?1 ORDER BY record_id");
+    behind.bind_all(batch(0).records().back().id.number);
+    rows_ = std::move(behind);
+    try {
+        second_ = std::thread{[this] { read_on(); }};
+    } catch (const std::system_error&) {
+        // Then each batch is read when its turn has come.
+    }
+}
+
+void RecordsAhead::read_on() {
+    for (std::size_t number = 1;; ++number) {
+        to_read_.acquire();
+        if (is_over_) return;
+        batch(number).read(rows_);
+        const bool is_last = batch(number).is_last();  // once it is handed over it may go
+        read_.release();
+        if (is_last) return;
+    }
 }
 
 bool RecordsAhead::has_record() {
     batch(present_).rethrow_unprepared();
     while (next_ == batch(present_).records().size()) {
         batch(present_).rethrow_failure();
-        if (present_ + 1 == filled_) return false;
+        if (batch(present_).is_last()) return false;
         go_to_following();
     }
     return true;
@@ -114,38 +128,13 @@ bool RecordsAhead::has_record() {
 void RecordsAhead::go_to_following() {
     ++present_;
     next_ = 0;
-    fill_ahead();
-    prepared_.acquire();
+    if (second_.joinable()) {
+        to_read_.release();
+        read_.acquire();
+    } else {
+        batch(present_).read(rows_);
+    }
     batch(present_).rethrow_unprepared();
-}
-
-void RecordsAhead::begin_second_thread() {
-    try {
-        second_ = std::thread{[this] { prepare_on(); }};
-    } catch (const std::system_error&) {
-        // Then each batch is prepared as it is filled.
-    }
-}
-
-void RecordsAhead::prepare_on() {
-    for (std::size_t number = 1;; ++number) {
-        to_prepare_.acquire();
-        if (is_over_) return;
-        batch(number).prepare();
-        prepared_.release();
-    }
-}
-
-void RecordsAhead::fill_ahead() {
-    for (; has_rows_ && filled_ < present_ + k_batches; ++filled_) {
-        has_rows_ = batch(filled_).fill(rows_);
-        if (second_.joinable()) {
-            to_prepare_.release();
-        } else {
-            batch(filled_).prepare();
-            prepared_.release();
-        }
-    }
 }
 
 }  // namespace fundtrail

@@ -1,20 +1,22 @@
 // The records of a ledger in order, each hashed and read before it is asked for.
 //
-// Rows are taken from the database in batches, by the caller's thread. While the caller judges the
-// records of one batch, a second thread hashes those of the next ones, reads their JSON and holds
-// each field against its grammar: work that looks at nothing but the record's own bytes. What comes
-// out, and in which order, is the same on any number of processors.
+// Rows are taken from the database in batches. While the caller judges the records of one batch, a
+// second thread reads those of the next ones over a connection of its own, hashes them, reads their
+// JSON and holds each field against its grammar: work that looks at nothing but the record's own
+// bytes. What comes out, and in which order, is the same on any number of processors.
 #pragma once
 
 #include "core/crypto.hpp"
 #include "core/record.hpp"
 #include "core/result.hpp"
 #include "ledger/sqlite.hpp"
+#include "ledger/verify/read_beside.hpp"
 
 #include <array>
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <semaphore>
 #include <string>
@@ -36,32 +38,33 @@ struct RecordAhead {
 /// Some rows that follow each other; used again and again.
 class RecordBatch {
   public:
-    /// Takes the next rows; false once there are no more. What the database throws is kept for
-    /// `rethrow_failure`: the rows before it come first.
-    [[nodiscard]] bool fill(Statement& rows);
-    /// Hashes and reads what was filled in. Uses no database. What it throws is kept for
-    /// `rethrow_unprepared`.
-    void prepare() noexcept;
+    /// Takes the next rows, hashes and reads them. What it throws is kept.
+    void read(Statement& rows) noexcept;
 
     [[nodiscard]] const std::vector<RecordAhead>& records() const { return records_; }
+
+    /// True if no rows follow, or none that can be read.
+    [[nodiscard]] bool is_last() const { return is_last_; }
 
     /// Where the rows behind the last record could not be read.
     void rethrow_failure() const {
         if (failure_) std::rethrow_exception(failure_);
     }
 
-    /// Where the records themselves could not be prepared, for want of memory.
+    /// Where the records themselves could not be read, for want of memory.
     void rethrow_unprepared() const {
         if (unprepared_) std::rethrow_exception(unprepared_);
     }
 
   private:
     void forget();
-    void read_all();
+    void fill(Statement& rows);
+    void prepare();
 
     std::string bytes_;  // of all, one behind the other
     std::vector<RecordAhead> records_;
     std::vector<JsonTree> trees_;
+    bool is_last_ = false;
     std::exception_ptr failure_;
     std::exception_ptr unprepared_;
 };
@@ -96,22 +99,19 @@ class RecordsAhead {
         return batches_[number % k_batches];
     }
 
-    void begin_second_thread();
-    void end_second_thread();
-    void prepare_on();
-    void fill_ahead();
+    void begin_second_thread(Database& database);
+    void read_on();
     void go_to_following();
 
+    std::unique_ptr<ReadBeside> beside_;
     Statement rows_;
-    bool has_rows_ = true;  // behind the last row the statement would begin anew
     std::array<RecordBatch, k_batches> batches_;
-    std::size_t filled_ = 0;   // batches so far
     std::size_t present_ = 0;  // the batch of the present record,
     std::size_t next_ = 0;     // and its place in it
-    std::counting_semaphore<> to_prepare_{0};
-    std::counting_semaphore<> prepared_{0};
+    std::counting_semaphore<> to_read_{k_batches - 1};
+    std::counting_semaphore<> read_{0};
     std::atomic<bool> is_over_ = false;
-    std::thread second_;  // none where one batch holds all, or the machine has none to spare
+    std::thread second_;  // none where one batch holds all, or nothing can be read beside
 };
 
 }  // namespace fundtrail

@@ -5,9 +5,9 @@
 #include "core/sealed.hpp"
 #include "ledger/vault.hpp"
 #include "ledger/verify/file_check.hpp"
+#include "ledger/verify/read_beside.hpp"
 
 #include <algorithm>
-#include <system_error>
 #include <utility>
 
 namespace fundtrail {
@@ -66,11 +66,7 @@ void VaultCheck::look_up_gathered() {
     if (running_.valid()) take(running_.get());
     batch_.swap(gathered_);
     gathered_.clear();
-    try {
-        running_ = std::async(std::launch::async, [this] { return look_up(batch_); });
-    } catch (const std::system_error&) {
-        take(look_up(batch_));  // the machine has no thread to spare
-    }
+    running_ = std::async(k_own_thread, [this] { return look_up(batch_); });
 }
 
 VaultCheck::LookedUp VaultCheck::look_up(const std::vector<Private>& batch) {

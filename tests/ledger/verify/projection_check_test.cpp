@@ -274,4 +274,32 @@ TEST_CASE("projections that no longer fit a changed ledger are found", "[ledger]
     CHECK(finding(verification, "projection.differs").message.find("p_tree") != std::string::npos);
 }
 
+TEST_CASE("of many records two threads compare half of the tables each, and tell in one order",
+          "[ledger][verify]") {
+    TestLedger ledger;
+    ledger.play_story();
+    ledger.append("finance",
+                  std::vector<Draft>(1'000,
+                                     draft({{"type", "pledge.made"},
+                                            {"donor", "SE"},
+                                            {"fund", "SE"},
+                                            {"amount", usd("1.00")}})));
+    Forger forger{ledger.path()};
+    CHECK(codes(forger.verify()) == Codes{});
+    // Those that are compared last first.
+    forger.execute(
+        "UPDATE p_meta SET value = value + 1 WHERE name = 'next_PL';"
+        "UPDATE p_balance SET amount = amount + 1 WHERE number = 1;"
+        "UPDATE p_document SET amount = amount + 1 WHERE number = 900;"
+        "UPDATE p_officer SET officer = 'x' WHERE position = 0");
+    std::vector<std::string> messages;
+    const Verification verification = forger.verify();
+    for (const Finding& found : verification.findings.list())
+        messages.push_back(found.message.substr(0, 26));
+    CHECK(messages == std::vector<std::string>{"derived table p_officer is",
+                                               "derived table p_document i",
+                                               "derived table p_balance is",
+                                               "derived table p_meta is no"});
+}
+
 }  // namespace fundtrail::projection_check_test
