@@ -159,7 +159,7 @@ ExitCode answer_list(const std::string& kind, const FilterOptions& options, Sess
             *filter,
             session.is_for_reading() ? k_list_rows_max : std::numeric_limits<std::int32_t>::max());
         if (!listing) return session.refuse(listing.error());
-        return session.print(to_page(*listing, session.words()), to_json(*listing));
+        return session.print_answer(*listing);
     });
 }
 
@@ -179,7 +179,7 @@ ExitCode answer_policy(Session& session) {
         }
         const auto shown = show_record(database, to_text(policy), ShowContext::no, nullptr);
         if (!shown) return session.refuse(shown.error());
-        return session.print(to_page(*shown, session.words()), to_json(*shown));
+        return session.print_answer(*shown);
     });
 }
 

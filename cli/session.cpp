@@ -341,6 +341,13 @@ ExitCode Session::print(const Page& page, const JsonValue& json) {
     return print(page, json, PageData{});
 }
 
+ExitCode Session::print(const std::function<Page()>& make_page,
+                        const std::function<JsonValue()>& make_json) {
+    if (format() == Format::json) return print(Page{}, make_json());
+    const JsonValue json = format() == Format::pdf ? make_json() : JsonValue{};
+    return print(make_page(), json);
+}
+
 std::string Session::as_html(const Page& page) const {
     return html_of(page, PageData{});
 }
@@ -351,8 +358,7 @@ std::string Session::report_as_html(const Page& page, const JsonValue& json) con
 
 ExitCode Session::print_report(const std::function<Page()>& make_page,
                                const std::function<JsonValue()>& make_json) {
-    if (format() == Format::json) return print(Page{}, make_json(), PageData{});
-    if (!is_for_browser()) return print(make_page(), JsonValue{}, PageData{});
+    if (!is_for_browser()) return print(make_page, make_json);
     const JsonValue json = make_json();
     return print(make_page(), json, PageData{.report = inert_json(render_json(json))});
 }

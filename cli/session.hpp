@@ -112,8 +112,15 @@ class Session {
     /// Prints a page in the format that was asked for (CSV: its data, else its first table), or
     /// `json`, to --output or standard output. Nothing is written if it cannot be rendered.
     ExitCode print(const Page& page, const JsonValue& json);
-    /// The same of a report, whose page as HTML carries its JSON, so that it can be checked. Makes
-    /// of the two what the format takes: a long report is held once.
+
+    /// The same of what to_page and to_json make of an answer. Makes of the two what the format
+    /// takes: a long answer is held once.
+    template <class Answer>
+    ExitCode print_answer(const Answer& answer) {
+        return print([&] { return to_page(answer, words()); }, [&] { return to_json(answer); });
+    }
+
+    /// The same of a report, whose page as HTML carries its JSON, so that it can be checked.
     ExitCode print_report(const std::function<Page()>& make_page,
                           const std::function<JsonValue()>& make_json);
     /// What --format html would print of them.
@@ -135,6 +142,8 @@ class Session {
     [[nodiscard]] std::string rendered(const Page& page,
                                        const JsonValue& json,
                                        const PageData& data);
+    ExitCode print(const std::function<Page()>& make_page,
+                   const std::function<JsonValue()>& make_json);
     ExitCode print(const Page& page, const JsonValue& json, const PageData& data);
 
     Host& host_;

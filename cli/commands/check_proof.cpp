@@ -76,7 +76,7 @@ ExitCode check_page(const std::string& text, const ProofTrust& trust, Session& s
         return ExitCode::findings;
     }
     const std::vector<CheckedProof> checked = check_all(*carried, trust);
-    session.print(to_page(checked, session.words()), to_json(checked));
+    session.print_answer(checked);
     return are_proven(checked) ? ExitCode::done : ExitCode::findings;
 }
 
@@ -92,7 +92,7 @@ ExitCode run_check_proof(const CheckProofOptions& options, Session& session) {
     if (is_conflict_evidence(text)) return check_conflict(text, *trust, session);
     if (is_page(text)) return check_page(text, *trust, session);
     const auto proven = check_record_proof(text, *trust);
-    if (proven) return session.print(to_page(*proven, session.words()), to_json(*proven));
+    if (proven) return session.print_answer(*proven);
     session.print(unproven_page(proven.error(), session.words()), unproven_json(proven.error()));
     return ExitCode::findings;
 }

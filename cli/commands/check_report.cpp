@@ -131,7 +131,7 @@ ExitCode run_check_report(const CheckReportOptions& options, Session& session) {
     const auto checked = check(*bytes, own, session);
     if (!checked) return session.refuse(checked.error());
     const ReportCheck& result = checked->check;
-    session.print(to_page(result, session.words()), to_json(result));
+    session.print_answer(result);
     const bool is_good = result.is_same() && result.is_whole && result.ledger.is_intact();
     return is_good ? ExitCode::done : ExitCode::findings;
 }

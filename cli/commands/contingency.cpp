@@ -75,7 +75,7 @@ void add_contingency(CommandSet commands) {
                     [](Session& session) {
                         return ask(session, [&](Database& database) {
                             const auto status = read_contingency_status(database, session.today());
-                            return session.print(to_page(status, session.words()), to_json(status));
+                            return session.print_answer(status);
                         });
                     });
 }

@@ -25,7 +25,7 @@ ExitCode run_inbox(Session& session) {
         const auto inbox =
             read_inbox(database, officer_of(key, database), session.surroundings().clock.now());
         if (!inbox) return session.refuse(inbox.error());
-        return session.print(to_page(*inbox, session.words()), to_json(*inbox));
+        return session.print_answer(*inbox);
     });
 }
 

@@ -65,7 +65,7 @@ ExitCode run_show(const ShowOptions& options, Session& session) {
                                        options.context ? ShowContext::yes : ShowContext::no,
                                        vault ? &*vault : nullptr);
         if (!shown) return session.refuse(shown.error());
-        return session.print(to_page(*shown, session.words()), to_json(*shown));
+        return session.print_answer(*shown);
     });
 }
 

@@ -25,7 +25,7 @@ ExitCode run_trace(const TraceOptions& options, Session& session) {
                                        options.up ? TraceDirection::up : TraceDirection::down,
                                        *filter);
         if (!trace) return session.refuse(trace.error());
-        return session.print(to_page(*trace, session.words()), to_json(*trace));
+        return session.print_answer(*trace);
     });
 }
 

@@ -91,7 +91,7 @@ ExitCode run_verify(const VerifyCommand& command, Session& session) {
     ProgressObserver progress{session.console(), "verifying"};
     const Verification verification = verify_ledger(side.ledger(), side.options(), {&progress});
     if (against) require_origin(origin, verification);
-    session.print(to_page(verification, session.words()), to_json(verification));
+    session.print_answer(verification);
     if (side.known() && !command.no_remember) remember(*side.known(), verification, session);
     return verification.is_intact() ? ExitCode::done : ExitCode::findings;
 }
