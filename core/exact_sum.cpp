@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 
 namespace fundtrail {
 
@@ -17,13 +19,15 @@ std::int64_t sign_extension(std::int64_t minor_units) {
 }
 
 std::string decimal_digits(const Magnitude& magnitude) {
+    if (magnitude <= std::numeric_limits<std::uint64_t>::max()) {
+        return std::to_string(static_cast<std::uint64_t>(magnitude));
+    }
     // 2^127 is less than 2^64 times this, so both parts fit 64 bits.
     constexpr std::uint64_t ten_to_19 = 10'000'000'000'000'000'000U;
     constexpr std::size_t low_digits = 19;
     const auto low = static_cast<std::uint64_t>(magnitude % ten_to_19);
     const auto high = static_cast<std::uint64_t>(magnitude / ten_to_19);
     std::string low_text = std::to_string(low);
-    if (high == 0) return low_text;
     return std::to_string(high) + std::string(low_digits - low_text.size(), '0') + low_text;
 }
 

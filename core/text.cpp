@@ -179,6 +179,10 @@ bool is_utf8(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
+    // Figures, codes and dates: nearly all that tables hold.
+    const bool is_plain =
+        std::all_of(text.begin(), text.end(), [](char byte) { return byte >= ' ' && byte <= '~'; });
+    if (is_plain) return text.size();
     std::size_t columns = 0;
     std::size_t offset = 0;
     while (offset < text.size()) {

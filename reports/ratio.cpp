@@ -14,8 +14,9 @@ using Wide = boost::multiprecision::cpp_int;
 
 constexpr int k_decimals_max = 12;
 
-/// A sum of 64-bit amounts is printed exactly in a currency without decimals.
 Wide wide(const ExactSum& sum) {
+    if (const auto minor_units = sum.minor_units()) return Wide{*minor_units};
+    // It is printed exactly in a currency without decimals.
     return Wide{sum.amount_text(*Currency::find("JPY"))};
 }
 

@@ -22,7 +22,8 @@ constexpr std::size_t k_text_columns_kept = 24;      // longer texts drive out n
 
 /// A cell as it stands on one line.
 std::string on_one_line(std::string_view text) {
-    const std::string safe = printable(text);
+    std::string safe = printable(text);
+    if (safe.find('\n') == std::string::npos) return safe;
     std::string line;
     for (const char character : safe) {
         if (character == '\n') {
