@@ -8,6 +8,7 @@
 #include "reports/fund_lines.hpp"
 #include "reports/movements.hpp"
 #include "reports/posted_event.hpp"
+#include "reports/posted_records.hpp"
 #include "reports/projected_ledger.hpp"
 #include "reports/records_of_type.hpp"
 #include "reports/standing_balances.hpp"
@@ -24,15 +25,11 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::string_view k_select_records =
-    "SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id < ?1 ORDER BY record_id";
 constexpr std::string_view k_select_steps = "SELECT record_id FROM p_step WHERE proposal = ?1";
 constexpr std::string_view k_select_allocations =
     "SELECT number, budget FROM p_document WHERE fund = ?1 AND kind = ?2 ORDER BY number";
 constexpr std::string_view k_select_lines =
     "SELECT code, record_id, owner, category FROM p_register WHERE kind = ?1 ORDER BY code";
-// As it stands in canonical bytes; inside a text the quotes would be escaped.
-constexpr std::string_view k_postings_key = "\"postings\":";
 
 /// Proposals whose type tells more than the accounts that they move.
 constexpr std::array<std::string_view, 4> k_told_apart{
@@ -222,18 +219,10 @@ class Builder {
                                         DocumentKind::claim}) {
             documents_.read_all(kind);
         }
-        Statement rows = database_.prepare(k_select_records);
-        rows.bind_all(RecordId::of(report_.basis.entries, 0).number);
-        JsonTree tree;
-        while (rows.step()) {
-            const std::string_view bytes = rows.blob(1);
-            if (bytes.find(k_postings_key) == std::string_view::npos) continue;
-            const RecordId name{rows.integer(0)};
-            const Record record = read_stored_record(bytes, name, tree);
-            if (record.has("postings") && is_in_time(record.date())) {
-                take(record, name, Counting::postings);
-            }
-        }
+        for_each_posted_record(
+            database_, report_.basis.entries, [&](const Record& record, RecordId name) {
+                if (is_in_time(record.date())) take(record, name, Counting::postings);
+            });
     }
 
     /// What the record brings into effect.

@@ -2,6 +2,7 @@
 
 #include "core/proposals.hpp"
 #include "core/record_type.hpp"
+#include "reports/posted_records.hpp"
 #include "reports/stated_postings.hpp"
 
 #include <set>
@@ -11,14 +12,10 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::string_view k_select_records =
-    "SELECT record_id, bytes FROM record NOT INDEXED WHERE record_id < ?1 ORDER BY record_id";
 // A join in this order, whatever SQLite may guess of the sizes of tables.
 constexpr std::string_view k_select_records_of_fund =
     "SELECT f.record_id, r.bytes FROM p_fund_record AS f CROSS JOIN record AS r ON r.record_id = "
     "f.record_id WHERE f.fund = ?2 AND f.record_id < ?1 ORDER BY f.record_id";
-// As it stands in canonical bytes; inside a text the quotes would be escaped.
-constexpr std::string_view k_postings_key = "\"postings\":";
 
 // Reversals that were approved: the proposal, and the approval that carries its postings.
 constexpr std::string_view k_select_reversals =
@@ -56,18 +53,8 @@ class MovementReader {
           visit_{visit},
           undone_{undone_records(database, basis)} {}
 
-    /// `rows` are of the name and the bytes of a record.
-    void read(Statement rows) {
-        while (rows.step()) {
-            read(RecordId{rows.integer(0)}, rows.blob(1));
-        }
-    }
-
-  private:
-    void read(RecordId name, std::string_view bytes) {
-        if (bytes.find(k_postings_key) == std::string_view::npos || undone_.contains(name)) return;
-        const Record record = read_stored_record(bytes, name, tree_);
-        if (!record.has("postings") || !counts(basis_, name, record.date())) return;
+    void read(const Record& record, RecordId name) {
+        if (undone_.contains(name) || !counts(basis_, name, record.date())) return;
         const auto postings = stated_postings(record, name, basis_.base_currency);
         if (!is_consent(record.type())) return tell_movements(record, name, postings, visit_);
         const RecordId proposal = record.record("record");
@@ -75,11 +62,11 @@ class MovementReader {
         tell_movements(read_stored_record(event, proposal, event_tree_), name, postings, visit_);
     }
 
+  private:
     ProjectionSource source_;
     const ReportBasis& basis_;
     const std::function<void(const Movement&)>& visit_;
     std::set<RecordId> undone_;
-    JsonTree tree_;
     JsonTree event_tree_;
 };
 
@@ -92,9 +79,10 @@ bool counts(const ReportBasis& basis, RecordId record, Date date) {
 void for_each_movement(Database& database,
                        const ReportBasis& basis,
                        const std::function<void(const Movement&)>& visit) {
-    Statement rows = database.prepare(k_select_records);
-    rows.bind_all(RecordId::of(basis.entries, 0).number);
-    MovementReader{database, basis, visit}.read(std::move(rows));
+    MovementReader reader{database, basis, visit};
+    for_each_posted_record(database, basis.entries, [&](const Record& record, RecordId name) {
+        reader.read(record, name);
+    });
 }
 
 void for_each_movement_of(std::string_view fund,
@@ -106,7 +94,9 @@ void for_each_movement_of(std::string_view fund,
     };
     Statement rows = database.prepare(k_select_records_of_fund);
     rows.bind_all(RecordId::of(basis.entries, 0).number, fund);
-    MovementReader{database, basis, visit_of_fund}.read(std::move(rows));
+    MovementReader reader{database, basis, visit_of_fund};
+    for_each_posted_record(std::move(rows),
+                           [&](const Record& record, RecordId name) { reader.read(record, name); });
 }
 
 void for_each_document(ProjectedLedger& ledger,

@@ -1,14 +1,21 @@
 #include "reports/trial_balance.hpp"
 
 #include "core/error.hpp"
+#include "core/money.hpp"
+#include "core/name_pool.hpp"
+#include "core/posting.hpp"
 #include "core/text.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/verify/walk.hpp"
+#include "reports/movements.hpp"
+#include "reports/posted_records.hpp"
+#include "reports/stated_postings.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace fundtrail {
@@ -73,41 +80,65 @@ void add_row(const Selection& selection, TrialBalance::Row row, TrialBalance& ba
     balance.rows.push_back(std::move(row));
 }
 
-/// The balances of the projections, those in own currencies beside their accounts.
-class StoredBalances {
+/// Balances by account and fund, those in own currencies beside their accounts.
+class Balances {
   public:
     void take(std::string_view account, std::string_view fund, std::int64_t amount) {
         const auto own = split_own_account(account);
         if (is_cover(own ? own->account : account)) return;
         if (!own) {
-            balances_[{std::string{account}, std::string{fund}}].amount = amount;
+            figures_[key_of(account, fund)].amount = amount;
             return;
         }
-        currencies_.emplace(own->account, *Currency::find(own->currency));
+        currencies_.emplace(names_.intern(own->account), *Currency::find(own->currency));
         // Of a bank over all funds it is a cover.
-        if (!fund.empty()) balances_[{std::string{own->account}, std::string{fund}}].own = amount;
+        if (!fund.empty()) figures_[key_of(own->account, fund)].own = amount;
+    }
+
+    void add(const StatedPosting& posting) {
+        Figure& figure = figures_[key_of(posting.account, posting.fund)];
+        figure.amount = sum(figure.amount, posting.amount);
+        if (posting.own) figure.own = sum(figure.own, posting.own->minor_units);
+    }
+
+    void keep_currency_of(const StatedPosting& posting) {
+        if (posting.own) {
+            currencies_.emplace(names_.intern(posting.account), posting.own->currency);
+        }
     }
 
     void add_rows(const Selection& selection, TrialBalance& balance) const {
-        for (const auto& [place, stored] : balances_) {
-            TrialBalance::Row row{
-                .account = place.first, .fund = place.second, .amount = stored.amount};
-            const auto currency = currencies_.find(row.account);
+        for (const auto& [key, figure] : figures_) {
+            TrialBalance::Row row{.account = std::string{names_.text(key.account)},
+                                  .fund = std::string{names_.text(key.fund)},
+                                  .amount = figure.amount};
+            const auto currency = currencies_.find(key.account);
             if (currency != currencies_.end()) {
-                row.own = Money{.currency = currency->second, .minor_units = stored.own};
+                row.own = Money{.currency = currency->second, .minor_units = figure.own};
             }
             add_row(selection, std::move(row), balance);
         }
     }
 
   private:
-    struct Stored {
+    struct Figure {
         std::int64_t amount = 0;
         std::int64_t own = 0;
     };
 
-    std::map<std::pair<std::string, std::string>, Stored> balances_;  // by account and fund
-    std::map<std::string, Currency, std::less<>> currencies_;         // by account
+    BalanceKey key_of(std::string_view account, std::string_view fund) {
+        return {.account = names_.intern(account), .fund = names_.intern(fund)};
+    }
+
+    static std::int64_t sum(std::int64_t a, std::int64_t b) {
+        if (const auto sum = add_checked(a, b)) return *sum;
+        throw CorruptLedger{"the postings of an account sum to more than a ledger may hold",
+                            "`fundtrail verify` says what is wrong"};
+    }
+
+    NamePool names_;
+    std::unordered_map<BalanceKey, Figure> figures_;
+    std::map<NameId, Currency> currencies_;  // by account
 };
 
 /// The fund that is asked for, as recorded; as it was asked for if there is none.
@@ -140,12 +171,28 @@ void read_projections(Database& database, const Selection& selection, TrialBalan
                             "run `fundtrail rebuild`"};
     }
     Statement rows = select_balances(balance, database);
-    StoredBalances stored;
+    Balances stored;
     while (rows.step()) {
         stored.take(rows.text(0), rows.text(1), rows.integer(2));
     }
     stored.add_rows(selection, balance);
     balance.basis.limits.emplace_back(k_balances_not_replayed);
+}
+
+/// The balances of an earlier moment of knowledge.
+void sum_records(Database& database, const Selection& selection, TrialBalance& balance) {
+    const ReportBasis& basis = balance.basis;
+    Balances summed;
+    for_each_posted_record(database, basis.entries, [&](const Record& record, RecordId name) {
+        const bool is_counted = counts(basis, name, record.date());
+        for (const StatedPosting& posting : stated_postings(record, name, basis.base_currency)) {
+            // Which currency an account keeps is known of all records, whatever their day.
+            summed.keep_currency_of(posting);
+            if (is_counted) summed.add(posting);
+        }
+    });
+    summed.add_rows(selection, balance);
+    balance.basis.limits.emplace_back(k_not_replayed);
 }
 
 void replay(Database& database, const Selection& selection, TrialBalance& balance) {
@@ -198,7 +245,7 @@ void add_up(TrialBalance& balance) {
 }
 
 bool needs_replay(const Filter& filter, std::size_t records_max) {
-    return filter.known_at || filter.until || records_max > 0 || selects_movements(filter);
+    return filter.until || records_max > 0 || selects_movements(filter);
 }
 
 }  // namespace
@@ -225,6 +272,8 @@ TrialBalance build_trial_balance(Database& database,
     const Selection selection{filter};
     if (needs_replay(filter, records_max)) {
         replay(database, selection, balance);
+    } else if (filter.known_at) {
+        sum_records(database, selection, balance);
     } else {
         read_projections(database, selection, balance);
     }

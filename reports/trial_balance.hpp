@@ -1,9 +1,10 @@
 // The trial balance: what every account of every fund stands at, and that each set sums to zero per
 // fund.
 //
-// Answers from the projections, in time and memory bounded by the number of accounts. From a replay
-// of the ledger where more is asked: a moment of knowledge (known_at), the records of a period, of
-// an officer, a party, a budget line or an objective, or which records a figure sums. JSON, all
+// Answers from the projections, in time and memory bounded by the number of accounts; known at a
+// moment (known_at), from the postings that the records until then carry. From a replay of the
+// ledger where more is asked: the records of a period, of an officer, a party, a budget line or an
+// objective, or which records a figure sums. JSON, all
 // amounts as strings:
 // {"report":"trial-balance",
 // "accounts":[{"set":"actual","account":"bank:USD-OPS","fund":"SE","currency":"USD",

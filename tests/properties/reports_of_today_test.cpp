@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -214,6 +215,36 @@ TEST_CASE("balances of today are those of the last day, of each fund alone too",
         };
         CHECK(rows(today) == rows(to_the_last));
     }
+}
+
+TEST_CASE("known at any moment, postings that records carry come to what a replay comes to",
+          "[reports][property]") {
+    std::size_t rows = 0;
+    for (std::uint32_t seed = 421; seed <= 424; ++seed) {
+        CAPTURE(seed);
+        Mission mission{seed, 300};
+        const std::int64_t last = mission.ledger.clock().now().seconds;
+        for (const std::int64_t quarter : {1, 2, 3, 4}) {
+            const Timestamp known_at{k_start.seconds + (last - k_start.seconds) * quarter / 4};
+            for (const auto as_of : {std::optional<Date>{}, std::optional{date_of(known_at)}}) {
+                const Filter filter{.as_of = as_of, .known_at = known_at};
+                const auto rows_of = [&](std::size_t records_max) {
+                    auto balance = mission.asked([&](Database& database) {
+                        return build_trial_balance(database, filter, records_max);
+                    });
+                    for (TrialBalance::Row& row : balance.rows) {
+                        row.record_count = 0;
+                        row.records.clear();
+                    }
+                    return balance.rows;
+                };
+                const auto summed = rows_of(0);
+                CHECK(summed == rows_of(1));
+                rows += summed.size();
+            }
+        }
+    }
+    CHECK(rows > 1'000);
 }
 
 TEST_CASE("a trace reads the records of every fund in which money of its document lies",

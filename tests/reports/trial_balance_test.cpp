@@ -20,10 +20,12 @@ using support::draft;
 using support::TestLedger;
 using support::usd;
 
-TrialBalance balance_of(const TestLedger& ledger, const Filter& filter = {}) {
+TrialBalance balance_of(const TestLedger& ledger,
+                        const Filter& filter = {},
+                        std::size_t records_max = 0) {
     Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
     const Transaction reading{database, Transaction::Mode::deferred};
-    return build_trial_balance(database, filter);
+    return build_trial_balance(database, filter, records_max);
 }
 
 /// `actual bank:USD-OPS SE 700.00`, a line a row.
@@ -60,12 +62,17 @@ TEST_CASE("the trial balance holds every account that is not zero, and no cover"
     CHECK(rows_of(balance_of(ledger)) == k_story_rows);
 }
 
-TEST_CASE("a replay at the last moment gives the balances of the projections", "[reports]") {
+TEST_CASE("at the last moment records and a replay give the balances of the projections",
+          "[reports]") {
     TestLedger ledger;
     ledger.play_story();
-    const TrialBalance balance = balance_of(ledger, Filter{.known_at = now_of(ledger)});
-    CHECK(rows_of(balance) == k_story_rows);
-    CHECK(balance.findings == 0);
+    const Filter at_the_last{.known_at = now_of(ledger)};
+    const TrialBalance summed = balance_of(ledger, at_the_last);
+    CHECK(rows_of(summed) == k_story_rows);
+    CHECK_FALSE(summed.findings.has_value());
+    const TrialBalance replayed = balance_of(ledger, at_the_last, 1);
+    CHECK(rows_of(replayed) == k_story_rows);
+    CHECK(replayed.findings == 0);
 }
 
 TEST_CASE("every set of every fund sums to zero", "[reports]") {
@@ -269,11 +276,23 @@ TEST_CASE("a replay that finds something wrong says so", "[reports]") {
     change(
         ledger,
         "UPDATE record SET bytes = X'7B7D' WHERE record_id = (SELECT max(record_id) FROM record)");
-    const TrialBalance balance = balance_of(ledger, Filter{.known_at = now_of(ledger)});
+    const TrialBalance balance = balance_of(ledger, {}, 1);
     CHECK(balance.findings > std::size_t{0});
     REQUIRE(!balance.basis.limits.empty());
     CHECK(in_english(balance.basis.limits[0]).find("`fundtrail verify` names them") !=
           std::string::npos);
+}
+
+TEST_CASE("postings that cannot be read, or leave 64 bits, are refused as damage", "[reports]") {
+    TestLedger ledger;
+    ledger.add_register();
+    ledger.receive("1000.00");
+    ledger.receive("1000.00");
+    const std::string spoilt =
+        GENERATE(R"('"fund:SE"', '"treasure"')", R"('"1000.00"', '"92233720368547758.07"')");
+    change(ledger,
+           "UPDATE record SET bytes = CAST(replace(CAST(bytes AS TEXT), " + spoilt + ") AS BLOB)");
+    CHECK_THROWS_AS(balance_of(ledger, Filter{.known_at = now_of(ledger)}), CorruptLedger);
 }
 
 TEST_CASE("without current projections there is no trial balance of today", "[reports]") {
