@@ -27,8 +27,8 @@ void add_funds_of_account(std::string_view account_class,
 
 /// The allocation under which the document spends; nothing if it stands under none.
 std::optional<DocumentRef> allocation_of(Document document, ProjectedLedger& ledger) {
-    // A disbursement stands under an obligation, and that under an allocation.
-    constexpr int k_steps_max = 2;
+    // A claim stands under a disbursement, that under an obligation, and that under an allocation.
+    constexpr int k_steps_max = 3;
     for (int steps = 0; steps < k_steps_max; ++steps) {
         if (document.ref.kind == DocumentKind::allocation) break;
         const auto under = ledger.document(document.under);
@@ -74,6 +74,21 @@ void add_funds_of_receipt(const Document& receipt,
     }
 }
 
+/// A loss of what was advanced or claimed may be charged to another fund than the one that paid.
+void add_funds_of_losses(DocumentRef allocation,
+                         ProjectedLedger& ledger,
+                         const ReportBasis& basis,
+                         Funds& funds) {
+    const auto add = [&](RecordId name, const Record& loss) {
+        const char* const field = loss.has("claim") ? "claim" : "disbursement";
+        const auto lost = ledger.document(loss.document(field));
+        const auto spent_under = lost ? allocation_of(*lost, ledger) : std::nullopt;
+        if (spent_under && *spent_under != allocation) return;
+        add_funds_of_event(name, ledger, basis, funds);
+    };
+    for_each_record_of(ledger.database(), "claim.written_off", add);
+}
+
 bool leads_to_money(DocumentKind kind) {
     return kind == DocumentKind::pledge || kind == DocumentKind::receipt ||
            kind == DocumentKind::obligation || kind == DocumentKind::disbursement;
@@ -101,6 +116,7 @@ std::optional<std::set<std::string>> funds_of_money(const Document& document,
             const auto allocation = allocation_of(document, ledger);
             if (!allocation) return std::nullopt;
             add_funds_of_account("expenditure", *allocation, ledger, funds);
+            add_funds_of_losses(*allocation, ledger, basis, funds);
             return funds;
         }
         default:

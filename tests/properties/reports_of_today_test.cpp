@@ -250,7 +250,7 @@ TEST_CASE("known at any moment, postings that records carry come to what a repla
 TEST_CASE("a trace reads the records of every fund in which money of its document lies",
           "[reports][property]") {
     std::size_t checked = 0;
-    for (std::uint32_t seed = 411; seed <= 416; ++seed) {
+    for (std::uint32_t seed = 499; seed <= 504; ++seed) {
         CAPTURE(seed);
         const Mission mission{seed, 300};
         for (const Filter& filter : {Filter{}, Filter{.as_of = date_of(k_start)}}) {

@@ -237,6 +237,28 @@ TEST_CASE("a payment that awaits decisions is traced to what would pay it", "[re
     CHECK(up(money, "DB-00001") == "direct SE  0.00 10.00\n");
 }
 
+TEST_CASE("a loss that another fund bears is traced to the donors of both", "[reports]") {
+    MissionMoney money;
+    money.receive_directly("SE", "SE", "100.00", "2026-01-05");
+    money.receive_directly("NO", "GEN", "100.00", "2026-01-05");
+    const std::string allocation = money.allocate("SE", "80.00", "2026-01-07");
+    const std::string losses = money.allocate("GEN", "50.00", "2026-01-07");
+    const std::string obligation = money.obligate(allocation, "P1", "40.00", "2026-01-08");
+    const std::string advance = money.pay(obligation, "P1", "30.00", "2026-01-20", "advance");
+    support::agree(money.ledger(),
+                   support::draft({{"type", "claim.written_off"},
+                                   {"disbursement", advance},
+                                   {"amount", support::usd("20.00")},
+                                   {"allocation", losses},
+                                   {"reason", "the partner is gone"},
+                                   {"date", "2026-02-01"}}));
+
+    const std::string of_both = "direct NO  20.00 0.00\n";
+    CHECK(up(money, advance.c_str()).find(of_both) != std::string::npos);
+    CHECK(up(money, obligation.c_str()).find(of_both) != std::string::npos);
+    CHECK(up(money, "P1").find(of_both) != std::string::npos);
+}
+
 TEST_CASE("a trace names parties by code only", "[reports]") {
     MissionMoney money;
     play_pooled(money);
