@@ -122,9 +122,9 @@ MissionMaker::Fields MissionMaker::rate_set(Currency currency, std::string_view 
 
 MissionMaker::Fields MissionMaker::enrol() {
     const std::string label = "extra-" + std::to_string(++made_);
-    return enrolment(chance_.pick({"extra", "extra-a", "treasurer"}),
-                     chance_.pick({"auditor", "finance_officer", "treasurer"}),
-                     label);
+    // One after the other: compilers differ in which argument they make first.
+    const std::string role = chance_.pick({"auditor", "finance_officer", "treasurer"});
+    return enrolment(chance_.pick({"extra", "extra-a", "treasurer"}), role, label);
 }
 
 MissionMaker::Fields MissionMaker::revoke() {

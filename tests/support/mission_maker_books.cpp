@@ -115,7 +115,9 @@ MissionMaker::Fields MissionMaker::bank_charge() {
 }
 
 MissionMaker::Fields MissionMaker::set_rate() {
-    return rate_set(chance_.one_of(foreign_), date());
+    // One after the other: compilers differ in which argument they make first.
+    const std::string effective = date();
+    return rate_set(chance_.one_of(foreign_), effective);
 }
 
 MissionMaker::Fields MissionMaker::revalue() {
