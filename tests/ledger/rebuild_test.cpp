@@ -1,7 +1,9 @@
-// Projections made anew from nothing but the permanent tables.
+// Projections made anew from nothing but the permanent tables, of all entries or the first ones.
 
 #include "ledger/rebuild.hpp"
 
+#include "core/error.hpp"
+#include "ledger/look_back.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -39,6 +41,13 @@ struct Forged {
         CHECK(verification.projections_checked);
     }
 };
+
+/// Makes a reader's connection see the first entries alone.
+void look_back_at(const std::string& path, std::int64_t entries) {
+    Database database = Database::open(path, OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    look_back(database, entries);
+}
 
 }  // namespace
 
@@ -97,6 +106,29 @@ TEST_CASE("a ledger is written to after it was rebuilt", "[ledger][rebuild]") {
     static_cast<void>(rebuild_projections(ledger.folder(), RebuildMode::write));
     ledger.pay(ledger.approved_disbursement("OB-00001", "200.00"));
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
+}
+
+TEST_CASE("the beginning of a ledger is looked back at only as far as it verifies",
+          "[ledger][rebuild]") {
+    const TestLedger ledger;
+    Forger forger{ledger.path()};
+    forger.execute("UPDATE record SET bytes = x'7b7d' WHERE record_id = 262144");  // 4.0
+    CHECK_NOTHROW(look_back_at(forger.path(), 4));
+    CHECK_THROWS_AS(look_back_at(forger.path(), 5), CorruptLedger);
+    CHECK_THROWS_WITH(look_back_at(forger.path(), 5),
+                      Catch::StartsWith("the first 5 entries of " + forger.path() +
+                                        " do not verify: record 4.0: "));
+}
+
+TEST_CASE("the beginning of a ledger that lacks its last entry is not looked back at",
+          "[ledger][rebuild]") {
+    const TestLedger ledger;
+    Forger forger{ledger.path()};
+    forger.execute(
+        "DELETE FROM entry WHERE entry_index = 4; DELETE FROM record WHERE record_id = 262144");
+    CHECK_NOTHROW(look_back_at(forger.path(), 4));
+    CHECK_THROWS_AS(look_back_at(forger.path(), 5), CorruptLedger);
+    CHECK_THROWS_WITH(look_back_at(forger.path(), 5), forger.path() + " holds 4 entries, not 5");
 }
 
 }  // namespace fundtrail::rebuild_test

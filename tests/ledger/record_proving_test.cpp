@@ -4,10 +4,13 @@
 
 #include "core/checkpoint.hpp"
 #include "core/cosignature.hpp"
+#include "core/encoding.hpp"
 #include "core/error.hpp"
 #include "core/proof_file.hpp"
+#include "core/sealed.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/kept_checkpoints.hpp"
+#include "ledger/vault.hpp"
 #include "tests/support/altered.hpp"
 #include "tests/support/edited_ledger.hpp"
 #include "tests/support/forger.hpp"
@@ -88,6 +91,17 @@ struct Proving {
         Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
         Vault vault = Vault::open(ledger.folder().vault());
         return open_fields(database, id, fields, vault);
+    }
+
+    /// The fields that a page opens whose reader wishes for these.
+    [[nodiscard]] std::vector<std::string> wished(RecordId id,
+                                                  const std::vector<std::string>& fields) const {
+        Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+        Vault vault = Vault::open(ledger.folder().vault());
+        std::vector<std::string> opened;
+        for (const FieldOpening& opening : open_wished(database, id, fields, &vault))
+            opened.push_back(opening.field);
+        return opened;
     }
 
     [[nodiscard]] ProofTrust trust() const {
@@ -332,6 +346,25 @@ TEST_CASE("what a forger signed without being enrolled is not proven", "[ledger]
     CHECK_THROWS_AS(prove_record(database, id, {}), CorruptLedger);
 }
 
+TEST_CASE("no proof rests on an enrolment that stands behind the record", "[ledger][proof]") {
+    Proving proving;
+    const RecordId id = proving.grow();
+    const RecordId later = proving.grow();
+    proving.sign();
+    const std::string number = std::to_string(later.number);
+    // The enrolment once more, in the place of a later record: the derived tables name that one.
+    support::change(proving.ledger,
+                    "UPDATE record SET bytes = (SELECT enrolment.bytes FROM record AS enrolment "
+                    "JOIN p_officer USING (record_id) WHERE officer = 'finance') WHERE record_id "
+                    "= " +
+                        number + "; UPDATE p_officer SET record_id = " + number +
+                        " WHERE officer = 'finance'");
+    CHECK_THROWS_AS(proving.prove(id), CorruptLedger);
+    CHECK_THROWS_WITH(proving.prove(id),
+                      "the enrolment of the signer, in entry " +
+                          std::to_string(later.entry_index()) + ", stands behind the record");
+}
+
 TEST_CASE("private fields are opened that are named, or all of them", "[ledger][proof]") {
     Proving proving;
     const RecordId id = proving.grow();
@@ -358,6 +391,46 @@ TEST_CASE("a field that the vault does not hold any more is not opened", "[ledge
         .execute("DELETE FROM opening");
     CHECK(proving.open(id, {"details"}).error().rule == "field-held");
     CHECK(proving.open(id, {"all"})->empty());
+}
+
+TEST_CASE("a private value that is no text a record may have is not opened", "[ledger][proof]") {
+    Proving proving;
+    const RecordId id = proving.grow();
+    const FieldOpening honest = proving.open(id, {"details"}).value().front();
+    Opening forged{
+        .commitment = {}, .field = honest.field, .salt = honest.salt, .value = "\x1b[2J"};
+    forged.commitment = field_commitment(forged.salt, forged.field, forged.value);
+    const Hash committed = field_commitment(honest.salt, honest.field, honest.value);
+    support::replace_in_records(
+        proving.ledger, base64(committed.view()), base64(forged.commitment.view()));
+    VaultWriter writer{proving.ledger.folder().vault()};
+    writer.add(std::vector{forged});
+    writer.commit();
+    for (const std::string field : {"details", "all"}) {
+        CHECK_THROWS_AS(proving.open(id, {field}), CorruptLedger);
+        CHECK_THROWS_WITH(proving.open(id, {field}),
+                          "the value of \"details\" of record " + to_text(id) +
+                              " is no text that a record may have");
+    }
+}
+
+TEST_CASE("of the fields that are wished for those are opened that a record has",
+          "[ledger][proof]") {
+    Proving proving;
+    const RecordId id = proving.ledger
+                            .append("finance",
+                                    {draft({{"type", "party.added"},
+                                            {"party", "V8"},
+                                            {"kind", "vendor"},
+                                            {"name", "Puits et Forages"},
+                                            {"org_id", "ML-7"}})})
+                            .outcomes.front()
+                            .names.record;
+    using Wished = std::vector<std::string>;
+    CHECK(proving.wished(id, Wished{"all"}) == Wished{"name", "org_id"});
+    CHECK(proving.wished(id, Wished{"details", "org_id"}) == Wished{"org_id"});
+    CHECK(proving.wished(id, Wished{"details"}).empty());
+    CHECK(proving.wished(id, Wished{}).empty());
 }
 
 TEST_CASE("the opening of another record opens nothing", "[ledger][proof]") {

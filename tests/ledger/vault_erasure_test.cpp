@@ -2,10 +2,16 @@
 
 #include "ledger/vault_erasure.hpp"
 
+#include "core/error.hpp"
+#include "ledger/projections.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/vault.hpp"
+#include "ledger/vault_leftovers.hpp"
+#include "ledger/vault_purge.hpp"
+#include "tests/support/edited_ledger.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -16,6 +22,7 @@ namespace {
 
 using support::bytes_of;
 using support::TemporaryFolder;
+using support::TestLedger;
 
 Opening opening(const std::string& value, std::uint8_t salt) {
     Opening made{.commitment = {}, .field = "name", .salt = {}, .value = value};
@@ -47,6 +54,22 @@ struct Site {
         return bytes_of(path).find(text) != std::string::npos;
     }
 };
+
+/// A vendor, whose name is private.
+RecordId add_vendor(TestLedger& ledger) {
+    return ledger
+        .append("finance",
+                {support::draft({{"type", "party.added"},
+                                 {"party", "V8"},
+                                 {"kind", "vendor"},
+                                 {"name", "Puits et Forages"}})})
+        .outcomes.front()
+        .names.record;
+}
+
+std::string where_it_stands(RecordId record) {
+    return " WHERE record_id = " + std::to_string(record.number);
+}
 
 }  // namespace
 
@@ -99,6 +122,42 @@ TEST_CASE("nothing is erased from what is no vault", "[ledger][vault]") {
     const TemporaryFolder folder;
     CHECK_THROWS_AS(erase_from_vault(folder.path_of("vault.db"), {}), StorageError);
     CHECK_FALSE(std::filesystem::exists(folder.path_of("vault.db")));
+}
+
+TEST_CASE("while a record is damaged nothing leaves a vault as left over", "[ledger][vault]") {
+    TestLedger ledger;
+    const RecordId vendor = add_vendor(ledger);
+    support::change(ledger, "UPDATE record SET bytes = x'7b7d'" + where_it_stands(vendor));
+    const std::string before = bytes_of(ledger.folder().vault());
+    const auto mode = GENERATE(PurgeMode::rehearse, PurgeMode::write);
+    CHECK_THROWS_AS(purge_leftovers(ledger.folder(), nullptr, mode), CorruptLedger);
+    CHECK_THROWS_WITH(purge_leftovers(ledger.folder(), nullptr, mode),
+                      "record " + to_text(vendor) + " is damaged");
+    CHECK(bytes_of(ledger.folder().vault()) == before);
+}
+
+TEST_CASE("a record that lacks the field that was erased names nothing to purge",
+          "[ledger][vault]") {
+    TestLedger ledger;
+    const RecordId vendor = add_vendor(ledger);
+    ledger.govern(support::draft({{"type", "field.erased"},
+                                  {"record", to_text(vendor)},
+                                  {"field", "name"},
+                                  {"reason", "asked for"}}));
+    const std::string sql =
+        GENERATE_COPY(values({"DELETE FROM record" + where_it_stands(vendor),
+                              "UPDATE record SET bytes = x'7b7d'" + where_it_stands(vendor),
+                              "UPDATE p_erased SET field = 'org_id'" + where_it_stands(vendor)}));
+    CAPTURE(sql);
+    const std::string lacks =
+        "record " + to_text(vendor) + " lacks the field that the ledger says was erased";
+    support::change(ledger, sql);
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    Book book;
+    load_standing_state(database, book);
+    const auto mode = GENERATE(PurgeMode::rehearse, PurgeMode::write);
+    CHECK_THROWS_AS(purge_vault(database, book, ledger.folder(), mode), CorruptLedger);
+    CHECK_THROWS_WITH(purge_vault(database, book, ledger.folder(), mode), lacks);
 }
 
 }  // namespace fundtrail::vault_erasure_test

@@ -3,8 +3,12 @@
 #include "ledger/whole_folder.hpp"
 
 #include "core/error.hpp"
+#include "ledger/checkpoint_signing.hpp"
+#include "ledger/tlog_export.hpp"
+#include "tests/support/edited_ledger.hpp"
 #include "tests/support/forger.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/test_ledger.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -83,6 +87,24 @@ TEST_CASE("no file of a folder is written twice", "[ledger]") {
     WholeFolder folder{temporary.path_of("log")};
     folder.write("checkpoint", "one");
     CHECK_THROWS_AS(folder.write("checkpoint", "two"), StorageError);
+}
+
+TEST_CASE("a ledger with an entry that cannot be read is exported to no folder", "[ledger]") {
+    const support::TestLedger ledger;
+    static_cast<void>(sign_ledger(
+        ledger.folder(), support::key_of("checkpoint"), ledger.folder().path + "/memory"));
+    support::change(ledger, "UPDATE entry SET note = x'ff' WHERE entry_index = 2");
+    const TemporaryFolder temporary;
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    const auto newest = newest_checkpoint(database);
+    REQUIRE(newest);
+    const auto export_it = [&] {
+        export_tlog(database, *newest, temporary.path_of("log"), [](std::int64_t) {});
+    };
+    CHECK_THROWS_AS(export_it(), CorruptLedger);
+    CHECK_THROWS_WITH(export_it(), Catch::StartsWith("entry 2 cannot be read: "));
+    CHECK(names_in(temporary.path()) == 0);
 }
 
 }  // namespace fundtrail::whole_folder_test

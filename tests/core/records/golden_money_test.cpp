@@ -435,6 +435,24 @@ TEST_CASE("a revaluation moves the base amount alone", "[core]") {
                   "receivable:PL-00001 SE -1.00"});
 }
 
+TEST_CASE("a revaluation divides a receivable of which a part is income already", "[core]") {
+    Golden book;
+    book.add_fund("CON", "condition", "receipt");
+    book.rate("2026-01-01", "0.1 USD/SEK");
+    book.kronor("CON", "300.00");
+    JsonValue::Array parts;
+    parts.emplace_back(JsonValue::Object{{"pledge", "PL-00001"}, {"amount", sek("200.00")}});
+    book.finance("receipt.recorded",
+                 {{"account", "USD-OPS"}, {"amount", usd("20.00")}, {"pledges", std::move(parts)}});
+    book.finance("pledge.recognised", {{"pledge", "PL-00001"}, {"amount", sek("200.00")}});
+    // Typed for another pledge: the income stands, and all is owed again, a third of it deferred.
+    book.agreed("record.reversed", MoneyBook::reversal("RC-00001"));
+    book.rate("2026-03-31", "0.09 USD/SEK");
+    REQUIRE(
+        lines_of(book.finance("revaluation.made", {})) ==
+        Lines{"deferred:PL-00001 CON 1.00", "exchange CON 2.00", "receivable:PL-00001 CON -3.00"});
+}
+
 TEST_CASE("balances are brought forward against opening", "[core]") {
     Golden book;
     JsonValue::Array lines;

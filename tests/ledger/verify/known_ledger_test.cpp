@@ -1,6 +1,7 @@
 // Verification by somebody who has seen the ledger before: what they remember convicts an older
 // copy, another history, and another ledger under its name.
 #include "core/cosignature.hpp"
+#include "core/encoding.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/known_checkpoints.hpp"
 #include "ledger/verify/earlier_checkpoints.hpp"
@@ -264,6 +265,51 @@ TEST_CASE("a checkpoint that does not hold is not remembered", "[ledger]") {
     forger.reseal();
     CHECK(codes(auditor.verify(forger.path())) == Codes{"checkpoint.root"});
     CHECK(auditor.remembered_size(ledger.ledger().id()) == 0);
+}
+
+TEST_CASE("a checkpoint by a key that came into force later is told, and by which entry",
+          "[ledger]") {
+    TestLedger ledger;
+    const Checkpoint earlier = state_of(ledger.folder());
+    const VerifierKey key = make_verifier_key(earlier.origin, key_of("checkpoint-2").public_key());
+    ledger.govern(support::draft({{"type", "checkpoint_key.replaced"},
+                                  {"checkpoint_public_key", base64(key.key.view())},
+                                  {"reason", "lost"}}));
+    const std::uint64_t approval = state_of(ledger.folder()).tree.size - 1;
+    const Verification verification =
+        verify_ledger(ledger.path(), {.against = sign_checkpoint(earlier, key_of("checkpoint-2"))});
+    REQUIRE(codes(verification) == Codes{"checkpoint.signature"});
+    CHECK(finding(verification, "checkpoint.signature").message ==
+          "the checkpoint that you hold: it is not validly signed by the key that was to sign it, "
+          "signed by the key " +
+              to_text(key.id) + ", which only entry " + std::to_string(approval) +
+              " of this ledger puts in force");
+    CHECK_FALSE(verification.extends_users);
+}
+
+TEST_CASE("what a user holds and is no checkpoint is told", "[ledger]") {
+    const TestLedger ledger;
+    const Verification verification = verify_ledger(ledger.path(), {.against = "no note\n"});
+    REQUIRE(codes(verification) == Codes{"checkpoint.malformed"});
+    const Finding found = finding(verification, "checkpoint.malformed");
+    CHECK(found.message == "the checkpoint that you hold: " + found.found);
+    CHECK_FALSE(verification.extends_users);
+}
+
+TEST_CASE("what this machine remembers and is no checkpoint is told with its place", "[ledger]") {
+    Operator ledger;
+    ledger.sign();
+    const TemporaryFolder folder;
+    const KnownCheckpoints known{folder.path()};
+    const std::string place = known.path(ledger.ledger().id());
+    support::write_bytes(place, "no note\n");
+    const Verification verification = verify_ledger(ledger.ledger().path(), {.known = &known});
+    REQUIRE(codes(verification) == Codes{"checkpoint.malformed"});
+    const Finding found = finding(verification, "checkpoint.malformed");
+    CHECK(found.message ==
+          "the checkpoint that this machine remembers (" + place + "): " + found.found);
+    // Nobody but the user takes it away.
+    CHECK_FALSE(verification.to_remember);
 }
 
 }  // namespace fundtrail::known_ledger_test

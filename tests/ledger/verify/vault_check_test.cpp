@@ -208,6 +208,26 @@ TEST_CASE("values of another type are found", "[ledger][vault]") {
     CHECK(std::count(found.begin(), found.end(), "vault.commitment") >= 4);
 }
 
+TEST_CASE("attached files whose rows hold values of another type are found", "[ledger][vault]") {
+    const Kept kept;
+    const std::string columns = GENERATE(as<std::string>{},
+                                         "CAST(salt AS TEXT), media_type, content",
+                                         "salt, CAST(media_type AS BLOB), content",
+                                         "salt, media_type, CAST(content AS TEXT)",
+                                         "salt, media_type, NULL");
+    CAPTURE(columns);
+    const Verification verification = verify_after(
+        kept,
+        "ALTER TABLE attachment RENAME TO before; CREATE TABLE attachment(commitment PRIMARY KEY, "
+        "salt, media_type, content); INSERT INTO attachment SELECT commitment, " +
+            columns + " FROM before; DROP TABLE before");
+    const Codes found = codes(verification);
+    CHECK(std::count(found.begin(), found.end(), "file.schema") == 2);
+    CHECK(std::count(found.begin(), found.end(), "vault.attachment") == 2);
+    CHECK(found.size() == 4);
+    CHECK(verification.vault_checked);
+}
+
 TEST_CASE("what does not belong into a vault is found", "[ledger][vault]") {
     const Kept kept;
     const std::string sql = GENERATE(as<std::string>{},
