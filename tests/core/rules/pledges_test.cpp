@@ -110,9 +110,14 @@ TEST_CASE("no more income is recognised than is deferred",
     book.finance("receipt.recorded", MoneyBook::settling(ref, "100.00"));
     require_refusal(book.refused("pledge.recognised", {{"pledge", ref}, {"amount", usd("100.01")}}),
                     "deferred-covers-recognition",
-                    {ref + " has USD 100.00 received and deferred", "asked USD 100.01"});
+                    {ref + " has USD 100.00 deferred", "asked USD 100.01"});
     book.finance("pledge.recognised", {{"pledge", ref}, {"amount", usd("100.00")}});
     REQUIRE(book.balance("income:contribution", "CON") == -10'000);
+    // A condition may be met before the money comes: what is confirmed is owed, and deferred.
+    const std::string unpaid = book.confirmed_pledge("CON", "50.00");
+    book.finance("pledge.recognised", {{"pledge", unpaid}, {"amount", usd("50.00")}});
+    REQUIRE(book.balance("receivable:" + unpaid, "CON") == 5'000);
+    REQUIRE(book.balance("deferred:" + unpaid, "CON") == 0);
 }
 
 TEST_CASE("only a fund that spends on appropriation is given one",
