@@ -17,6 +17,8 @@ class World:
         self.folder = pathlib.Path(folder)
         self.environment = {"PATH": os.environ["PATH"], "XDG_CONFIG_HOME": str(self.folder / "config"),
                             "FUNDTRAIL_LEDGER": str(self.folder / "unmx")}
+        if "ASAN_OPTIONS" in os.environ:
+            self.environment["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"]
 
     def run(self, words, under=(), **environment):
         return subprocess.run([*under, PROGRAM, *words], cwd=self.folder, env=self.environment | environment, text=True,
