@@ -67,8 +67,9 @@ void post_residues(PostingList& list, const Judgement& judgement) {
         const std::int64_t own_before = book.balance(book.own_key(total, *totals.currency));
         if (add_checked(own_before, totals.own) != 0) continue;
         const auto residue = add_checked(book.balance(total), totals.base);
+        if (!residue || *residue == 0) continue;
+        // Of no fund, where none bears it: that is refused.
         const std::string_view fund = bearing_fund(name.substr(5), book);
-        if (!residue || *residue == 0 || fund.empty()) continue;
         list.add(name, fund, -*residue);
         post_exchange(list, fund, *residue, book);
     }

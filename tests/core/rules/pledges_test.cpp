@@ -170,6 +170,29 @@ TEST_CASE("a dedicated account bears what belongs to no other fund",
     REQUIRE(book.balance("charges", "SE") == 100);
 }
 
+TEST_CASE("what rates leave on an account that is emptied wants a fund that bears it",
+          "[core][rule][treasury-fund-named]") {
+    MoneyBook book;
+    book.set_policy({{"contingency_floor", usd("50.00")}});
+    const JsonValue all = JsonValue::Object{{"amount", "600"}, {"currency", "XOF"}};
+    book.rate("2026-03-01", "600 XOF/USD");
+    book.finance("receipt.recorded",
+                 {{"account", "XOF-BKO"}, {"amount", all}, {"donor", "SE"}, {"fund", "GEN"}});
+    auto payment = TestBook::disbursement(book.allocate("GEN", "1.00"), "0.00");
+    payment["account"] = "XOF-BKO";
+    payment["amount"] = all;
+    book.rate("2026-03-02", "800 XOF/USD");
+    const std::string ref = book.finance("disbursement.proposed", payment).ref;
+    book.certify(ref);
+    book.approve(ref);
+    require_refusal(book.refusal("treasurer", "disbursement.paid", TestBook::payment(ref)),
+                    "treasury-fund-named",
+                    {"treasury"});
+    book.set_policy({{"treasury_fund", "TRS"}, {"contingency_floor", usd("50.00")}});
+    book.pay(ref);
+    REQUIRE(book.balance("exchange", "TRS") == 25);
+}
+
 TEST_CASE("held money is matched to pledges, or to donor, fund and amount",
           "[core][rule][match-names-source]") {
     MoneyBook book;
