@@ -39,9 +39,7 @@ void fill_in(JsonValue& draft, const Book& book) {
     const Document* allocation = drafted_document(draft, "allocation", book);
     if (allocation == nullptr) return;
     const JsonValue* date = draft.find("date");
-    if (draft.find("until") == nullptr && date != nullptr) {
-        draft["until"] = JsonValue{date->text()};
-    }
+    if (draft.find("until") == nullptr && date != nullptr) draft["until"] = *date;
     const JsonValue* until = draft.find("until");
     const auto last = until != nullptr && until->kind() == JsonKind::string
                           ? parse_date(until->text())

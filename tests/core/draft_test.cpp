@@ -291,6 +291,8 @@ TEST_CASE("a draft of no type, or with a field of no type, is refused", "[core]"
 
 TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", "[core]") {
     Drafting book;
+    book.receive("SE", "10.00");
+    const std::string allocation = book.allocate("SE", "1.00");
     const JsonValue::Array wrong{JsonValue{7}, JsonValue{JsonValue::Array{}}, JsonValue{}};
     for (const JsonValue& value : wrong) {
         require_refusal(
@@ -302,6 +304,9 @@ TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", 
         auto payment = typed("disbursement.paid", TestBook::payment("DB-00001"));
         payment["disbursement"] = value;
         require_refusal(book.completed("treasurer", payment).error(), "record.field");
+        auto support = typed("support.charged", {{"allocation", allocation}, {"to_fund", "GEN"}});
+        support["date"] = value;
+        require_refusal(book.completed("finance", support).error(), "record.field");
     }
 }
 
