@@ -127,7 +127,12 @@ void load_standing_state(Database& database, Book& book) {
     load_rates(database, book);
     Statement& months = database.cached("SELECT month FROM p_closed_month ORDER BY month");
     while (months.step()) {
-        if (const auto month = parse_month(months.text(0))) book.set_closed(*month, true);
+        const auto month = parse_month(months.text(0));
+        if (!month) {
+            throw CorruptLedger{"the projections hold a closed month that is none",
+                                "run `fundtrail rebuild`"};
+        }
+        book.set_closed(*month, true);
     }
 
     std::array<std::int64_t, k_document_kinds_end> next_numbers{};

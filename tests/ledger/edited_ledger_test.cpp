@@ -78,6 +78,12 @@ TEST_CASE("a rate of a currency that there is not is not loaded", "[ledger]") {
     CHECK(damage_met_by_loading(ledger) == "the projections hold a damaged rate");
 }
 
+TEST_CASE("a closed month that is none is not taken for an open one", "[ledger]") {
+    const TestLedger ledger;
+    change(ledger, "INSERT INTO p_closed_month VALUES('2026-13')");
+    CHECK(damage_met_by_loading(ledger) == "the projections hold a closed month that is none");
+}
+
 TEST_CASE("an agreement whose record is damaged is not taken for none", "[ledger]") {
     TestLedger ledger;
     ledger.add_register();
