@@ -56,11 +56,17 @@ void require_newest(Database& ledger, const KnownCheckpoints* known) {
     Statement first = ledger.prepare("SELECT note FROM entry WHERE entry_index = 0");
     Statement last = ledger.prepare("SELECT max(entry_index) + 1 FROM entry");
     if (known == nullptr || !first.step() || !last.step()) return;
-    const auto note = known->note(leaf_hash(first.blob(0)));
+    const Hash ledger_id = leaf_hash(first.blob(0));
+    const auto note = known->note(ledger_id);
     if (!note) return;
     const auto seen = parse_checkpoint(*note);
+    if (!seen) {
+        throw StorageError{"what this machine remembers of the ledger (" + known->path(ledger_id) +
+                               ") is no checkpoint, so that an older copy would not be known",
+                           "nothing was erased; `fundtrail verify` says what is wrong"};
+    }
     const auto entries = static_cast<std::uint64_t>(last.integer(0));
-    if (!seen || seen->checkpoint.tree.size <= entries) return;
+    if (seen->checkpoint.tree.size <= entries) return;
     throw CorruptLedger{"this ledger has " + std::to_string(entries) +
                             " entries, and this machine has seen one of " +
                             std::to_string(seen->checkpoint.tree.size) +

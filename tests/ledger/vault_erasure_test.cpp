@@ -3,6 +3,7 @@
 #include "ledger/vault_erasure.hpp"
 
 #include "core/error.hpp"
+#include "ledger/known_checkpoints.hpp"
 #include "ledger/projections.hpp"
 #include "ledger/schema.hpp"
 #include "ledger/vault.hpp"
@@ -134,6 +135,19 @@ TEST_CASE("while a record is damaged nothing leaves a vault as left over", "[led
     CHECK_THROWS_WITH(purge_leftovers(ledger.folder(), nullptr, mode),
                       "record " + to_text(vendor) + " is damaged");
     CHECK(bytes_of(ledger.folder().vault()) == before);
+}
+
+TEST_CASE("where what this machine remembers is damaged nothing leaves a vault as left over",
+          "[ledger][vault]") {
+    TestLedger ledger;
+    add_vendor(ledger);
+    const TemporaryFolder folder;
+    const KnownCheckpoints known{folder.path()};
+    CHECK(purge_leftovers(ledger.folder(), &known, PurgeMode::rehearse) == 0);
+    support::write_bytes(known.path(ledger.id()), "no note\n");
+    const auto mode = GENERATE(PurgeMode::rehearse, PurgeMode::write);
+    CHECK_THROWS_WITH(purge_leftovers(ledger.folder(), &known, mode),
+                      Catch::Contains("is no checkpoint"));
 }
 
 TEST_CASE("a record that lacks the field that was erased names nothing to purge",
