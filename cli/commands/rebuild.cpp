@@ -2,15 +2,36 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
+#include "core/error.hpp"
 
+#include <cstdint>
 #include <ostream>
 #include <utility>
 
 namespace fundtrail {
 namespace {
 
+/// Shows how far it has come, and ends it where the user or the system wants that.
+class RebuildObserver : public ProgressObserver {
+  public:
+    explicit RebuildObserver(Session& session)
+        : ProgressObserver{session.console(), "rebuilding"}, session_{session} {}
+
+    void on_progress(std::int64_t records) override {
+        if (session_.interruption_has_come()) {
+            throw Error{"interrupted: the derived tables are as they were",
+                        "run the command again to make them anew"};
+        }
+        ProgressObserver::on_progress(records);
+    }
+
+  private:
+    Session& session_;
+};
+
 ExitCode run_rebuild(Session& session) {
-    ProgressObserver progress{session.console(), "rebuilding"};
+    session.hold_signals();
+    RebuildObserver progress{session};
     const bool is_dry_run = session.options().dry_run;
     const std::int64_t records =
         rebuild_projections(session.ledger_folder(),

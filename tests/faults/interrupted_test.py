@@ -132,6 +132,21 @@ class Interrupted(unittest.TestCase):
         self.world.do("rebuild")
         self.assert_undone()
 
+    def test_a_rebuilding_is_undone_and_ends_by_the_signal(self):
+        self.world.do("--as", "finance-1", "import", "records", "many.jsonl")
+        before = (self.world.folder / "unmx" / "ledger.db").read_bytes()
+        for number in ENDING:
+            with self.subTest(signal=number.name):
+                rebuilding = self.world.start(["rebuild"], preexec_fn=lambda: heed(*ENDING))
+                self.addCleanup(rebuilding.kill)
+                wait_until(lambda: self.journal.exists() or rebuilding.poll() is not None, "it writes")
+                rebuilding.send_signal(number)
+                answer, talk = rebuilding.communicate(timeout=SECONDS_MAX)
+                self.assertEqual((rebuilding.returncode, answer), (-number, ""), talk)
+                self.assertIn("interrupted: the derived tables are as they were", talk)
+                self.assertFalse(self.journal.exists())
+                self.assertEqual((self.world.folder / "unmx" / "ledger.db").read_bytes(), before)
+
     def test_an_answer_that_was_given_stays(self):
         """Appends under fire: what was acknowledged is there, and nothing that is there was denied."""
         acknowledged = []
