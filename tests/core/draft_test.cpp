@@ -144,6 +144,33 @@ TEST_CASE("a payment is filled in with the approved amount", "[core]") {
     REQUIRE(read_record(draft.value().bytes, tree)->amount("debited") == 500);
 }
 
+TEST_CASE("what the bank took for a payment in another currency is not filled in", "[core]") {
+    Drafting book;
+    book.record("finance",
+                "rate.set",
+                {{"quoted", rate_value(parse_rate("600 XOF/USD").value())},
+                 {"effective", "2026-03-01"},
+                 {"source", "UN"}});
+    book.receive("SE", "100.00");
+    book.allocate("SE", "100.00");
+    const JsonValue in_xof = JsonValue::Object{{"amount", "24000"}, {"currency", "XOF"}};
+    auto obligation = TestBook::obligation("AL-00001", "1.00");
+    obligation["amount"] = in_xof;
+    book.certify(book.record("finance", "obligation.raised", obligation).ref);
+    auto proposal = TestBook::disbursement("OB-00001", "1.00");
+    proposal["amount"] = in_xof;
+    book.record("finance", "disbursement.proposed", proposal);
+    book.certify("DB-00001");
+    book.approve("DB-00001");
+    auto payment = TestBook::payment("DB-00001");
+    require_refusal(book.refusal("treasurer", "disbursement.paid", payment),
+                    "record.field",
+                    {"field \"debited\" is missing"});
+    payment["debited"] = usd("40.85");
+    book.record("treasurer", "disbursement.paid", payment);
+    CHECK(book.balance("expenditure:AL-00001", "SE") == 4'085);
+}
+
 TEST_CASE("@name stands for what was recorded under that name before", "[core]") {
     Drafting book;
     book.receive("SE", "10.00");

@@ -360,6 +360,8 @@ TEST_CASE("objects written by people become canonical", "[core]") {
     CHECK(rewritten(" { \"b\" : [ 1 , 2 ] ,\r\n\t\"a\" : { } } \n") == R"({"a":{},"b":[1,2]})");
     CHECK(rewritten(R"({"\u0061":"\u00e9\u00E9\/\u000a\ud83d\ude02"})") == "{\"a\":\"éé/\\n😂\"}");
     CHECK(rewritten(R"({"a":"\u0022\u005c"})") == R"({"a":"\"\\"})");
+    CHECK(rewritten(R"({"a":"\uff0c\ufb01\ue000"})") ==
+          "{\"a\":\"\xef\xbc\x8c\xef\xac\x81\xee\x80\x80\"}");
 }
 
 TEST_CASE("canonical bytes are read by both readers alike", "[core][property]") {

@@ -3,7 +3,12 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundtrail::name_pool_test {
@@ -21,6 +26,27 @@ TEST_CASE("a name has one number and every number its name", "[core]") {
                 RC_ASSERT((ids[first] == ids[second]) == (texts[first] == texts[second]));
         }
     }));
+}
+
+TEST_CASE("names whose hashes agree in all their bits are told apart", "[core]") {
+    constexpr int k_names = 300'000;
+    NamePool pool;
+    std::vector<NameId> ids;
+    std::vector<std::uint32_t> hashes;  // as the pool takes them
+    for (int number = 0; number < k_names; ++number) {
+        const std::string text = std::to_string(number);
+        ids.push_back(pool.intern(text));
+        const std::size_t hash = std::hash<std::string_view>{}(text);
+        hashes.push_back(static_cast<std::uint32_t>(hash ^ hash >> 32U));
+    }
+    int wrong = 0;
+    for (int number = 0; number < k_names; ++number) {
+        const NameId id = ids[static_cast<std::size_t>(number)];
+        const std::string text = std::to_string(number);
+        if (pool.text(id) != text || pool.find(text) != id) ++wrong;
+    }
+    CHECK(wrong == 0);
+    CHECK(std::set(hashes.begin(), hashes.end()).size() < hashes.size());
 }
 
 TEST_CASE("the empty name is in every pool, other names only once interned", "[core]") {

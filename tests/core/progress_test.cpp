@@ -99,6 +99,12 @@ TEST_CASE("periods of a summed indicator add up onto the baseline", "[core]") {
     CHECK(found.actual->value == "150");
     CHECK(found.actual->date == day("2026-06-30"));
     CHECK(is(found.progress, 50));
+    // Without a baseline they add up from nothing.
+    summed.baseline.reset();
+    const auto from_nothing =
+        standing(summed, {{"20.5", day("2026-03-31")}, {"29.5", day("2026-06-30")}});
+    CHECK(from_nothing.actual->value == "50");
+    CHECK(from_nothing.reason == NoProgress::no_baseline);
 }
 
 TEST_CASE("sums that leave 64 bits are told, not wrapped", "[core]") {
@@ -106,6 +112,13 @@ TEST_CASE("sums that leave 64 bits are told, not wrapped", "[core]") {
     summed.counting = Counting::summed;
     const std::vector<MeasuredValue> many(10, {"999999999999.999999", day("2026-03-31")});
     CHECK(standing(summed, many).reason == NoProgress::too_large);
+    // Adding goes on after the tenth, by which the sum left them.
+    const std::vector<MeasuredValue> more(11, many.front());
+    CHECK(standing(summed, more).reason == NoProgress::too_large);
+    const TargetStanding came_of_it =
+        standing_at({"1", day("2026-06-30")}, summed, more, day("2026-07-02"));
+    CHECK(came_of_it.outcome == TargetOutcome::not_compared);
+    CHECK_FALSE(came_of_it.actual);
     // The sum fits, and the way to it from so low a baseline does not.
     summed.baseline->value = "-999999999999.999999";
     CHECK(standing(summed, many).reason == NoProgress::too_large);
@@ -204,6 +217,33 @@ TEST_CASE("what came of a target is told by the value of its day", "[core]") {
     CHECK(outcome(unordered, "300", "2026-06-30").outcome == TargetOutcome::reached);
     CHECK(outcome(unordered, "301", "2026-06-30").outcome == TargetOutcome::missed);
     CHECK(to_text(TargetOutcome::not_compared) == "not_compared");
+    // Without a baseline a target is reached or missed, and can be no limit.
+    for (const Direction direction : {Direction::up, Direction::down}) {
+        const bool is_up = direction == Direction::up;
+        Indicator without = counted();
+        without.direction = direction;
+        without.baseline.reset();
+        CHECK(outcome(without, "300", "2026-06-30").outcome == TargetOutcome::reached);
+        CHECK(outcome(without, is_up ? "301" : "299", "2026-06-30").outcome ==
+              TargetOutcome::missed);
+    }
+}
+
+TEST_CASE("a target is not held against a value of less than its period", "[core]") {
+    Indicator incidents = counted("120", "60");
+    incidents.direction = Direction::down;
+    incidents.counting = Counting::per_period;
+    incidents.frequency = Frequency::monthly;
+    const auto of_days = [&](const char* from, const char* to) {
+        return standing_at({"60", day("2026-06-30")},
+                           incidents,
+                           std::vector<MeasuredValue>{{"3", day(to), day(from)}},
+                           day("2026-07-31"));
+    };
+    const TargetStanding few = of_days("2026-06-01", "2026-06-03");
+    CHECK(few.outcome == TargetOutcome::not_compared);
+    CHECK(few.actual->value == "3");
+    CHECK(of_days("2026-06-01", "2026-06-30").outcome == TargetOutcome::reached);
 }
 
 TEST_CASE("progress of the mirrored indicator is the same", "[core]") {

@@ -1,16 +1,18 @@
 // The postings of each event, line by line, as the table of ACCOUNTING.md section 2 has them.
 #include "core/catalogue.hpp"
+#include "tests/core/money_book.hpp"
 #include "tests/core/records/lines_of.hpp"
-#include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace fundtrail::golden_postings_test {
 
 using support::lines_of;
+using support::MoneyBook;
 using support::TestBook;
 using support::TestRecord;
 using support::usd;
+using support::xof;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -167,6 +169,38 @@ TEST_CASE("a receipt over two funds divides its charge by largest remainder", "[
                   "receivable:PL-00001 GEN -10.00",
                   "receivable:PL-00002 SE -20.00"});
     REQUIRE(book.document("RC-00001").fund.is_empty());
+}
+
+TEST_CASE("a charge that is worth nothing in base is taken from one pledge, by weight", "[core]") {
+    MoneyBook book;
+    book.rate("2026-01-01", "600 XOF/USD");
+    JsonValue::Array parts;
+    for (const auto& [fund, amount] : {std::pair{"GEN", "4000"}, std::pair{"SE", "2000"}}) {
+        const std::string ref =
+            book.finance("pledge.made", {{"donor", "SE"}, {"fund", fund}, {"amount", xof(amount)}})
+                .ref;
+        book.finance("pledge.confirmed", {{"pledge", ref}, {"agreement", "A"}});
+        parts.emplace_back(JsonValue::Object{{"pledge", ref}, {"amount", xof(amount)}});
+    }
+    // 5999 ÷ 600 is 9.998…, 10.00; of the charge, 0.0017, nothing is left but its one franc.
+    REQUIRE(lines_of(book.finance("receipt.recorded",
+                                  {{"account", "XOF-BKO"},
+                                   {"amount", xof("5999")},
+                                   {"charge", xof("1")},
+                                   {"pledges", std::move(parts)}})) ==
+            Lines{"authority GEN 6.67",
+                  "authority SE 3.33",
+                  "bank:XOF-BKO GEN 6.67 3999 XOF",
+                  "bank:XOF-BKO SE 3.33 2000 XOF",
+                  "deferred:PL-00001 GEN 6.67 4000 XOF",
+                  "deferred:PL-00002 SE 3.33 2000 XOF",
+                  "fund:GEN GEN -6.67",
+                  "fund:SE SE -3.33",
+                  "income:contribution GEN -6.67",
+                  "income:contribution SE -3.33",
+                  "receivable:PL-00001 GEN -6.67 -4000 XOF",
+                  "receivable:PL-00002 SE -3.33 -2000 XOF"});
+    CHECK(book.balance("bank:XOF-BKO@XOF", "") == 5'999);
 }
 
 TEST_CASE("a receipt over two pledges of one fund adds up what they share", "[core]") {

@@ -105,6 +105,20 @@ TEST_CASE("a fund is closed once nothing is left in it", "[core][rule][fund-empt
     require_refusal(book.refused("fund.closed", closing), "fund-empty", {"GEN is closed already"});
 }
 
+TEST_CASE("a fund that has spent is closed once all of it is spent", "[core][rule][fund-empty]") {
+    MoneyBook book;
+    const JsonValue::Object closing{{"fund", "GEN"}};
+    const std::string allocation = book.funded("GEN", "10.00");
+    book.paid(allocation, "9.00");
+    require_refusal(
+        book.refused("fund.closed", closing), "fund-empty", {"fund GEN has USD 1.00 of cash"});
+    book.paid(allocation, "1.00");
+    book.finance("fund.closed", closing);
+    CHECK(book.balance("expenditure:" + allocation, "GEN") == 1'000);
+    CHECK(book.balance("spent:" + allocation, "GEN") == -1'000);
+    require_refusal(book.refused("fund.closed", closing), "fund-empty", {"GEN is closed already"});
+}
+
 TEST_CASE("a fund is not closed while something is owed to it or spent under it",
           "[core][rule][fund-empty]") {
     MoneyBook book;

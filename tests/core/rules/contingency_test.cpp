@@ -255,6 +255,28 @@ TEST_CASE("a fund whose agreements state no one rate is charged no support",
                                   {"amount", usd("7.00")}}),
                     "support-as-due",
                     {"agreements of fund GEN state no support rate"});
+
+    for (const char* rate : {"7", "10"}) {
+        const std::string pledge =
+            book.finance("pledge.made",
+                         {{"donor", "SE"}, {"fund", "SE"}, {"amount", usd("500.00")}})
+                .ref;
+        book.finance("pledge.confirmed",
+                     {{"pledge", pledge}, {"agreement", "A"}, {"support_rate", rate}});
+    }
+    const std::string of_two_rates = book.funded("SE", "1000.00");
+    book.paid(of_two_rates, "100.00");
+    JsonValue::Object charge{{"allocation", of_two_rates}, {"to_fund", "PSC"}};
+    require_refusal(book.refused("support.charged", charge),
+                    "record.field",
+                    {"field \"support_rate\" is missing"});
+    for (const auto& [rate, amount] : {std::pair{"7", "7.00"}, std::pair{"10", "10.00"}}) {
+        charge["support_rate"] = rate;
+        charge["amount"] = usd(amount);
+        require_refusal(book.refused("support.charged", charge),
+                        "support-as-due",
+                        {"the agreements of fund SE state no support rate, or several"});
+    }
 }
 
 TEST_CASE("a bank transfer is not between the accounts of two funds",

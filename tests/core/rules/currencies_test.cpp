@@ -176,6 +176,22 @@ TEST_CASE("a rate that is not the newest makes the record a proposal", "[core]")
     REQUIRE(book.balance("bank:XOF-BKO", "GEN") == 120);
 }
 
+TEST_CASE("a rate of a currency that has none yet makes the record a proposal", "[core]") {
+    MoneyBook book;
+    auto fields = receipt_in_xof("600");
+    require_refusal(
+        book.refused("receipt.recorded", fields), "rate-stated", {"no rate of XOF", "2026-03-31"});
+    fields["rate"] = quoted("500 XOF/USD");
+    fields["rate_source"] = "the bank's own";
+    const auto receipt = book.finance("receipt.recorded", fields);
+    REQUIRE(book.document(receipt.ref).state == DocumentState::pending);
+    REQUIRE(book.awaits(receipt.ref) == "approved");
+    REQUIRE(book.balance("bank:XOF-BKO@XOF", "GEN") == 0);
+    book.approve(receipt.ref);
+    REQUIRE(book.balance("bank:XOF-BKO@XOF", "GEN") == 600);
+    REQUIRE(book.balance("bank:XOF-BKO", "GEN") == 120);
+}
+
 TEST_CASE("a recorded rate is one of the ledger's own currency", "[core][rule][rate-of-base]") {
     MoneyBook book;
     require_refusal(book.refused("rate.set", rate_record("655.957 XOF/EUR")),
@@ -244,6 +260,27 @@ TEST_CASE("a revaluation states the newest rate of each currency held, once",
     book.finance("revaluation.made", with(stated({"500 XOF/USD"})));
     REQUIRE(book.balance("bank:XOF-BKO", "") == 12'000);
     REQUIRE(book.balance("exchange", "TRS") == -2'000);
+}
+
+TEST_CASE("a revaluation is refused while a currency that is held has no rate at all",
+          "[core][rule][revaluation-rates]") {
+    MoneyBook book;
+    auto receipt = receipt_in_xof("600");
+    receipt["rate"] = quoted("500 XOF/USD");
+    receipt["rate_source"] = "the bank's own";
+    book.agreed("receipt.recorded", receipt);
+    book.rate("2026-03-01", "0.1 USD/SEK");
+    const std::string pledge =
+        book.finance("pledge.made", {{"donor", "SE"}, {"fund", "GEN"}, {"amount", sek("10.00")}})
+            .ref;
+    book.finance("pledge.confirmed", {{"pledge", pledge}, {"agreement", "A"}});
+    // Only the rate of SEK can be filled in.
+    require_refusal(book.refused("revaluation.made", {}),
+                    "revaluation-rates",
+                    {"no rate of XOF, which is held, is in effect on 2026-03-31"});
+    book.rate("2026-03-31", "600 XOF/USD");
+    book.finance("revaluation.made", {});
+    CHECK(book.balance("bank:XOF-BKO", "") == 100);
 }
 
 TEST_CASE("a revaluation is not refused where the treasury fund has nothing to bear it with",

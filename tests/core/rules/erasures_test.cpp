@@ -50,8 +50,11 @@ TEST_CASE("files are attached to a record of an earlier entry",
     REQUIRE(attached.openings[1].field == "files.1.name");
 
     const RecordId next = book.next_moment("auditor").record;
-    for (const RecordId named :
-         {next, RecordId{next.number + 1}, RecordId::of(next.entry_index(), 1)}) {
+    for (const RecordId named : {next,
+                                 RecordId{next.number + 1},
+                                 RecordId::of(next.entry_index(), 1),
+                                 // The earlier entry holds one record.
+                                 RecordId::of(vendor.id.entry_index(), 7)}) {
         require_refusal(
             book.refusal(
                 "auditor", "attachment.added", attachment(to_text(named), {file("invoice")})),

@@ -227,6 +227,18 @@ TEST_CASE("commitments that are brought forward need cash that is",
                     {"USD 0.01 is missing"});
 }
 
+TEST_CASE("commitments may be brought forward over cash that an earlier opening brought",
+          "[core][rule][opening-covers-commitments]") {
+    MoneyBook book;
+    book.agreed("opening.recorded", opening_of_gen("90.00"));
+    CHECK(book.balance("fund:GEN", "GEN") == -4'000);
+    require_refusal(book.refused("opening.recorded", opening_of_gen("9.99")),
+                    "opening-covers-commitments",
+                    {"fund GEN", "USD 0.01 is missing"});
+    book.agreed("opening.recorded", opening_of_gen("10.00"));
+    CHECK(book.balance("fund:GEN", "GEN") == 0);
+}
+
 TEST_CASE("what is allocated is taken from its budget line, pending or not",
           "[core][rule][budget-covers-allocation]") {
     MoneyBook book;
@@ -260,6 +272,14 @@ TEST_CASE("an opening states something, and what it states can be added up",
                      opening({{"lines", list({cash_of("GEN", k_half), cash_of("SE", k_half)})}})),
         "opening-sums-fit",
         {"64-bit"});
+    // A franc each, of which it is said that it stands at more than half of what fits.
+    const Fields franc{{"account", "XOF-BKO"},
+                       {"fund", "GEN"},
+                       {"amount", xof("1")},
+                       {"base", usd("60000000000000000.00")}};
+    require_refusal(book.refused("opening.recorded", opening({{"lines", list({franc, franc})}})),
+                    "opening-sums-fit",
+                    {"64-bit"});
 }
 
 TEST_CASE("nothing is brought forward that is younger than the cut-over",

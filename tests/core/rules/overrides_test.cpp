@@ -109,4 +109,37 @@ TEST_CASE("amounts whose sum in base leaves 64 bits are refused",
     require_refusal(r, "amounts-in-range");
 }
 
+TEST_CASE("a charge that is worth more in base than 64 bits hold is refused",
+          "[core][rule][amounts-in-range]") {
+    MoneyBook book;
+    // At a million dollars a franc the receipt fits, and such a charge does not.
+    const auto receipt = [](std::string_view charge) {
+        return JsonValue::Object{{"donor", "SE"},
+                                 {"fund", "GEN"},
+                                 {"account", "XOF-BKO"},
+                                 {"amount", xof("1")},
+                                 {"charge", xof(charge)},
+                                 {"rate", quoted("0.000001 XOF/USD")},
+                                 {"rate_source", "x"}};
+    };
+    require_refusal(book.refused("receipt.recorded", receipt("1000000000000000")),
+                    "amounts-in-range",
+                    {"what they come to in USD"});
+    book.agreed("receipt.recorded", receipt("1"));
+    CHECK(book.balance("charges", "GEN") == 100'000'000);
+}
+
+TEST_CASE("limits of a policy are refused whose sum leaves 64 bits",
+          "[core][rule][amounts-in-range]") {
+    MoneyBook book;
+    const JsonValue most = usd("92233720368547758.07");
+    require_refusal(book.refusal("admin",
+                                 "policy.set",
+                                 {{"contingency_target", most},
+                                  {"contingency_floor", most},
+                                  {"contingency_ceiling", most}}),
+                    "amounts-in-range",
+                    {"64-bit"});
+}
+
 }  // namespace fundtrail::overrides_test

@@ -203,7 +203,11 @@ TEST_CASE("held money is matched to pledges, or to donor, fund and amount",
     auto half = match(receipt, "10.00");
     half.erase("fund");
     const JsonValue::Object neither{{"receipt", receipt}};
-    for (const auto& fields : {both, half, neither}) {
+    auto no_amount = match(receipt, "10.00");
+    no_amount.erase("amount");
+    const JsonValue::Object amount_alone{{"receipt", receipt}, {"amount", usd("10.00")}};
+    const JsonValue::Object fund_alone{{"receipt", receipt}, {"fund", "GEN"}};
+    for (const auto& fields : {both, half, neither, no_amount, amount_alone, fund_alone}) {
         require_refusal(book.refused("receipt.matched", fields),
                         "match-names-source",
                         {"either pledges, or a donor, a fund and the amount"});
@@ -236,6 +240,15 @@ TEST_CASE("held money is not matched to a pledge in another currency",
         book.refused("receipt.matched", {{"receipt", receipt}, {"pledges", std::move(settled)}}),
         "match-names-source",
         {receipt + " is in USD", pledge + " in SEK"});
+    // Nor is an amount filled in of it, or of a pledge that is not there.
+    for (const std::string& named : {pledge, std::string{"PL-00099"}}) {
+        JsonValue::Array unsaid;
+        unsaid.emplace_back(JsonValue::Object{{"pledge", named}});
+        require_refusal(
+            book.refused("receipt.matched", {{"receipt", receipt}, {"pledges", std::move(unsaid)}}),
+            "record.field",
+            {"\"amount\" is missing"});
+    }
 }
 
 TEST_CASE("no more is matched or given back than is held", "[core][rule][held-covers-match]") {
@@ -261,8 +274,9 @@ TEST_CASE("money goes back from one source", "[core][rule][refund-names-source]"
     book.finance("receipt.recorded", MoneyBook::settling(pledge, "50.00"));
     const JsonValue::Object none;
     const JsonValue::Object half{{"donor", "SE"}};
+    const JsonValue::Object other_half{{"fund", "GEN"}};
     const JsonValue::Object two{{"pledge", pledge}, {"donor", "SE"}, {"fund", "GEN"}};
-    for (const auto& source : {none, half, two}) {
+    for (const auto& source : {none, half, other_half, two}) {
         require_refusal(book.refused("donor.refunded", refund(source, "10.00")),
                         "refund-names-source",
                         {"one of: a pledge, a held receipt, or donor and fund"});

@@ -197,6 +197,18 @@ TEST_CASE("nobody but a person takes a person's code", "[core][rule][person-numb
     book.record("finance", "party.added", vendor("PE-9"));
 }
 
+TEST_CASE("a vendor under a code such as a document has takes no document's number",
+          "[core][rule][person-numbered]") {
+    TestBook book;
+    book.add_register();
+    book.add_party("OB-00007", "vendor");
+    book.receive("GEN", "10.00");
+    CHECK(book.raise(book.allocate("GEN", "10.00"), "1.00") == "OB-00001");
+    auto to_it = TestBook::obligation("AL-00001", "1.00");
+    to_it["payee"] = "OB-00007";
+    CHECK(book.record("finance", "obligation.raised", to_it).ref == "OB-00002");
+}
+
 TEST_CASE("no vendor blocks the next person by its code in lower case",
           "[core][rule][person-numbered]") {
     TestBook book;

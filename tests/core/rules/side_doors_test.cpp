@@ -58,7 +58,15 @@ TEST_CASE("money is given back to donors and governments alone", "[core][rule][r
     require_refusal(book.refused("donor.refunded", refund_of("V1", "GEN")),
                     "refund-to-donor",
                     {"V1 is a vendor"});
-    book.finance("donor.refunded", refund_of("NO", "GEN"));
+    book.agreed("donor.refunded", refund_of("NO", "GEN"));
+    CHECK(book.balance("cash", "GEN") == 9'000);
+
+    book.add_party("GOV", "government");
+    auto gift = TestBook::receipt("GEN", "10.00");
+    gift["donor"] = "GOV";
+    book.finance("receipt.recorded", gift);
+    book.agreed("donor.refunded", refund_of("GOV", "GEN"));
+    CHECK(book.balance("cash", "GEN") == 9'000);
 }
 
 TEST_CASE("the money of a fund kept for a donor goes back to that donor, and to no other fund",
@@ -82,6 +90,19 @@ TEST_CASE("the money of a fund kept for a donor goes back to that donor, and to 
         {"not of NO"});
     book.finance("donor.refunded", refund_of("SE", "SE"));
     book.finance("fund.transferred", passing("GEN", "SE"));
+}
+
+TEST_CASE("money passes between two funds that are kept for one donor, and not to another's",
+          "[core][rule][earmark-respected]") {
+    SetAside book;
+    book.add_fund("SE2", "receipt", "receipt", {{"donor", "SE"}});
+    book.add_fund("NO", "receipt", "receipt", {{"donor", "NO"}});
+    require_refusal(book.refused("fund.transferred", passing("SE", "NO")),
+                    "earmark-respected",
+                    {"the money of fund SE is SE's", "fund NO is not kept for it"});
+    book.agreed("fund.transferred", passing("SE", "SE2"));
+    CHECK(book.balance("cash", "SE") == 9'000);
+    CHECK(book.balance("fund:SE2", "SE2") == -1'000);
 }
 
 TEST_CASE("money leaves a contingency fund by draws alone",
