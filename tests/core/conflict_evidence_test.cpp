@@ -115,6 +115,12 @@ TEST_CASE("one spoiled part of the evidence proves nothing", "[core]") {
     spoiled = whole;
     std::swap(spoiled.held, spoiled.found);
     CHECK_FALSE(proves_fork(spoiled, keys()));
+
+    for (const auto part : {&ConflictEvidence::held, &ConflictEvidence::found}) {
+        spoiled = whole;
+        spoiled.*part = "x";
+        CHECK_FALSE(proves_fork(spoiled, keys()));
+    }
 }
 
 TEST_CASE("checkpoints of two ledgers are no fork", "[core]") {
@@ -139,6 +145,15 @@ TEST_CASE("evidence is a text that holds both notes as they are", "[core]") {
     ConflictEvidence older{.held = whole.held, .found = {}, .fork = {}};
     CHECK(to_text(older) == "fundtrail/conflict/v1\nheld " + std::to_string(whole.held.size()) +
                                 '\n' + whole.held + "found 0\n");
+}
+
+TEST_CASE("a file that is longer than any evidence is not looked into", "[core]") {
+    const std::string start = to_text(evidence(3, 7, 2));
+    std::string text = start;
+    text.resize(k_evidence_bytes_max + 1, 'x');
+    CHECK(parse_conflict_evidence(text).error().reason.find("too long") != std::string::npos);
+    text.pop_back();
+    CHECK(parse_conflict_evidence(text).error().reason.find("too long") == std::string::npos);
 }
 
 }  // namespace fundtrail::conflict_evidence_test

@@ -226,6 +226,18 @@ TEST_CASE("a second line of a witness is left out, as are lines of strangers", "
     REQUIRE(added(checkpoint_note(), cosignature_line(1) + later, known) == "1");
 }
 
+TEST_CASE("a line of a witness's name that is no cosignature does not stand in its place",
+          "[core]") {
+    const CosignerKey witness = witness_number(1);
+    const std::string note =
+        checkpoint_note() + signature_line(witness.name, witness.id, std::string(64, 'x'));
+    const std::string line = cosignature_line(1);
+    const auto grown = add_cosignatures(note, line, {witness});
+    REQUIRE(grown);
+    CHECK(grown->note == note + line);
+    CHECK(judged(grown->note, {witness}) == "1");
+}
+
 TEST_CASE("a poisoned line is refused, in the reply and in the note", "[core]") {
     const Keys known{witness_number(1), witness_number(2)};
     REQUIRE(added(checkpoint_note(), foreign_line(1), known) == "cosignature.invalid");

@@ -1,6 +1,7 @@
 #include "core/draft.hpp"
 
 #include "core/merkle.hpp"
+#include "tests/core/results_book.hpp"
 #include "tests/core/test_book.hpp"
 
 #include <catch2/catch.hpp>
@@ -8,6 +9,7 @@
 namespace fundtrail::draft_test {
 
 using support::require_refusal;
+using support::ResultsBook;
 using support::TestBook;
 using support::usd;
 
@@ -215,6 +217,13 @@ TEST_CASE("@name of nothing, or of something else, is refused by name", "[core]"
             "reference-known",
             {"\"allocation\"", name});
     }
+    JsonValue::Array parts;
+    parts.emplace_back(TestBook::part("@nothing", "1.00"));
+    const JsonValue::Object receipt{
+        {"account", "USD-OPS"}, {"amount", usd("1.00")}, {"pledges", std::move(parts)}};
+    require_refusal(book.completed("finance", typed("receipt.recorded", receipt), locals).error(),
+                    "reference-known",
+                    {"\"pledge\"", "@nothing"});
 }
 
 TEST_CASE("a text that names nothing may begin with @", "[core]") {
@@ -314,6 +323,12 @@ TEST_CASE("a draft of no type, or with a field of no type, is refused", "[core]"
     require_refusal(book.completed("finance", fields).error(),
                     "record.field",
                     {"\"colour\" is not of this type"});
+    // One that sorts behind the type's own name too.
+    fields.erase("colour");
+    fields["zeal"] = "great";
+    require_refusal(book.completed("finance", fields).error(),
+                    "record.field",
+                    {"\"zeal\" is not of this type"});
 }
 
 TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", "[core]") {
@@ -335,6 +350,103 @@ TEST_CASE("a draft whose fields are of the wrong kind is refused, not misread", 
         support["date"] = value;
         require_refusal(book.completed("finance", support).error(), "record.field");
     }
+}
+
+TEST_CASE("whatever is filled in, each field of the wrong kind is refused by its name", "[core]") {
+    Drafting book;
+    book.enrol("programme", {Role::programme_officer});
+    book.record("programme", "objective.added", {{"objective", "PEACE"}, {"name", "Calm roads"}});
+    book.record("programme", "indicator.added", ResultsBook::indicator("RETURNS"));
+    const std::string pledge = book.confirmed_pledge("SE", "10.00");
+    book.receive("SE", "10.00");
+    const std::string payment = book.approved(book.allocate("SE", "10.00"), "5.00");
+    JsonValue::Array parts;
+    parts.emplace_back(JsonValue::Object{{"pledge", pledge}});
+    JsonValue::Array rates;
+    rates.emplace_back(JsonValue::Object{{"rate", rate_value(parse_rate("600 XOF/USD").value())}});
+
+    struct Filled {
+        const char* officer;
+        const char* type;
+        JsonValue::Object fields;
+    };
+
+    const std::vector<Filled> drafts{
+        {"finance",
+         "support.charged",
+         {{"allocation", "AL-00001"},
+          {"to_fund", "GEN"},
+          {"until", "2026-03-31"},
+          {"support_rate", "7"},
+          {"kind", "charge"},
+          {"amount", usd("1.00")},
+          {"date", "2026-03-31"}}},
+        {"treasurer",
+         "disbursement.paid",
+         {{"disbursement", payment},
+          {"debited", usd("5.00")},
+          {"bank_ref", "T"},
+          {"date", "2026-03-31"}}},
+        {"finance",
+         "receipt.matched",
+         {{"receipt", "RC-00001"}, {"pledges", parts}, {"date", "2026-03-31"}}},
+        {"finance", "revaluation.made", {{"rates", rates}, {"date", "2026-03-31"}}},
+        {"finance",
+         "bank.transferred",
+         {{"from_account", "USD-OPS"},
+          {"to_account", "USD-2"},
+          {"amount", usd("1.00")},
+          {"arrives", JsonValue::Object{{"amount", "600"}, {"currency", "XOF"}}},
+          {"date", "2026-03-31"}}},
+        {"finance",
+         "pledge.confirmed",
+         {{"pledge", pledge}, {"agreement", "A"}, {"date", "2026-03-31"}}},
+        {"finance",
+         "receipt.recorded",
+         {{"donor", "SE"},
+          {"fund", "GEN"},
+          {"account", "USD-OPS"},
+          {"amount", JsonValue::Object{{"amount", "600"}, {"currency", "XOF"}}},
+          {"date", "2026-03-31"}}},
+        {"programme",
+         "measurement.recorded",
+         ResultsBook::measurement("RETURNS", "200", "2026-03-31")},
+        {"admin", "officer.revoked", {{"officer", "finance"}, {"reason", "left"}}},
+        {"finance", "record.reversed", {{"target", "RC-00001"}, {"reason", "typed twice"}}},
+    };
+    const std::vector<JsonValue> wrong{
+        JsonValue{7}, JsonValue{JsonValue::Array{}}, JsonValue{JsonValue::Object{}}};
+    for (const Filled& draft : drafts) {
+        for (const auto& [field, good] : draft.fields) {
+            CAPTURE(draft.type, field);
+            for (const JsonValue& value : wrong) {
+                auto fields = draft.fields;
+                fields[field] = value;
+                require_refusal(
+                    book.refusal(draft.officer, draft.type, fields), "record.field", {field});
+            }
+            // A text is of the right kind for some; to be read or refused is all that matters.
+            auto fields = typed(draft.type, draft.fields);
+            fields[field] = "x";
+            CHECK_NOTHROW(book.completed(draft.officer, fields));
+            fields.erase(field);
+            CHECK_NOTHROW(book.completed(draft.officer, fields));
+        }
+    }
+}
+
+TEST_CASE("an item of a list that is no object is refused, not filled in", "[core]") {
+    Drafting book;
+    book.receive("SE", "10.00");
+    const JsonValue::Array numbers{JsonValue{7}, JsonValue{8}};
+    require_refusal(
+        book.refusal("finance", "receipt.matched", {{"receipt", "RC-00001"}, {"pledges", numbers}}),
+        "record.field",
+        {"\"pledges\""});
+    require_refusal(
+        book.refusal("finance", "attachment.added", {{"record", "RC-00001"}, {"files", numbers}}),
+        "record.field",
+        {"\"files\""});
 }
 
 }  // namespace fundtrail::draft_test

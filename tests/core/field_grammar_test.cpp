@@ -111,6 +111,8 @@ std::map<FieldKind, Samples> samples() {
            R"({"amount":12,"currency":"USD"})",
            R"({"amount":"1.00","currency":1})",
            R"({"amount":"1.00"})",
+           R"({"amount":"1.00","money":"USD"})",
+           R"({"currency":"USD","money":"1.00"})",
            R"({"amount":"1.00","currency":"USD","more":1})",
            text("12.00"),
            "12"}}},
@@ -144,7 +146,9 @@ std::map<FieldKind, Samples> samples() {
            R"({"base":"USD","currency":"USD","quote":"1"})",
            R"({"base":"USD","currency":"XYZ","quote":"600"})",
            R"({"base":"USD","currency":"XOF","quote":600})",
+           R"({"base":"QQQ","currency":"XOF","quote":"600"})",
            R"({"base":"USD","currency":"XOF"})",
+           R"({"base":"USD","currency":"XOF","rate":"600"})",
            R"({"base":"USD","currency":"XOF","more":"x","quote":"600"})",
            text("600 XOF/USD"),
            "600"}}},
@@ -160,6 +164,8 @@ std::map<FieldKind, Samples> samples() {
            text("-7"),
            text("7.12345"),
            text("7,5"),
+           text("7.x"),
+           text("7.-5"),
            text(""),
            "7"}}},
         {FieldKind::decimal,
@@ -189,6 +195,8 @@ std::map<FieldKind, Samples> samples() {
          {{text(to_text(make_cosigner_key("a.example/w", support::key_of("amina").public_key())))},
           {vkey,
            text(to_text(make_cosigner_key("A w", support::key_of("amina").public_key()))),
+           text(to_text(
+               make_cosigner_key(std::string(300, 'w'), support::key_of("amina").public_key()))),
            text(""),
            "1"}}},
         {FieldKind::ledger_name,
@@ -306,6 +314,8 @@ TEST_CASE("a private field is sealed and never plain", "[core]") {
     REQUIRE(check(text("wells")));
     REQUIRE(check(R"({"sealed":"x"})"));
     REQUIRE(check(R"({"sealed":1})"));
+    REQUIRE(check(R"({"sealed":"AAAA"})"));
+    REQUIRE(check(R"({"hidden":)" + k_hash + '}'));
     REQUIRE(check(R"({"sealed":)" + k_hash + R"(,"value":"wells"})"));
     REQUIRE(check(k_hash));
 }

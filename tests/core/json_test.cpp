@@ -281,7 +281,8 @@ TEST_CASE("canonical integers reach 2^53-1 and no further", "[core]") {
 }
 
 TEST_CASE("what is not a number is refused", "[core]") {
-    for (const char* text : {"-", "+1", ".5", "1.", "00", "-01", "1-", "0x1", "1 1", "Infinity"}) {
+    for (const char* text :
+         {"-", "+1", ".5", "1.", "00", "-01", "1-", "0x1", "1 1", "1E5", "Infinity"}) {
         CAPTURE(text);
         CHECK_FALSE(canonical_refusal(std::string{R"({"a":)"} + text + "}").empty());
         CHECK_FALSE(object_refusal(std::string{R"({"a":)"} + text + "}").empty());
@@ -407,6 +408,8 @@ TEST_CASE("escapes that are not whole are refused", "[core]") {
                                R"(\ud83d\n)",
                                R"(\ud83d\u0041)",
                                R"(\ud83d\ud83d)",
+                               R"(\ud83d\uzzzz)",
+                               R"(\ud83d\uffff)",
                                R"(\ude02\ud83d)",
                                R"(\u12)",
                                R"(\u12g4)",

@@ -107,6 +107,26 @@ TEST_CASE("without a policy the checkpoint key that was given decides, and nobod
     CHECK(judged(file, {.log_keys = {other}, .policy = std::nullopt}) == "proof.checkpoint");
 }
 
+TEST_CASE("of several trusted keys those are told that signed the checkpoint, each once",
+          "[core]") {
+    const ProofMaker ledger;
+    const std::string origin = to_text(ledger.origin());
+    const auto foreign =
+        fundtrail::make_verifier_key("other.example/log", fundtrail::key_number(9).public_key());
+    const auto unused = fundtrail::make_verifier_key(origin, fundtrail::key_number(9).public_key());
+    const auto proven = fundtrail::check_record_proof(
+        ledger.file_of(good_proof(ledger), 2),
+        {.log_keys = {foreign, ledger.log_key(), unused, ledger.log_key()},
+         .policy = std::nullopt});
+    REQUIRE(proven);
+    CHECK(proven->log_keys == std::vector{ledger.log_key()});
+    // A key of another log is none of this one's, whoever holds it.
+    const auto of_signer =
+        fundtrail::make_verifier_key("other.example/log", fundtrail::key_number(2).public_key());
+    CHECK(judged(ledger.file_of(good_proof(ledger), 2),
+                 {.log_keys = {of_signer, ledger.log_key()}, .policy = std::nullopt}) == "proven");
+}
+
 TEST_CASE("a checkpoint that does not meet the policy proves nothing", "[core]") {
     const ProofMaker ledger;
     const std::string once = ledger.checkpoint();

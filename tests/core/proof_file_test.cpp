@@ -162,4 +162,13 @@ TEST_CASE("any proof file reads back as it was written", "[core]") {
     }));
 }
 
+TEST_CASE("a file that is longer than any proof is not looked into", "[core]") {
+    std::string text = k_start;
+    text.resize(fundtrail::k_proof_file_bytes_max + 1, 'x');
+    CHECK_THAT(fundtrail::parse_proof_file(text).error().reason,
+               Catch::Contains("too long for a proof"));
+    text.pop_back();
+    CHECK_THAT(fundtrail::parse_proof_file(text).error().reason, !Catch::Contains("too long"));
+}
+
 }  // namespace fundtrail::proof_file_test

@@ -61,6 +61,9 @@ TEST_CASE("what is no rate is refused with an example", "[core]") {
                              "600 XOF",
                              "600 XOF/",
                              "600XOF/USD",
+                             "600. XOF/USD",
+                             "6.x XOF/USD",
+                             "600/USD XOF",
                              " XOF/USD",
                              "600 XOF/USD ",
                              "600 XOF/XOF",
@@ -94,6 +97,8 @@ TEST_CASE("an amount is converted in both directions of a quote", "[core]") {
 
 TEST_CASE("a rate between other currencies converts nothing", "[core]") {
     REQUIRE_FALSE(converted(1, "SEK", "USD", "600 XOF/USD"));
+    REQUIRE_FALSE(converted(1, "SEK", "USD", "60 XOF/SEK"));
+    REQUIRE_FALSE(converted(1, "XOF", "USD", "60 XOF/SEK"));
     REQUIRE_FALSE(converted(1, "XOF", "EUR", "600 XOF/USD"));
 }
 

@@ -124,6 +124,9 @@ TEST_CASE("latin, Arabic and Cyrillic letters take one column", "[core]") {
     CHECK(display_width("Côte d'Ivoire") == 13);
     CHECK(display_width("نقش") == 3);
     CHECK(display_width("мир €…") == 6);
+    // So does what is beyond all tables, and each byte that is no text.
+    CHECK(display_width("\U0010FFFD") == 1);
+    CHECK(display_width("\xff\xfe") == 2);
 }
 
 TEST_CASE("combining marks and format characters take no column", "[core]") {

@@ -62,6 +62,11 @@ TEST_CASE("a path that is spelled otherwise names no tile", "[core]") {
                                            "tile/0/000.p/1/",
                                            "tile/0/000.p/1.p/1",
                                            "tile/0/x999/x999/x999/x999/x999/x999/999",
+                                           "tile/entries/",
+                                           "tile/entries/0",
+                                           "tile/entries/0000",
+                                           "tile/entries/001/000",
+                                           "tile/entries/000.p/256",
                                            "tile/entries/000");
     CAPTURE(path);
     REQUIRE_FALSE(fundtrail::parse_tile_path(path));

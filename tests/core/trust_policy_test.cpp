@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fundtrail::trust_policy_test {
 
@@ -113,6 +114,9 @@ TEST_CASE("independent witnesses are those that count for the quorum and cosigne
     REQUIRE(policy.counting_witnesses({}).size() == 0);
     const TrustPolicy partly = policy_of(six_witnesses() + "group g any w1 w2\nquorum g\n");
     REQUIRE(partly.counting_witnesses(keys({1, 2, 3, 4})).size() == 2);
+    const TrustPolicy unused =
+        policy_of(six_witnesses() + "group g any w1 w2\ngroup h any w3 w4\nquorum g\n");
+    REQUIRE(unused.counting_witnesses(keys({1, 3, 4})) == std::vector<std::string>{"w1"});
     const TrustPolicy single = policy_of(six_witnesses() + "quorum w1\n");
     REQUIRE(single.counting_witnesses(keys({1, 2, 3})).size() == 1);
 }
@@ -171,6 +175,10 @@ TEST_CASE("every error names its line", "[core]") {
 TEST_CASE("a name is defined once, before it is used", "[core]") {
     const std::string w = six_witnesses();
     REQUIRE(reason_of(w + "group w1 any w2\n") == "line 7: \"w1\" is defined already on line 1");
+    const std::string key = to_text(fundtrail::make_cosigner_key("w.example/7", key_number(7)));
+    REQUIRE(reason_of(w + "witness w1 " + key + "\n") ==
+            "line 7: \"w1\" is defined already on line 1");
+    REQUIRE(reason_of(w + "witness none " + key + "\n").starts_with("line 7: \"none\" stands for"));
     REQUIRE(reason_of(w + "group g any g\n") == "line 7: \"g\" is not defined on a line before");
     REQUIRE(reason_of(w + "group g any h\ngroup h any g\n") ==
             "line 7: \"h\" is not defined on a line before");

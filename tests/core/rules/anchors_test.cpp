@@ -101,6 +101,11 @@ TEST_CASE("an anchor is a cosigned checkpoint of what stands before it",
     require_refused(Anchoring::witnessed(sign_checkpoint(other, key_of("checkpoint"))), "its root");
     require_refused(Anchoring::witnessed(Anchoring::signed_note(size, "admin")), "sign");
     require_refused(Anchoring::signed_note(size), "nobody has cosigned");
+    // No key signs for a ledger without entries.
+    other = Anchoring::checkpoint(0);
+    const std::string of_nothing =
+        sign_note(checkpoint_text(other), other.origin, key_of("checkpoint"));
+    require_refused(Anchoring::witnessed(of_nothing), "no ledger states a size of 0");
     require_refused("not a note\n", "checkpoint");
 
     std::string unsigned_note = Anchoring::witnessed(Anchoring::signed_note(size));

@@ -109,6 +109,16 @@ TEST_CASE("what is erased is a private field or a file of an earlier record",
     require_refusal(refused(attached.id, "files.0.commitment"), rule);
     require_refusal(refused(book.next_moment("admin").record, "name"), rule, {"no earlier entry"});
     REQUIRE_THAT(refused(attached.id, "x").remedy, Catch::Contains("files.0.name, files.0"));
+    // Of many the first ten are named.
+    const TestRecord many =
+        book.record("finance",
+                    "attachment.added",
+                    attachment(to_text(vendor.id),
+                               {file("1"), file("2"), file("3"), file("4"), file("5"), file("6")}));
+    const std::string remedy = refused(many.id, "x").remedy;
+    REQUIRE_THAT(remedy,
+                 Catch::StartsWith("private in it: files.0.name, ") && Catch::EndsWith(", …"));
+    REQUIRE(std::count(remedy.begin(), remedy.end(), ',') == 10);
 
     for (const std::string_view field : {"files.0", "files.0.name"})
         erase(book, attached.id, field);

@@ -325,6 +325,19 @@ TEST_CASE("money is spent only within the period of the agreement",
                     {ref, "ended on 2026-03-20"});
     book.finance("obligation.raised", on("2026-03-10"));
     book.finance("obligation.raised", on("2026-03-20"));
+    // Where two agreements forbid it, both are told.
+    const std::string later =
+        book.finance("pledge.made", {{"donor", "SE"}, {"fund", "SE"}, {"amount", usd("100.00")}})
+            .ref;
+    book.finance("pledge.confirmed",
+                 {{"pledge", later},
+                  {"agreement", "B"},
+                  {"from_date", "2026-03-25"},
+                  {"date", "2026-03-01"}});
+    require_refusal(book.refused("obligation.raised", on("2026-03-22")),
+                    "agreement-respected",
+                    {ref, "ended on 2026-03-20", "; ", later, "begins on 2026-03-25"});
+    book.finance("obligation.raised", on("2026-03-25"));
 }
 
 TEST_CASE("money is spent only in the places and categories of the agreement",

@@ -222,6 +222,12 @@ TEST_CASE("the same is measured once, until a later figure supersedes it",
                     "measured-once",
                     {mopti, "place Mopti"});
     book.measure("IND", "60", "2026-02-28", {{"place", "Gao"}});
+    book.add_indicator("BOTH", {{"groups", ResultsBook::words({"place", "sex"})}});
+    const JsonValue::Object women{{"place", "Mopti"}, {"sex", "female"}};
+    book.measure("BOTH", "31", "2026-02-28", women);
+    require_refusal(book.not_measured("BOTH", "31", "2026-02-28", women),
+                    "measured-once",
+                    {"for place Mopti, sex female: "});
     book.measure("IND", "122", "2026-02-28", {{"supersedes", first}});
     REQUIRE(book.document(first).state == DocumentState::superseded);
 }
