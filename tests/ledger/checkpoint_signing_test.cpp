@@ -134,8 +134,16 @@ TEST_CASE("only the ledger's own key signs its checkpoints", "[ledger]") {
 
 TEST_CASE("a memory that is no checkpoint of the ledger stops its key", "[ledger]") {
     const Signing signing;
-    write_durably(signing.memory(), "not a note\n");
-    CHECK_THROWS_AS(signing.sign(), StorageError);
+    const LedgerOrigin other{.name = "test.example/other", .ledger_id = signing.ledger.id()};
+    const std::string of_another = sign_checkpoint(
+        Checkpoint{.origin = to_text(other), .tree = {.size = 1, .root = signing.ledger.id()}},
+        key_of("checkpoint"));
+    for (const std::string& memory : {std::string{"not a note\n"}, of_another}) {
+        write_durably(signing.memory(), memory);
+        CHECK_THROWS_AS(signing.sign(), StorageError);
+        CHECK_THROWS_WITH(signing.sign(),
+                          Catch::EndsWith("what the checkpoint key has signed is damaged"));
+    }
 }
 
 TEST_CASE("no checkpoint is signed over a gap", "[ledger]") {

@@ -231,6 +231,15 @@ TEST_CASE("a file whose path leads through another file cannot be read", "[ledge
     CHECK_THROWS_AS(fundtrail::read_file(folder.path_of("file/below"), 4), StorageError);
 }
 
+TEST_CASE("a symbolic link that leads to itself cannot be read", "[ledger]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("link", folder.path_of("link"));
+    CHECK_THROWS_AS(fundtrail::read_file(folder.path_of("link"), 4), StorageError);
+    CHECK_THROWS_WITH(fundtrail::read_file(folder.path_of("link"), 4),
+                      Contains("cannot read '" + folder.path_of("link") + "'"));
+    CHECK(fundtrail::read_guarded_file(folder.path_of("link"), 4)->kind == FileKind::symbolic_link);
+}
+
 TEST_CASE("a guarded reading tells owner and permissions and does not follow a link", "[ledger]") {
     const TemporaryFolder folder;
     put(folder.path_of("file"), "abc");
@@ -271,6 +280,21 @@ TEST_CASE("a folder cannot be made where a file stands", "[ledger]") {
     put(folder.path_of("a"), "");
     CHECK_THROWS_AS(fundtrail::make_folders(folder.path_of("a/b")), StorageError);
     CHECK_THROWS_AS(fundtrail::make_folders(folder.path_of("a")), StorageError);
+}
+
+TEST_CASE("folders are made 256 deep, and none of a path that is deeper", "[ledger]") {
+    const TemporaryFolder folder;
+    const auto deep = [&](int levels) {
+        std::string path = folder.path();
+        for (int level = 0; level < levels; ++level)
+            path += "/a";
+        return path;
+    };
+    CHECK_THROWS_AS(fundtrail::make_folders(deep(257)), StorageError);
+    CHECK_THROWS_WITH(fundtrail::make_folders(deep(257)), Contains("file name too long"));
+    CHECK(std::filesystem::is_empty(folder.path()));
+    fundtrail::make_folders(deep(256));
+    CHECK(std::filesystem::is_directory(deep(256)));
 }
 
 }  // namespace fundtrail::durable_file_test

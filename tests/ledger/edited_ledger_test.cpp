@@ -3,12 +3,15 @@
 
 #include "core/cosignature.hpp"
 #include "core/error.hpp"
+#include "core/merkle.hpp"
 #include "core/trust_policy.hpp"
 #include "ledger/backup.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/kept_checkpoints.hpp"
 #include "ledger/ledger_id.hpp"
 #include "ledger/projections.hpp"
+#include "ledger/record_proving.hpp"
+#include "ledger/vault.hpp"
 #include "ledger/verify/verify.hpp"
 #include "ledger/witness_request_making.hpp"
 #include "tests/support/forger.hpp"
@@ -124,10 +127,26 @@ TEST_CASE("a stored checkpoint that the ledger did not sign is not believed", "[
     REQUIRE(stated_by(good, signer, "it").size > 0);
     const auto parsed = parse_checkpoint(good);
     const std::string foreign = sign_checkpoint(parsed->checkpoint, key_of("another"));
-    for (const std::string& note : {foreign, std::string{"no checkpoint"}}) {
+    Checkpoint of_nothing = parsed->checkpoint;
+    of_nothing.tree = {.size = 0, .root = empty_root()};
+    const std::string empty =
+        sign_note(checkpoint_text(of_nothing), of_nothing.origin, key_of("checkpoint"));
+    REQUIRE(parse_checkpoint(empty));
+    for (const std::string& note : {foreign, empty, std::string{"no checkpoint"}}) {
         CHECK_THAT(damage_met_by([&] { static_cast<void>(stated_by(note, signer, "it")); }),
                    Catch::StartsWith("it holds a checkpoint that is not one of this ledger"));
     }
+}
+
+TEST_CASE("no private field is opened of a record that cannot be read", "[ledger]") {
+    const TestLedger ledger;
+    change(ledger, "UPDATE record SET bytes = x'7b7d' WHERE record_id = 1");
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    Vault vault = Vault::open(ledger.folder().vault());
+    CHECK_THAT(damage_met_by([&] {
+                   static_cast<void>(open_fields(database, RecordId::of(0, 1), {"all"}, vault));
+               }),
+               Catch::StartsWith("record 0.1 cannot be read: "));
 }
 
 TEST_CASE("no witness is asked about a ledger that lacks an entry", "[ledger]") {

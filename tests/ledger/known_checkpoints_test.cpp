@@ -93,6 +93,16 @@ TEST_CASE("another ledger of the same name is told, one of another name not", "[
           std::vector<std::string>{one});
     CHECK(known.namesakes({.name = "test.example/a", .ledger_id = id_of("one")}).empty());
     CHECK(known.namesakes({.name = "test.example/c", .ledger_id = id_of("three")}).empty());
+
+    // What stands beside them and is no checkpoint of a ledger hides none.
+    support::write_bytes(folder.path_of("known/a.checkpoint"), "no note\n");
+    support::write_bytes(
+        folder.path_of("known/b.checkpoint"),
+        sign_note(checkpoint_text({.origin = "x", .tree = {.size = 1, .root = id_of("root")}}),
+                  "x",
+                  key_of("checkpoint")));
+    CHECK(known.namesakes({.name = "test.example/a", .ledger_id = id_of("three")}) ==
+          std::vector<std::string>{one});
 }
 
 TEST_CASE("evidence is kept once, as it was given, and not in the place of other", "[ledger]") {
@@ -102,6 +112,9 @@ TEST_CASE("evidence is kept once, as it was given, and not in the place of other
     CHECK(known.keep_evidence(id_of("one"), "first\n") == path);
     CHECK(known.keep_evidence(id_of("one"), "second\n") != path);
     CHECK(bytes_of(path) == "first\n");
+    // What cannot be read as evidence tells of no fork.
+    static_cast<void>(known.keep_evidence(id_of("one"), "fundtrail/conflict/v1\n"));
+    CHECK(known.forks(id_of("one")).empty());
 }
 
 TEST_CASE("a ledger's name is no path: what it is called changes nothing else", "[ledger]") {

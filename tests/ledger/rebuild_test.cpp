@@ -131,4 +131,14 @@ TEST_CASE("the beginning of a ledger that lacks its last entry is not looked bac
     CHECK_THROWS_WITH(look_back_at(forger.path(), 5), forger.path() + " holds 4 entries, not 5");
 }
 
+TEST_CASE("a ledger without entries cannot be looked back at", "[ledger][rebuild]") {
+    const TestLedger ledger;
+    Forger forger{ledger.path()};
+    forger.execute("DELETE FROM entry");
+    CHECK_THROWS_AS(look_back_at(forger.path(), 1), CorruptLedger);
+    CHECK_THROWS_WITH(
+        look_back_at(forger.path(), 1),
+        Catch::StartsWith("the first 1 entries of " + forger.path() + " do not verify: "));
+}
+
 }  // namespace fundtrail::rebuild_test

@@ -93,6 +93,19 @@ struct Proving {
         return open_fields(database, id, fields, vault);
     }
 
+    /// Adds an entry of one record with two private fields.
+    RecordId add_vendor() {
+        return ledger
+            .append("finance",
+                    {draft({{"type", "party.added"},
+                            {"party", "V8"},
+                            {"kind", "vendor"},
+                            {"name", "Puits et Forages"},
+                            {"org_id", "ML-7"}})})
+            .outcomes.front()
+            .names.record;
+    }
+
     /// The fields that a page opens whose reader wishes for these.
     [[nodiscard]] std::vector<std::string> wished(RecordId id,
                                                   const std::vector<std::string>& fields) const {
@@ -213,6 +226,15 @@ TEST_CASE("under a policy the newest checkpoint that meets it is taken", "[ledge
     CHECK(made->proven.independent_witnesses == 2);
     CHECK(proving.prove(second, {.openings = {}, .policy = both_witnesses()}).error().rule ==
           "policy-is-met");
+}
+
+TEST_CASE("no proof is made for a reader whose witness has the signer's key", "[ledger][proof]") {
+    Proving proving;
+    const RecordId id = proving.grow();
+    proving.sign();
+    const CosignerKey key = make_cosigner_key("w.example/w", key_of("finance").public_key());
+    const TrustPolicy own = policy("witness w " + to_text(key) + "\nquorum none\n");
+    CHECK(proving.prove(id, {.openings = {}, .policy = own}).error().rule == "proof.policy_key");
 }
 
 TEST_CASE("a cosignature that its witness did not make meets no policy", "[ledger][proof]") {
@@ -384,6 +406,24 @@ TEST_CASE("private fields are opened that are named, or all of them", "[ledger][
     CHECK(proving.open(RecordId{}, {"all"})->empty());
 }
 
+TEST_CASE("of two private fields only the one that is named is opened", "[ledger][proof]") {
+    Proving proving;
+    const RecordId id = proving.add_vendor();
+    proving.sign();
+    const auto openings = proving.open(id, {"org_id"});
+    REQUIRE(openings);
+    REQUIRE(openings->size() == 1);
+    CHECK(openings->front().field == "org_id");
+    CHECK(openings->front().value == "ML-7");
+    const auto made = proving.prove(id, {.openings = *openings, .policy = {}});
+    REQUIRE(made);
+    CHECK(made->proven.openings == *openings);
+    const std::string shown = parse_proof_file(made->file).value().extra.value();
+    CHECK_THAT(shown, Catch::Contains("ML-7") && !Catch::Contains("Puits et Forages"));
+    CHECK(proving.open(id, {"all"})->size() == 2);
+    CHECK(proving.open(id, {"details"}).error().remedy == "its private fields are name, org_id");
+}
+
 TEST_CASE("a field that the vault does not hold any more is not opened", "[ledger][proof]") {
     Proving proving;
     const RecordId id = proving.grow();
@@ -417,15 +457,7 @@ TEST_CASE("a private value that is no text a record may have is not opened", "[l
 TEST_CASE("of the fields that are wished for those are opened that a record has",
           "[ledger][proof]") {
     Proving proving;
-    const RecordId id = proving.ledger
-                            .append("finance",
-                                    {draft({{"type", "party.added"},
-                                            {"party", "V8"},
-                                            {"kind", "vendor"},
-                                            {"name", "Puits et Forages"},
-                                            {"org_id", "ML-7"}})})
-                            .outcomes.front()
-                            .names.record;
+    const RecordId id = proving.add_vendor();
     using Wished = std::vector<std::string>;
     CHECK(proving.wished(id, Wished{"all"}) == Wished{"name", "org_id"});
     CHECK(proving.wished(id, Wished{"details", "org_id"}) == Wished{"org_id"});

@@ -107,4 +107,26 @@ TEST_CASE("a ledger with an entry that cannot be read is exported to no folder",
     CHECK(names_in(temporary.path()) == 0);
 }
 
+TEST_CASE("a ledger of exactly one full bundle is exported without an empty one behind it",
+          "[ledger]") {
+    support::TestLedger ledger;
+    for (int entry = 7; entry < 256; ++entry) {
+        ledger.append("finance",
+                      {support::draft({{"type", "objective.added"},
+                                       {"objective", "O-" + std::to_string(entry)},
+                                       {"name", "Water"}})});
+    }
+    static_cast<void>(sign_ledger(
+        ledger.folder(), support::key_of("checkpoint"), ledger.folder().path + "/memory"));
+    const TemporaryFolder temporary;
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    const auto newest = newest_checkpoint(database);
+    REQUIRE(newest);
+    export_tlog(database, *newest, temporary.path_of("log"), [](std::int64_t) {});
+    CHECK(fs::file_size(temporary.path_of("log/tile/0/000")) == 256 * 32);
+    CHECK(fs::exists(temporary.path_of("log/tile/entries/000")));
+    CHECK(names_in(temporary.path_of("log/tile/entries")) == 1);
+}
+
 }  // namespace fundtrail::whole_folder_test

@@ -86,6 +86,18 @@ TEST_CASE("a log's new key takes the place of the old one, once a checkpoint und
     CHECK(status_of(witness.answer(k_log.request(5, 6)).error()) == 403);
 }
 
+TEST_CASE("a line of the log that stands twice is kept once", "[ledger]") {
+    const ExperiencedWitness witness{3};
+    const std::string body = k_log.request(3, 4);
+    const std::string line = body.substr(body.rfind("\n\n") + 2);
+    REQUIRE(witness.answer(body + line));
+    const std::string kept = witness.memory()->note;
+    const std::size_t first = kept.find(line);
+    REQUIRE(first != std::string::npos);
+    CHECK(kept.find(line, first + 1) == std::string::npos);
+    CHECK(witness.cosigned_size() == 4);
+}
+
 TEST_CASE("a key that was named for a refused request is not remembered", "[ledger]") {
     const ExperiencedWitness witness{3};
     const NumberedLog renewed{.history = "honest", .key = 2};

@@ -272,6 +272,51 @@ TEST_CASE("no proposal is decided twice in one entry", "[ledger][write]") {
     CHECK(codes(ledger.verify()) == Codes{});
 }
 
+TEST_CASE("what ended to rest on its document frees that alone, within one entry too",
+          "[ledger][write]") {
+    TestLedger ledger;
+    ledger.add_register();
+    ledger.receive("1000.00");
+    const std::string allocation = ledger.allocate("800.00");
+    for (const char* proposal : {"DB-00001", "DB-00002"}) {
+        const std::string obligation = ledger.obligate(allocation, "100.00");
+        CHECK(ledger.append("finance", {disbursement(obligation)}).outcomes.front().names.ref ==
+              proposal);
+    }
+    const auto reject = [](const char* proposal) {
+        return draft({{"type", "rejected"}, {"record", proposal}, {"reason", "No"}});
+    };
+    const auto reverse = [](const char* target) {
+        return draft({{"type", "record.reversed"}, {"target", target}, {"reason", "Typed twice"}});
+    };
+    CHECK(ledger.refusal("finance", {reject("DB-00002"), reverse("OB-00001")}).rule ==
+          "nothing-rests-on-target");
+    ledger.append("finance", {reject("DB-00001"), reject("DB-00002"), reverse("OB-00001")});
+    CHECK(ledger.refusal("finance", {reverse(allocation.c_str())}).rule ==
+          "nothing-rests-on-target");
+    CHECK(codes(ledger.verify()) == Codes{});
+}
+
+TEST_CASE("what is proposed and rejected in one entry rests on nothing", "[ledger][write]") {
+    TestLedger ledger;
+    ledger.add_register();
+    ledger.receive("1000.00");
+    const std::string obligation = ledger.obligate(ledger.allocate("800.00"), "500.00");
+    constexpr const char* k_rests =
+        "SELECT kind, number, record_id FROM p_rest ORDER BY kind, number, record_id";
+    const std::string before = support::dump(ledger.path(), k_rests);
+    Draft proposal = disbursement(obligation);
+    proposal.local_name = "p1";
+    ledger.append(
+        "finance",
+        {std::move(proposal), draft({{"type", "rejected"}, {"record", "@p1"}, {"reason", "No"}})});
+    CHECK(support::dump(ledger.path(), k_rests) == before);
+    CHECK(codes(ledger.verify()) == Codes{});
+    // As nothing rests on it, the obligation may be reversed.
+    ledger.append("finance",
+                  {draft({{"type", "record.reversed"}, {"target", obligation}, {"reason", "No"}})});
+}
+
 TEST_CASE("an obligation certified twice in one entry is posted once", "[ledger][write]") {
     TestLedger ledger;
     ledger.add_register();
@@ -358,6 +403,19 @@ TEST_CASE("projections that verify would not compare are not built upon", "[ledg
                       Signer{.key = support::verifier_key_of("finance")},
                       Surroundings{.clock = ledger.clock(), .random = ledger.random()}}),
         StorageError);
+}
+
+TEST_CASE("nothing is built upon an entry by a signer whom the projections do not know",
+          "[ledger][write]") {
+    TestLedger ledger;
+    ledger.append("finance", {objective("A")});
+    Forger forger{ledger.path()};
+    forger.execute("DELETE FROM p_officer WHERE officer = 'finance'");
+    CHECK_THROWS_WITH(
+        (WriteSession{forger.folder(),
+                      Signer{.key = support::verifier_key_of("admin")},
+                      Surroundings{.clock = ledger.clock(), .random = ledger.random()}}),
+        Catch::EndsWith("does not fit what stands before it"));
 }
 
 TEST_CASE("a clock out of range stops the session", "[ledger][write]") {

@@ -6,6 +6,8 @@
 #include "core/ensure.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/verify/verify.hpp"
+#include "tests/support/edited_ledger.hpp"
+#include "tests/support/forger.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_ledger.hpp"
 
@@ -149,6 +151,23 @@ TEST_CASE("a theft that is understood long after the revocation is listed alike"
     CHECK(stolen.listed().front().from == first);
     CHECK(stolen.listed().front().entries == Entries{first, second});
     CHECK(stolen.listed().front().covered == 0);
+}
+
+TEST_CASE("an entry of a stolen key that cannot be read is a finding, and is not listed",
+          "[ledger]") {
+    Stolen stolen;
+    const std::int64_t first = stolen.sign();
+    const std::int64_t second = stolen.sign();
+    const std::int64_t third = stolen.sign();
+    stolen.revoke_from(first);
+    support::change(stolen.ledger(),
+                    "UPDATE entry SET note = x'ff' WHERE entry_index = " + std::to_string(second));
+    const Verification verification = stolen.ledger().verify();
+    CHECK(support::codes(verification).front() == "entry.malformed");
+    CHECK(support::finding(verification, "entry.malformed").entry == second);
+    REQUIRE(verification.compromised.size() == 1);
+    CHECK(verification.compromised.front().entries == Entries{first, third});
+    CHECK(verification.compromised.front().count == 2);
 }
 
 }  // namespace fundtrail::compromised_keys_test

@@ -189,6 +189,10 @@ TEST_CASE("a write-ahead log beside the file makes it unreadable", "[ledger][ver
 
 TEST_CASE("a file that calls for a write-ahead log is unreadable", "[ledger][verify]") {
     CHECK(Forged{}.after("PRAGMA journal_mode = WAL") == Codes{"file.unreadable"});
+    // Of the two bytes that say so, the one for readers alone.
+    Forged forged;
+    change_byte(forged.forger.path(), 19, 2);
+    CHECK(codes(forged.forger.verify()) == Codes{"file.unreadable"});
 }
 
 TEST_CASE("a file for a later SQLite is found", "[ledger][verify]") {
@@ -241,6 +245,12 @@ TEST_CASE("defects of every step are all reported", "[ledger][verify]") {
                                        "rule.value-date-not-future",
                                        "tree.count",
                                        "ledger.replaced"});
+}
+
+TEST_CASE("an index of a derived table in other words than SQLite keeps is found",
+          "[ledger][verify]") {
+    CHECK(Forged{}.after("UPDATE sqlite_schema SET sql = replace(sql, 'CREATE INDEX', 'create "
+                         "index') WHERE name = 'p_step_by_proposal'") == Codes{"file.schema"});
 }
 
 }  // namespace fundtrail::file_check_test

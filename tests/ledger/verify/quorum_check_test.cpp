@@ -2,6 +2,7 @@
 #include "core/cosignature.hpp"
 #include "core/ensure.hpp"
 #include "core/error.hpp"
+#include "core/merkle.hpp"
 #include "ledger/checkpoint_signing.hpp"
 #include "ledger/verify/verify.hpp"
 #include "tests/support/forger.hpp"
@@ -272,6 +273,64 @@ TEST_CASE("an entry that claims a time after the quorum had cosigned it is a fin
     CHECK(codes(verification) == Codes{"entry.time_in_future"});
     CHECK(finding(verification, "entry.time_in_future").entry == last);
     CHECK(forger.verify().is_intact());
+}
+
+TEST_CASE("a late entry is told with the earliest time that contradicts it, whatever its size",
+          "[ledger]") {
+    constexpr std::int64_t k_day = 86'400;
+    Witnessed witnessed;
+    const std::string origin = witnessed.ledger().verify().origin;
+    Forger forger{witnessed.ledger().path()};
+    const std::int64_t start = forger.entries().front().time.seconds;
+    forger.entries().at(2).time.seconds = start + 10 * k_day;
+    forger.entries().at(3).time.seconds = start + 7 * k_day;
+    forger.reseal();
+    {
+        Database database = Database::open(forger.path(), OpenMode::read_write);
+        const auto cosigned_on = [&](std::int64_t size, std::int64_t day) {
+            TreeHead tree;
+            Statement notes = database.prepare(
+                "SELECT note FROM entry WHERE entry_index < ?1 ORDER BY entry_index");
+            notes.bind_all(size);
+            while (notes.step())
+                tree.add(leaf_hash(notes.blob(0)));
+            const Checkpoint checkpoint{
+                .origin = origin,
+                .tree = {.size = static_cast<std::uint64_t>(size), .root = tree.root()}};
+            const std::string note = sign_checkpoint(checkpoint, key_of("checkpoint")) +
+                                     cosign(checkpoint_text(checkpoint),
+                                            witness("board").name,
+                                            start + day * k_day,
+                                            key_of("witness board"));
+            database.prepare("INSERT INTO checkpoint(size, note) VALUES(?1, ?2)")
+                .bind_all(size, Blob{note})
+                .step();
+        };
+        cosigned_on(4, 9);
+        cosigned_on(5, 5);
+        cosigned_on(6, 6);
+    }
+    const Verification verification =
+        forger.verify(VerifyOptions{.policy = policy_of(witness_line("board") + "quorum board\n")});
+    REQUIRE(codes(verification) == Codes{"entry.time_in_future", "entry.time_in_future"});
+    for (const Finding& late : verification.findings.list()) {
+        CHECK(late.expected == "at most " + claimed_time_text(start + 5 * k_day));
+    }
+    CHECK(verification.findings.list().front().entry == 2);
+    CHECK(verification.findings.list().back().entry == 3);
+}
+
+TEST_CASE("a policy that names logs finds no fault of its own in a ledger without entries",
+          "[ledger]") {
+    Witnessed witnessed;
+    Forger forger{witnessed.ledger().path()};
+    forger.entries().clear();
+    forger.reseal();
+    const std::string log =
+        "log " + to_text(make_verifier_key("test.example/other", key_of("x").public_key())) + '\n';
+    const auto found =
+        codes(forger.verify(VerifyOptions{.policy = policy_of(log + "quorum none\n")}));
+    CHECK(std::find(found.begin(), found.end(), "tree.gap") != found.end());
 }
 
 TEST_CASE("a policy that trusts a key of the ledger's own is refused", "[ledger]") {

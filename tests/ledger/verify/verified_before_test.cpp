@@ -171,6 +171,17 @@ TEST_CASE("where entries before the checkpoint cannot be read, all before them i
     CHECK(codes(again) == codes(forger.verify({.against = revisited.note})));
 }
 
+TEST_CASE("where an entry before the checkpoint is missing, all that is left is judged",
+          "[ledger][verify]") {
+    const Revisited revisited;
+    Forger forger{revisited.ledger.path()};
+    forger.execute("DELETE FROM entry WHERE entry_index = 1");
+    const Verification again = forger.verify(revisited.since());
+    CHECK(again.verified_before == 0);
+    CHECK(codes(again).front() == "tree.gap");
+    CHECK(codes(again) == codes(forger.verify({.against = revisited.note})));
+}
+
 TEST_CASE("where a record before the checkpoint is altered, its entry tells", "[ledger][verify]") {
     const Revisited revisited;
     Forger forger{revisited.ledger.path()};

@@ -43,6 +43,18 @@ struct Forged {
     }
 };
 
+/// A private field with this commitment.
+JsonValue sealed_as(const std::string& commitment) {
+    JsonValue value;
+    value["sealed"] = base64(commitment);
+    return value;
+}
+
+JsonValue account(const char* code, const JsonValue& details) {
+    return record(
+        {{"type", "account.added"}, {"account", code}, {"currency", "USD"}, {"details", details}});
+}
+
 }  // namespace
 
 TEST_CASE("an entry that claims another index is found", "[ledger][verify]") {
@@ -345,6 +357,9 @@ TEST_CASE("what the rules of the catalogue refuse is found, though properly sign
         {"rule.decision-names-pending",
          "certifier",
          record({{"type", "certified"}, {"record", "3.0"}, {"leaf", base64(Hash{}.view())}})},
+        {"rule.reversal-of-postings",
+         "finance",
+         record({{"type", "record.reversed"}, {"target", "90.0"}, {"reason", sealed("x")}})},
         {"rule.payment-as-approved",
          "treasurer",
          record({{"type", "disbursement.paid"},
@@ -404,18 +419,22 @@ TEST_CASE("an entry that holds the same decision twice is found", "[ledger][veri
 TEST_CASE("a commitment that occurs twice is found, in two records and in one",
           "[ledger][verify]") {
     SECTION("in two records") {
+        const JsonValue same = GENERATE(sealed("the same"), sealed_as(std::string(32, '\0')));
         Forged forged;
-        const auto account = [](const char* code) {
-            return record({{"type", "account.added"},
-                           {"account", code},
-                           {"currency", "USD"},
-                           {"details", sealed("the same")}});
-        };
-        forged.forger.add("finance", {account("A"), account("B")});
-        forged.forger.add("finance", {account("C")});
+        forged.forger.add("finance", {account("A", same), account("B", same)});
+        forged.forger.add("finance", {account("C", same)});
         const Verification verification = forged.verify();
         CHECK(codes(verification) == Codes{"rule.commitment-once", "rule.commitment-once"});
         CHECK(verification.findings.list().back().record == RecordId::of(8, 0));
+    }
+    SECTION("in two records behind one that cannot be read") {
+        Forged forged;
+        forged.forger.add("finance", {account("A", sealed("the same"))}).records.front() += ' ';
+        forged.forger.add("finance", {account("B", sealed("the same"))});
+        forged.forger.add("finance", {account("C", sealed("the same"))});
+        const Verification verification = forged.verify();
+        CHECK(codes(verification) == Codes{"record.not_canonical", "rule.commitment-once"});
+        CHECK(verification.findings.list().back().record == RecordId::of(9, 0));
     }
     SECTION("in one record") {
         Forged forged;
@@ -430,16 +449,10 @@ TEST_CASE("a commitment that occurs twice is found, in two records and in one",
 }
 
 TEST_CASE("commitments that agree in eight bytes only are no finding", "[ledger][verify]") {
+    const std::string same = GENERATE(std::string{"the same"}, std::string(8, '\0'));
     Forged forged;
-    const auto account = [](const char* code, const char* end) {
-        JsonValue value;
-        value["sealed"] = base64("the same" + std::string(23, 'x') + end);
-        return record({{"type", "account.added"},
-                       {"account", code},
-                       {"currency", "USD"},
-                       {"details", value}});
-    };
-    forged.forger.add("finance", {account("A", "1"), account("B", "2")});
+    const auto ending = [&](char end) { return sealed_as(same + std::string(24, end)); };
+    forged.forger.add("finance", {account("A", ending('1')), account("B", ending('2'))});
     CHECK(codes(forged.verify()) == Codes{});
 }
 
