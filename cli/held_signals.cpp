@@ -1,5 +1,6 @@
 #include "cli/held_signals.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace fundtrail {
@@ -31,10 +32,9 @@ bool HeldSignals::has_come() const {
     sigset_t pending;
     sigemptyset(&pending);
     ::sigpending(&pending);
-    for (const int signal : k_ending) {
-        if (sigismember(&held_, signal) == 1 && sigismember(&pending, signal) == 1) return true;
-    }
-    return false;
+    return std::ranges::any_of(k_ending, [&](int signal) {
+        return sigismember(&held_, signal) == 1 && sigismember(&pending, signal) == 1;
+    });
 }
 
 }  // namespace fundtrail

@@ -94,8 +94,9 @@ bool is_recorded(const std::string& name, ProjectionSource& source, NamePool& na
 /// The filter as the ledger spells it. Ledgers without current derived tables are not asked, and
 /// none is if the filter names nothing.
 Result<Filter> require_known(const Filter& filter, NamedAccounts accounts, Database& database) {
-    if (codes_in_words(filter, Words{}).empty() || !has_current_projections(database))
+    if (codes_in_words(filter, Words{}).empty() || !has_current_projections(database)) {
         return filter;
+    }
     ProjectedLedger ledger{database};
     ProjectionSource source{database};
     if (!filter.ref.empty() && !is_recorded(filter.ref, source, ledger.book().names())) {

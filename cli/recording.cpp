@@ -182,8 +182,9 @@ ExitCode print_receipt(Session& session, const Receipt& receipt) {
     session.write_output([&](std::ostream& out) {
         for (const DraftOutcome& outcome : receipt.outcomes) {
             out << in_words(outcome, is_dry_run) << '\n';
-            if (!outcome.moves.empty())
+            if (!outcome.moves.empty()) {
                 out << render_text(page_of_moves(outcome), session.columns());
+            }
         }
         if (is_dry_run) out << "nothing was written\n";
     });

@@ -91,14 +91,13 @@ ExitCode answer_report(std::string_view name,
 
 Command add_report_command(CommandSet& reports,
                            std::string_view name,
-                           const std::string& summary,
-                           const std::string& example,
+                           const ReportHelp& help,
                            const std::shared_ptr<ReportOptions>& options,
                            const ReportManner& manner) {
     const auto run = [name, options, manner](Session& session) {
         return answer_report(name, *options, manner, session);
     };
-    Command command = reports.add(std::string{name}, summary, example, run);
+    Command command = reports.add(std::string{name}, help.summary, help.example, run);
     add_date_options(command, options->filter);
     const ReportKind* const kind = find_report(name);
     ensure(kind != nullptr, "a report of the command line is in the table of reports");

@@ -38,12 +38,17 @@ ExitCode answer_report(std::string_view name,
                        const ReportManner& manner,
                        Session& session);
 
+/// What a report's help says.
+struct ReportHelp {
+    std::string summary;
+    std::string example;
+};
+
 /// Puts the report on the command line with the two dates, and --policy for what it verifies: an
 /// everyday report verifies with --verified, which it has too.
 Command add_report_command(CommandSet& reports,
                            std::string_view name,
-                           const std::string& summary,
-                           const std::string& example,
+                           const ReportHelp& help,
                            const std::shared_ptr<ReportOptions>& options,
                            const ReportManner& manner = {});
 

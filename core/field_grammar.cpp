@@ -75,6 +75,26 @@ Complaint check_amount(JsonView value) {
            " decimals";
 }
 
+Complaint check_word(std::string_view text, const FieldSpec& field) {
+    const auto& words = field.words;
+    if (std::find(words.begin(), words.end(), text) != words.end()) return std::nullopt;
+    std::string expected = "one of";
+    for (const std::string_view word : words) {
+        expected += ' ' + std::string{word};
+    }
+    return not_as(expected, text);
+}
+
+Complaint check_document(std::string_view text, const FieldSpec& field) {
+    const auto ref = parse_document_ref(text);
+    const bool is_any = field.numbered == DocumentKind::none;
+    if (ref && (is_any || field.numbered == ref->kind)) return std::nullopt;
+    return not_as(
+        is_any ? std::string{"the number of a document"}
+               : "a reference such as " + to_text(DocumentRef{.kind = field.numbered, .number = 1}),
+        text);
+}
+
 /// Text kinds whose grammar needs nothing but the text.
 Complaint check_text(std::string_view text, const FieldSpec& field) {
     switch (field.kind) {
@@ -85,15 +105,8 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
             return unless(!text.empty() && text.size() <= k_text_bytes_max,
                           text,
                           "a text of 1 to 20,000 bytes");
-        case FieldKind::word: {
-            const auto& words = field.words;
-            if (std::find(words.begin(), words.end(), text) != words.end()) return std::nullopt;
-            std::string expected = "one of";
-            for (const std::string_view word : words) {
-                expected += ' ' + std::string{word};
-            }
-            return not_as(expected, text);
-        }
+        case FieldKind::word:
+            return check_word(text, field);
         case FieldKind::new_code:
         case FieldKind::code:
         case FieldKind::officer:
@@ -101,17 +114,8 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
                           text,
                           "a code: a letter or digit, then at most 31 of A-Z a-z 0-9 . _ -");
         case FieldKind::new_document:
-        case FieldKind::document: {
-            const auto ref = parse_document_ref(text);
-            const bool is_right =
-                ref && (field.numbered == DocumentKind::none || field.numbered == ref->kind);
-            if (is_right) return std::nullopt;
-            return not_as(field.numbered == DocumentKind::none
-                              ? std::string{"the number of a document"}
-                              : "a reference such as " +
-                                    to_text(DocumentRef{.kind = field.numbered, .number = 1}),
-                          text);
-        }
+        case FieldKind::document:
+            return check_document(text, field);
         case FieldKind::record:
             return unless(parse_record_id(text).has_value(), text, "a record such as 41.0");
         case FieldKind::currency:

@@ -62,9 +62,7 @@ std::size_t NamePool::slot_of(std::string_view text, std::uint32_t hash) const {
 /// A copy that stays where it is.
 std::string_view NamePool::keep(std::string_view text) {
     if (text.size() > free_.size()) {
-        const std::size_t bytes = std::max(text.size(), k_block_bytes);
-        blocks_.push_back(std::make_unique_for_overwrite<char[]>(bytes));
-        free_ = {blocks_.back().get(), bytes};
+        free_ = blocks_.emplace_back(std::max(text.size(), k_block_bytes));
     }
     const std::span<char> place = free_.first(text.size());
     std::copy(text.begin(), text.end(), place.begin());

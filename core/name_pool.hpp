@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -61,7 +60,7 @@ class NamePool {
     std::vector<Slot> slots_;
     std::vector<std::string_view> texts_;  // by number
     // What they look into, block by block, and what is left of the last one.
-    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::vector<std::vector<char>> blocks_;
     std::span<char> free_;
 };
 

@@ -90,7 +90,7 @@ Content back_up(const std::string& original, const std::string& named) {
     Database database = Database::open(original, OpenMode::read_only_hostile);
     // Holds writers off, so that original and copy can be compared.
     const Transaction one_moment{database, Transaction::Mode::deferred};
-    const auto content = content_of<Content>(database);
+    auto content = content_of<Content>(database);
 
     const PartFolder part{place};
     const std::string made = part.path() + "/copy.db";

@@ -78,11 +78,11 @@ std::vector<std::string> key_names(const std::string& folder) {
     while (!parts_to_look_into.empty()) {
         const std::string part = std::move(parts_to_look_into.back());
         parts_to_look_into.pop_back();
-        for (const std::string& name :
-             names_in_folder(folder + '/' + part, k_key_files_max - seen)) {
+        const std::string looked_into = std::string{folder}.append("/").append(part);
+        for (const std::string& name : names_in_folder(looked_into, k_key_files_max - seen)) {
             ++seen;
             const std::string found = part + name;
-            const std::filesystem::path path{folder + '/' + found};
+            const std::filesystem::path path{looked_into + name};
             std::error_code vanished;
             if (std::filesystem::symlink_status(path, vanished).type() ==
                 std::filesystem::file_type::directory) {

@@ -325,8 +325,9 @@ Database Database::open(const std::string& path, OpenMode mode, const OpenOption
     if (is_reader) return database;
 
     // SQLite falls back to reading if it may not write.
-    if (sqlite3_db_readonly(handle, "main") != 0)
+    if (sqlite3_db_readonly(handle, "main") != 0) {
         throw_failure(handle, SQLITE_READONLY, Deed::open, path);
+    }
     // The format is one file and its rollback journal, readable without a -wal beside it (FORMAT.md
     // section 7).
     Statement journal_mode = database.prepare("PRAGMA journal_mode = DELETE");

@@ -157,6 +157,7 @@ std::int64_t amount_in_fund(DonorEventKind kind,
 
 /// True if the record says of the party that it gives, promises or owes as a donor.
 bool names_as_donor(JsonView record, std::string_view party) {
+    // NOLINTNEXTLINE(readability-use-anyofallof): the members have no iterator that it would take
     for (const JsonView member : record) {
         const JsonKind kind = member.kind();
         if (kind == JsonKind::string && member.key() == "donor" && member.text() == party) {

@@ -142,21 +142,30 @@ void FundFlowCollector::bring_forward(const Movement& movement) {
     come_in(movement, movement.amount, {.is_brought_forward = true});
 }
 
-void FundFlowCollector::number_sources() {
+/// Each is a source of its own.
+std::map<std::string, std::size_t> FundFlowCollector::numbered_donors() {
     std::map<std::string, std::size_t> donors;
-    bool has_other_income = false;
-    bool has_brought_forward = false;
     for (const Destination& destination : flows_.destinations) {
         if (!destination.donor.empty()) donors.emplace(destination.donor, 0);
     }
     for (const Origin& origin : flows_.origins) {
         if (!origin.donor.empty()) donors.emplace(origin.donor, 0);
-        has_brought_forward = has_brought_forward || origin.is_brought_forward;
-        has_other_income = has_other_income || (origin.donor.empty() && !origin.is_brought_forward);
     }
     for (auto& [donor, number] : donors) {
         number = flows_.sources++;
     }
+    return donors;
+}
+
+void FundFlowCollector::number_sources() {
+    const std::map<std::string, std::size_t> donors = numbered_donors();
+    const auto has_origin = [this](auto is_such) {
+        return std::any_of(flows_.origins.begin(), flows_.origins.end(), is_such);
+    };
+    const bool has_brought_forward =
+        has_origin([](const Origin& origin) { return origin.is_brought_forward; });
+    const bool has_other_income = has_origin(
+        [](const Origin& origin) { return origin.donor.empty() && !origin.is_brought_forward; });
     const std::size_t other_income = flows_.sources;
     flows_.sources += has_other_income ? 1 : 0;
     const std::size_t brought_forward = flows_.sources;

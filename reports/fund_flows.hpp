@@ -78,6 +78,7 @@ class FundFlowCollector {
     void unspend(const Movement& movement);
     void spend(const Movement& movement, Purpose purpose);
     void bring_forward(const Movement& movement);
+    [[nodiscard]] std::map<std::string, std::size_t> numbered_donors();
     void number_sources();
     void check_sums() const;
 

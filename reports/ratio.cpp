@@ -10,7 +10,9 @@
 namespace fundtrail {
 namespace {
 
-using Wide = boost::multiprecision::cpp_int;
+// Without expression templates, of which clang-tidy 14 believes that they keep references.
+using Wide = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>,
+                                           boost::multiprecision::et_off>;
 
 constexpr int k_decimals_max = 12;
 

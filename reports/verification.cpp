@@ -193,10 +193,10 @@ std::string projections_in_words(const Verification& verification, const Words& 
 
 /// `15, the first 12 of them not judged again`.
 std::string entries_in_words(const Verification& verification, const Words& words) {
-    const std::string count = std::to_string(verification.entries);
-    if (verification.verified_before == 0) return count;
-    return words("{1}, the first {2} of them not judged again",
-                 {count, std::to_string(verification.verified_before)});
+    if (verification.verified_before == 0) return std::to_string(verification.entries);
+    return words(
+        "{1}, the first {2} of them not judged again",
+        {std::to_string(verification.entries), std::to_string(verification.verified_before)});
 }
 
 /// `2, the last of the first 12 of 15 entries; the ledger extends yours`.

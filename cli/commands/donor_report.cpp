@@ -96,10 +96,10 @@ void add_donor_report(CommandSet reports) {
     const Command command = add_report_command(
         reports,
         "donor",
-        "What became of a donor's money: pledges, receipts, budget lines, "
-        "balance, losses; from a full verification",
-        "fundtrail report donor SE --since 2026 --until 2026-06\n"
-        "  fundtrail report donor SE --bundle for-sweden",
+        {"What became of a donor's money: pledges, receipts, budget lines, "
+         "balance, losses; from a full verification",
+         "fundtrail report donor SE --since 2026 --until 2026-06\n"
+         "  fundtrail report donor SE --bundle for-sweden"},
         options,
         ReportManner{
             .check = [given](const Session& session) { refuse_idle_open(*given, session); },

@@ -26,10 +26,10 @@ void add_impact_report(CommandSet reports) {
     const Command command = add_report_command(
         reports,
         "impact",
-        "Cost and change side by side: what objectives cost, how far their indicators have come; "
-        "from a full verification",
-        "fundtrail report impact --as-of 2026-06\n"
-        "  fundtrail report impact --donor SE --since 2026",
+        {"Cost and change side by side: what objectives cost, how far their indicators have come; "
+         "from a full verification",
+         "fundtrail report impact --as-of 2026-06\n"
+         "  fundtrail report impact --donor SE --since 2026"},
         options,
         ReportManner{.hand_over = hand_over});
     command.option("--since",

@@ -16,7 +16,7 @@ void add_money_report(CommandSet& reports,
     const auto options = std::make_shared<ReportOptions>();
     const std::string example =
         "fundtrail report " + std::string{name} + " --as-of 2026-06 --fund SE";
-    const Command command = add_report_command(reports, name, summary, example, options);
+    const Command command = add_report_command(reports, name, {summary, example}, options);
     add_limits(command, options->filter, limits);
 }
 

@@ -11,9 +11,9 @@ void add_audit_trail(CommandSet& reports) {
     const Command command =
         add_report_command(reports,
                            "audit-trail",
-                           "Every record, who signed it when, what it moved; from a full "
-                           "verification",
-                           "fundtrail report audit-trail --ref DB-00001",
+                           {"Every record, who signed it when, what it moved; from a full "
+                            "verification",
+                            "fundtrail report audit-trail --ref DB-00001"},
                            options);
     command.option(
         "--ref", options->filter.ref, "Only this document and what concerns it, or this record");
@@ -25,8 +25,8 @@ void add_fund_statement(CommandSet& reports) {
     const Command command = add_report_command(
         reports,
         "fund-statement",
-        "What each fund opened with, received, spent and closes with; from a full verification",
-        "fundtrail report fund-statement --since 2026-01 --until 2026-06 --fund SE",
+        {"What each fund opened with, received, spent and closes with; from a full verification",
+         "fundtrail report fund-statement --since 2026-01 --until 2026-06 --fund SE"},
         options);
     add_limits(command, options->filter, {"--since", "--until", "--fund"});
 }
@@ -34,12 +34,12 @@ void add_fund_statement(CommandSet& reports) {
 void add_trial_balance(CommandSet& reports) {
     const auto options = std::make_shared<ReportOptions>();
     options->filter.accounts = NamedAccounts::of_the_chart;
-    const Command command =
-        add_report_command(reports,
-                           "trial-balance",
-                           "What every account of every fund stands at, or what some records moved",
-                           "fundtrail report trial-balance --as-of 2026-06",
-                           options);
+    const Command command = add_report_command(
+        reports,
+        "trial-balance",
+        {"What every account of every fund stands at, or what some records moved",
+         "fundtrail report trial-balance --as-of 2026-06"},
+        options);
     add_filter_options(command, options->filter);
     command.flag(
         "--explain", options->extras.is_explained, "Below each figure, the records that it sums");
@@ -50,8 +50,8 @@ void add_contingency_report(CommandSet& reports) {
     const Command command = add_report_command(
         reports,
         "contingency",
-        "What contingency funds hold, took in and lent; from a full verification",
-        "fundtrail report contingency --since 2026-01-01 --until 2026-12-31",
+        {"What contingency funds hold, took in and lent; from a full verification",
+         "fundtrail report contingency --since 2026-01-01 --until 2026-12-31"},
         options);
     add_limits(command, options->filter, {"--since", "--until"});
     command.option("--fund", options->filter.fund, "Only this contingency fund")

@@ -7,7 +7,7 @@
 namespace fundtrail {
 namespace {
 
-constexpr std::size_t k_batch_bytes = 4 * 1'024 * 1'024;
+constexpr std::size_t k_batch_bytes = std::size_t{4} * 1'024 * 1'024;
 // Verifying fewer takes less time than starting a thread.
 constexpr std::size_t k_worth_a_thread = 8;
 
@@ -86,10 +86,7 @@ void EntriesAhead::begin_threads() {
     const std::size_t spare = std::max(std::thread::hardware_concurrency(), 1U) - 1;
     try {
         while (threads_.size() < std::min(useful, spare)) {
-            threads_.emplace_back([this] {
-                while (verify_one()) {
-                }
-            });
+            threads_.emplace_back([this] { verify_all(); });
         }
     } catch (const std::system_error&) {
         // Then there are fewer, or the caller verifies each in its turn.
@@ -102,6 +99,11 @@ void EntriesAhead::end_threads() {
         thread.join();
     }
     threads_.clear();
+}
+
+void EntriesAhead::verify_all() noexcept {
+    while (verify_one()) {
+    }
 }
 
 bool EntriesAhead::verify_one() noexcept {

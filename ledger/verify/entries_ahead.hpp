@@ -68,6 +68,7 @@ class EntriesAhead {
     void end_threads();
     /// Verifies the next entry that nobody has taken on; false if there is none.
     bool verify_one() noexcept;
+    void verify_all() noexcept;
 
     Statement rows_;
     KeyOf key_of_;

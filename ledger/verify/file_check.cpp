@@ -102,7 +102,7 @@ class FileCheck {
         return is_ledger ? is_allowed_besides(object) : is_index_of_key(object);
     }
 
-    void expect_number(std::string_view what, std::int64_t expected);
+    void expect_number(std::string_view pragma, std::int64_t expected);
     void check_identifiers();
     void check_header();
     void check_objects();

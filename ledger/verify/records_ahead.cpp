@@ -11,7 +11,7 @@ namespace {
 // Enough that handing a batch over costs nothing beside judging it, and little enough to stay in
 // the processor's cache.
 constexpr std::size_t k_batch_records = 256;
-constexpr std::size_t k_batch_bytes = 256 * 1'024;
+constexpr std::size_t k_batch_bytes = std::size_t{256} * 1'024;
 // A tree that has read a longer record is not kept: a hostile file must not fill the memory.
 constexpr std::size_t k_bytes_of_kept_tree = 4'096;
 
