@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace fundtrail::records_ahead_test {
@@ -40,9 +41,13 @@ Database database_of(const std::string& path, std::int64_t records) {
 
 TEST_CASE("every record comes once, in order, hashed and read", "[ledger][verify]") {
     const std::int64_t records = GENERATE(0, 1, 255, 256, 257, 1'023, 1'024, 1'025, 3'000);
-    CAPTURE(records);
+    const bool can_read_beside = GENERATE(true, false);
+    CAPTURE(records, can_read_beside);
     const TemporaryFolder folder;
     Database database = database_of(folder.path_of("a.db"), records);
+    // Whoever opens the path again finds nothing there.
+    if (!can_read_beside)
+        std::filesystem::rename(folder.path_of("a.db"), folder.path_of("moved.db"));
     RecordsAhead ahead{database};
     std::int64_t number = 0;
     for (; ahead.has_record(); ++number) {
