@@ -407,6 +407,10 @@ bool Database::has_moved() const {
     return has_moved != 0;
 }
 
+bool Database::is_writing() const {
+    return sqlite3_txn_state(connection_->handle.get(), "main") == SQLITE_TXN_WRITE;
+}
+
 std::int64_t Database::pragma_integer(std::string_view name) {
     expect_pragma_name(name);
     Statement pragma = prepare("PRAGMA " + std::string{name});

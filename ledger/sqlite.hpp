@@ -177,6 +177,8 @@ class Database {
     [[nodiscard]] std::string file_bytes(std::int64_t first, std::size_t count) const;
     /// True if the path does not lead to the file any more that was opened.
     [[nodiscard]] bool has_moved() const;
+    /// True while a transaction of this connection has begun to write.
+    [[nodiscard]] bool is_writing() const;
 
     /// The integer that `PRAGMA name` answers, such as user_version.
     [[nodiscard]] std::int64_t pragma_integer(std::string_view name);

@@ -14,6 +14,9 @@ ReadBeside::ReadBeside(const std::string& path)
 }
 
 std::unique_ptr<ReadBeside> ReadBeside::of(Database& database) {
+    // A writer would have to wait for us besides, once its changes no longer fit into memory.
+    if (database.is_writing()) return nullptr;
+    if (database.prepare("SELECT 1 FROM temp.sqlite_schema LIMIT 1").step()) return nullptr;
     try {
         std::unique_ptr<ReadBeside> beside{new ReadBeside{database.path()}};
         const bool is_same_file = !database.has_moved() && !beside->database().has_moved();

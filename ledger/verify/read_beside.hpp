@@ -17,8 +17,9 @@ inline constexpr std::launch k_own_thread = std::launch::async | std::launch::de
 class ReadBeside {
   public:
     /// `database` is in a transaction that has read. Null where no second connection is to be had
-    /// at once, or its path leads to another file by now: then what it was wanted for is done in
-    /// turn.
+    /// at once, its path leads to another file by now, or `database` sees another thing than the
+    /// file holds: it writes, or has temporary tables or views. Then what it was wanted for is done
+    /// in turn.
     [[nodiscard]] static std::unique_ptr<ReadBeside> of(Database& database);
 
     [[nodiscard]] Database& database() { return database_; }

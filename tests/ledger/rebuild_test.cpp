@@ -108,6 +108,25 @@ TEST_CASE("a ledger is written to after it was rebuilt", "[ledger][rebuild]") {
     CHECK(codes(ledger.verify()) == std::vector<std::string>{});
 }
 
+TEST_CASE("a long beginning of a ledger is looked back at, and nothing behind it",
+          "[ledger][rebuild]") {
+    TestLedger ledger;
+    ledger.add_register();
+    const std::vector<Draft> pledges(300,
+                                     support::draft({{"type", "pledge.made"},
+                                                     {"donor", "SE"},
+                                                     {"fund", "SE"},
+                                                     {"amount", support::usd("1.00")}}));
+    const std::int64_t entries = ledger.append("finance", pledges).last_entry + 1;
+    ledger.append("finance", pledges);
+    Database database = Database::open(ledger.path(), OpenMode::read_only_hostile);
+    const Transaction one_moment{database, Transaction::Mode::deferred};
+    look_back(database, entries);
+    Statement count = database.prepare("SELECT count(*) FROM p_document");
+    REQUIRE(count.step());
+    CHECK(count.integer(0) == 300);
+}
+
 TEST_CASE("the beginning of a ledger is looked back at only as far as it verifies",
           "[ledger][rebuild]") {
     const TestLedger ledger;

@@ -84,6 +84,21 @@ TEST_CASE("records before a row that cannot be read come first, then its failure
     CHECK_THROWS_AS(ahead.has_record(), CorruptDatabase);
 }
 
+TEST_CASE("nothing is read beside a connection that sees another thing than the file holds",
+          "[ledger][verify]") {
+    const TemporaryFolder folder;
+    Database database = database_of(folder.path_of("a.db"), 3);
+    const std::string seen = GENERATE(as<std::string>{}, "nothing", "a view", "what was written");
+    CAPTURE(seen);
+    if (seen == "a view")
+        database.execute(
+            "CREATE TEMP VIEW record AS SELECT * FROM main.record WHERE record_id < 4");
+    const Transaction one_moment{
+        database,
+        seen == "what was written" ? Transaction::Mode::immediate : Transaction::Mode::deferred};
+    CHECK((ReadBeside::of(database) != nullptr) == (seen == "nothing"));
+}
+
 TEST_CASE("records that nobody asks for are left behind without harm", "[ledger][verify]") {
     const TemporaryFolder folder;
     Database database = database_of(folder.path_of("a.db"), 3'000);
