@@ -139,8 +139,8 @@ void require_vacant(const LedgerFolder& folder) {
     // SQLite writes to the file when entry 0 is committed.
     if (std::filesystem::file_size(folder.ledger(), cannot_look) == 0) {
         throw StorageError{folder.ledger() + " exists already and is empty: `init` was cut short",
-                           "remove it, and vault.db beside it if that is there, then run the "
-                           "command again; or name another folder with --ledger DIR"};
+                           "name another folder with --ledger DIR; if no other ledger was ever in "
+                           "this one, you may remove its ledger.db and vault.db instead"};
     }
     for (const std::string& path : {folder.ledger(), folder.vault()}) {
         if (!std::filesystem::exists(path, cannot_look)) continue;
