@@ -81,7 +81,7 @@ void add_funds_of_losses(DocumentRef allocation,
                          Funds& funds) {
     const auto add = [&](RecordId name, const Record& loss) {
         const char* const field = loss.has("claim") ? "claim" : "disbursement";
-        const auto lost = ledger.document(loss.document(field));
+        const auto lost = ledger.document(loss.document_or_empty(field));
         const auto spent_under = lost ? allocation_of(*lost, ledger) : std::nullopt;
         if (spent_under && *spent_under != allocation) return;
         add_funds_of_event(name, ledger, basis, funds);
