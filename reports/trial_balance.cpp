@@ -192,7 +192,7 @@ void sum_records(Database& database, const Selection& selection, TrialBalance& b
         }
     });
     summed.add_rows(selection, balance);
-    balance.basis.limits.emplace_back(k_not_replayed);
+    balance.basis.limits.emplace_back(k_summed_not_replayed);
 }
 
 void replay(Database& database, const Selection& selection, TrialBalance& balance) {

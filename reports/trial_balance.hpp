@@ -39,6 +39,10 @@ inline constexpr std::string_view k_balances_not_replayed =
     "These figures are read from the derived tables, not replayed: `fundtrail verify` says "
     "whether they agree with the ledger.";
 
+inline constexpr std::string_view k_summed_not_replayed =
+    "These figures are summed from the postings of the signed records, not replayed: `fundtrail "
+    "verify` says whether they hold.";
+
 struct TrialBalance {
     struct Row {
         AccountSet set = AccountSet::actual;
@@ -70,7 +74,7 @@ struct TrialBalance {
     Filter filter;
     /// How many records stand under a figure at most; 0 if the figures are not explained.
     std::size_t records_max = 0;
-    /// Findings of the replay; nothing if the balances come from the projections.
+    /// Findings of the replay; nothing if nothing was replayed.
     std::optional<std::size_t> findings;
 };
 
@@ -82,7 +86,8 @@ struct TrialBalance {
 /// the account keeps limit the rows; all else of the filter but `ref` says which records are
 /// summed. Known at T means after entries 0..k, k the last entry whose time is at most T. The
 /// database is open for hostile reading and in a transaction. Throws CorruptLedger if the
-/// projections are missing or of another version.
+/// projections that it reads are missing or of another version, or a record that it reads cannot
+/// be read.
 [[nodiscard]] TrialBalance build_trial_balance(Database& database,
                                                const Filter& filter,
                                                std::size_t records_max = 0);
