@@ -43,7 +43,7 @@ void VaultCheck::open(const std::string& path) {
         path, OpenMode::read_only_hostile, {.value_bytes_max = k_vault_row_bytes_max});
     one_moment_.emplace(*vault_, Transaction::Mode::deferred);
     // Rows are looked up in the order of hashes, which is none: the upper pages are kept at hand.
-    vault_->execute("PRAGMA cache_size = -65536");
+    vault_->execute("PRAGMA cache_size = -32768");
 }
 
 void VaultCheck::on_record(const WalkedRecord& walked) {
