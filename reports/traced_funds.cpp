@@ -89,16 +89,10 @@ void add_funds_of_losses(DocumentRef allocation,
     for_each_record_of(ledger.database(), "claim.written_off", add);
 }
 
-bool leads_to_money(DocumentKind kind) {
-    return kind == DocumentKind::pledge || kind == DocumentKind::receipt ||
-           kind == DocumentKind::obligation || kind == DocumentKind::disbursement;
-}
-
-}  // namespace
-
-std::optional<std::set<std::string>> funds_of_money(const Document& document,
-                                                    ProjectedLedger& ledger,
-                                                    const ReportBasis& basis) {
+/// As funds_of_money, but for losses.
+std::optional<Funds> funds_that_held(const Document& document,
+                                     ProjectedLedger& ledger,
+                                     const ReportBasis& basis) {
     Funds funds{std::string{ledger.text(document.fund)}};
     // What rests on a receipt now may be less than what did then.
     const bool is_of_the_past = basis.as_of || basis.known_at;
@@ -116,12 +110,28 @@ std::optional<std::set<std::string>> funds_of_money(const Document& document,
             const auto allocation = allocation_of(document, ledger);
             if (!allocation) return std::nullopt;
             add_funds_of_account("expenditure", *allocation, ledger, funds);
-            add_funds_of_losses(*allocation, ledger, basis, funds);
             return funds;
         }
         default:
             return std::nullopt;
     }
+}
+
+bool leads_to_money(DocumentKind kind) {
+    return kind == DocumentKind::pledge || kind == DocumentKind::receipt ||
+           kind == DocumentKind::obligation || kind == DocumentKind::disbursement;
+}
+
+}  // namespace
+
+std::optional<std::set<std::string>> funds_of_money(const Document& document,
+                                                    ProjectedLedger& ledger,
+                                                    const ReportBasis& basis) {
+    auto funds = funds_that_held(document, ledger, basis);
+    if (!funds) return std::nullopt;
+    const auto allocation = allocation_of(document, ledger);
+    if (allocation) add_funds_of_losses(*allocation, ledger, basis, *funds);
+    return funds;
 }
 
 std::optional<std::set<std::string>> funds_of_money(std::string_view party,
@@ -134,7 +144,7 @@ std::optional<std::set<std::string>> funds_of_money(std::string_view party,
     while (rows.step()) {
         const Document document = document_from_row(rows, ledger.book().names());
         if (!leads_to_money(document.ref.kind)) continue;
-        const auto more = funds_of_money(document, ledger, basis);
+        const auto more = funds_that_held(document, ledger, basis);
         if (!more) return std::nullopt;
         funds.insert(more->begin(), more->end());
     }
