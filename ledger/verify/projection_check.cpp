@@ -21,18 +21,27 @@
 
 namespace fundtrail {
 
-struct ProjectionCheck::State {
+namespace {
+
+/// Where tables are read, and where what is found of them goes.
+struct Tables {
     Database& database;
     Findings& findings;
+
+    RowComparison operator()(std::string_view name, std::string_view sql) const {
+        return RowComparison{database, name, sql, findings};
+    }
+};
+
+}  // namespace
+
+struct ProjectionCheck::State {
+    Tables table;
     bool is_applicable = false;
     std::optional<RowComparison> tree = {};
     std::optional<RowComparison> steps = {};
     std::optional<RowComparison> attachments = {};
     RecordIndex index = {};
-
-    RowComparison compare(std::string_view table, std::string_view sql) {
-        return RowComparison{database, table, sql, findings};
-    }
 };
 
 namespace {
@@ -327,11 +336,8 @@ void compare_counters(RowComparison rows, const Walk& walk) {
 }
 
 /// Of the tables that stand in the order of these functions, the one half,
-void compare_officers_to_proposals(Database& database, const Walk& walk, Findings& findings) {
+void compare_officers_to_proposals(const Tables& table, const Walk& walk) {
     const Book& book = walk.book;
-    const auto table = [&](std::string_view name, std::string_view sql) {
-        return RowComparison{database, name, sql, findings};
-    };
     compare_officers(table("p_officer",
                            "SELECT position, record_id, officer, vkey, roles, state, "
                            "compromised_from FROM p_officer ORDER BY position"),
@@ -370,14 +376,8 @@ void compare_officers_to_proposals(Database& database, const Walk& walk, Finding
 }
 
 /// and the other, which takes as long.
-void compare_balances_to_counters(Database& database,
-                                  const Walk& walk,
-                                  const RecordIndex& index,
-                                  Findings& findings) {
+void compare_balances_to_counters(const Tables& table, const Walk& walk, const RecordIndex& index) {
     const Book& book = walk.book;
-    const auto table = [&](std::string_view name, std::string_view sql) {
-        return RowComparison{database, name, sql, findings};
-    };
     compare_balances(
         table("p_balance",
               "SELECT number, account, fund, amount, reserved FROM p_balance ORDER BY number"),
@@ -424,14 +424,14 @@ void compare_balances_to_counters(Database& database,
 }  // namespace
 
 ProjectionCheck::ProjectionCheck(Database& database, Findings& findings)
-    : state_{std::make_unique<State>(State{.database = database, .findings = findings})} {
+    : state_{std::make_unique<State>(State{.table = {database, findings}})} {
     state_->is_applicable = has_current_projections(database);
     if (!state_->is_applicable) return;
     state_->tree.emplace(
-        state_->compare("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
-    state_->steps.emplace(state_->compare(
+        state_->table("p_tree", "SELECT hash_number, hash FROM p_tree ORDER BY hash_number"));
+    state_->steps.emplace(state_->table(
         "p_step", "SELECT record_id, proposal, step, officer FROM p_step ORDER BY record_id"));
-    state_->attachments.emplace(state_->compare(
+    state_->attachments.emplace(state_->table(
         "p_attachment", "SELECT record_id, attached_to FROM p_attachment ORDER BY record_id"));
 }
 
@@ -469,15 +469,15 @@ void ProjectionCheck::finish(const Walk& walk) {
     state.steps->expect_end();
     state.attachments->expect_end();
     const bool is_worth_a_thread = walk.records >= k_records_worth_a_thread;
-    const auto beside = is_worth_a_thread ? ReadBeside::of(state.database) : nullptr;
-    Database& database = beside ? beside->database() : state.database;
+    const auto beside = is_worth_a_thread ? ReadBeside::of(state.table.database) : nullptr;
     Findings found;
-    auto second_half = std::async(beside ? k_own_thread : std::launch::deferred, [&] {
-        compare_balances_to_counters(database, walk, state.index, found);
-    });
-    compare_officers_to_proposals(state.database, walk, state.findings);
+    const Tables other{beside ? beside->database() : state.table.database, found};
+    auto second_half = std::async(beside ? k_own_thread : std::launch::deferred,
+                                  [&] { compare_balances_to_counters(other, walk, state.index); });
+    compare_officers_to_proposals(state.table, walk);
     second_half.wait();
-    state.findings.insert(state.findings.list().size(), found);
+    Findings& findings = state.table.findings;
+    findings.insert(findings.list().size(), found);
     second_half.get();  // throws what it threw, behind what it found
 }
 
