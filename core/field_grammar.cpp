@@ -85,10 +85,13 @@ Complaint check_word(std::string_view text, const FieldSpec& field) {
     return not_as(expected, text);
 }
 
+bool is_numbered_as(const std::optional<DocumentRef>& ref, const FieldSpec& field) {
+    return ref && (field.numbered == DocumentKind::none || field.numbered == ref->kind);
+}
+
 Complaint check_document(std::string_view text, const FieldSpec& field) {
-    const auto ref = parse_document_ref(text);
+    if (is_numbered_as(parse_document_ref(text), field)) return std::nullopt;
     const bool is_any = field.numbered == DocumentKind::none;
-    if (ref && (is_any || field.numbered == ref->kind)) return std::nullopt;
     return not_as(
         is_any ? std::string{"the number of a document"}
                : "a reference such as " + to_text(DocumentRef{.kind = field.numbered, .number = 1}),
@@ -171,10 +174,8 @@ Complaint check_text(std::string_view text, const FieldSpec& field) {
 bool is_right_once(JsonView value, const FieldSpec& field) {
     switch (field.kind) {
         case FieldKind::new_document:
-        case FieldKind::document: {
-            const auto ref = document_ref_once(value);
-            return ref && (field.numbered == DocumentKind::none || field.numbered == ref->kind);
-        }
+        case FieldKind::document:
+            return is_numbered_as(document_ref_once(value), field);
         case FieldKind::record:
             return record_id_once(value).has_value();
         case FieldKind::date:

@@ -38,7 +38,7 @@ bool is_consent(const RecordType& type) {
 
 std::optional<RecordId> decided_proposal(const Record& record, const Book& book) {
     const std::string_view type = record.type().name;
-    if (type == "certified" || type == "approved" || type == "rejected") {
+    if (is_consent(record.type()) || type == "rejected") {
         return record.record("record");
     }
     if (type == "disbursement.paid") return book.find(record.document("disbursement"))->record;
