@@ -4,8 +4,7 @@
 // Answers from the projections, in time and memory bounded by the number of accounts; known at a
 // moment (known_at), from the postings that the records until then carry. From a replay of the
 // ledger where more is asked: the records of a period, of an officer, a party, a budget line or an
-// objective, or which records a figure sums. JSON, all
-// amounts as strings:
+// objective, or which records a figure sums. JSON, all amounts as strings:
 // {"report":"trial-balance",
 // "accounts":[{"set":"actual","account":"bank:USD-OPS","fund":"SE","currency":"USD",
 // "balance":"1.00" (in the currency that the account keeps),"base":"1.00" (in the base currency),
